@@ -1,0 +1,108 @@
+package org.edgesroutes.ledger;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.edgesroutes.settings.EdgesSettings;
+
+/**
+ * Everything that has to outlive a crash, as rows that a person can open and read. The other classes of this package
+ * are its rooms: runs, callbacks, deliveries, dead letters, the request budget.
+ *
+ * <p>A write is durable when its future completes, not before; many share one commit. Reads go beside the writer.
+ */
+public final class Ledger implements AutoCloseable {
+
+    /** Work within one transaction. */
+    @FunctionalInterface
+    interface Work<T> {
+        T on(Tx tx) throws SQLException;
+    }
+
+    private final HikariDataSource source;
+    private final Clock clock;
+    private final SharedCommit writer;
+    private final LedgerLock lock;
+
+    private Ledger(HikariDataSource source, Clock clock, LedgerLock lock) {
+        this.source = source;
+        this.clock = clock;
+        this.lock = lock;
+        this.writer = new SharedCommit(source, clock);
+    }
+
+    /**
+     * Opens the ledger for the service, which is alone on it.
+     *
+     * @throws LedgerException with a sentence that says what is wrong with the file, and what to do
+     */
+    public static Ledger open(EdgesSettings.Ledger settings, Clock clock) {
+        LedgerFile file = LedgerFile.of(settings.url());
+        LedgerLock lock = LedgerLock.take(file);
+        try {
+            return new Ledger(LedgerSource.open(settings.url(), file), clock, lock);
+        } catch (RuntimeException failure) {
+            lock.close();
+            throw failure;
+        }
+    }
+
+    /**
+     * Opens the ledger beside a service that may be running, for a command that reads it or changes a few rows.
+     *
+     * @throws LedgerException when there is none yet, or it cannot be opened
+     */
+    public static Ledger openBeside(EdgesSettings.Ledger settings, Clock clock) {
+        LedgerFile file = LedgerFile.of(settings.url());
+        file.requireExisting();
+        return new Ledger(LedgerSource.open(settings.url(), file), clock, LedgerLock.none());
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /** @return completes when the work is durable, or exceptionally with a {@link LedgerException} */
+    <T> CompletableFuture<T> submit(Work<T> work) {
+        return writer.submit(work);
+    }
+
+    /** Writes and waits until it is durable. */
+    <T> T write(Work<T> work) {
+        try {
+            return writer.submit(work).join();
+        } catch (CompletionException failure) {
+            throw translated(failure.getCause());
+        }
+    }
+
+    /** Reads a state that does not change meanwhile. */
+    <T> T read(Work<T> work) {
+        try (Connection connection = source.getConnection();
+                Tx tx = new Tx(connection, clock.instant())) {
+            try {
+                return work.on(tx);
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException failure) {
+            throw translated(failure);
+        }
+    }
+
+    static LedgerException translated(Throwable failure) {
+        return failure instanceof LedgerException known
+                ? known
+                : new LedgerException("the ledger failed: " + failure.getMessage(), failure);
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        source.close();
+        lock.close();
+    }
+}

@@ -1,0 +1,54 @@
+package org.edgesroutes.settings;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything under {@code edges.*}, typed and valid. {@link SettingsReader} makes it from properties and refuses a
+ * faulty set as a whole; {@code config/application.properties} lists every key with its default.
+ */
+public record EdgesSettings(
+        Api api, Continue continuing, Webhook webhook, Records records, Ledger ledger, boolean sandbox) {
+
+    /**
+     * @param url base address of the API, without a slash at its end
+     * @param key absent when the bundle only takes callbacks in and asks Edges nothing
+     * @param requestsPerMinute what the plan allows for everything under {@code /runs}, facts section 7
+     * @param connectTimeout also the limit for a connection from the pool
+     * @param responseTimeout how long an answer may take
+     * @param attempts how often one call is tried before it fails, the first included
+     */
+    public record Api(
+            URI url,
+            Optional<Secret> key,
+            int requestsPerMinute,
+            Duration connectTimeout,
+            Duration responseTimeout,
+            int attempts) {}
+
+    /**
+     * @param cron Quartz expression of the tick
+     * @param every shortest time between two continues of one run
+     * @param statuses the statuses from which a run is continued, in Edges' upper case
+     * @param actions the actions that are continued; empty means every action
+     */
+    public record Continue(String cron, Duration every, Set<String> statuses, Set<String> actions) {}
+
+    /**
+     * @param secrets every one of them is accepted, so that one can be rotated; empty means anybody may post
+     * @param maxBody bytes
+     * @param maxConcurrent callbacks worked on at the same time, the next one is answered 503
+     */
+    public record Webhook(
+            String path, List<Secret> secrets, String secretHeader, int maxBody, int maxConcurrent, int maxDepth) {}
+
+    /** @param keys per action the fields that make a record's key, see facts section 9 */
+    public record Records(Map<String, List<List<String>>> keys) {}
+
+    /** @param url JDBC address of the ledger */
+    public record Ledger(String url) {}
+}

@@ -1,0 +1,159 @@
+-- The ledger. Table and column names are public: people query them and docs/ledger.md lists them.
+-- Times are ISO-8601 UTC text with milliseconds, which sorts as time does; *_uid is what Edges calls a thing, *_id is ours.
+
+CREATE TABLE edges_run (
+    run_id             INTEGER PRIMARY KEY,
+    run_uid            TEXT    NOT NULL UNIQUE,
+    action             TEXT,                       -- null until Edges was asked; a record of such a run waits
+    name               TEXT,
+    status             TEXT,
+    sync_mode          TEXT,
+    execution_mode     TEXT,
+    scheduled_run_uid  TEXT,
+    max_results        INTEGER,
+    output_count       INTEGER,
+    last_error         TEXT,                       -- JSON as Edges sent it
+    postponed_until    TEXT,
+    edges_created_at   TEXT,
+    edges_updated_at   TEXT,
+    edges_started_at   TEXT,
+    edges_finished_at  TEXT,
+    iteration          INTEGER NOT NULL DEFAULT 1,
+    failures           INTEGER NOT NULL DEFAULT 0, -- iterations in a row that ended FAILED
+    not_continued      TEXT,                       -- why not, in words; null when the run was or will be continued
+    next_continue_at   TEXT,                       -- null when it will not be continued as things stand
+    last_continued_at  TEXT,
+    asked_at           TEXT,                       -- when Edges was last asked for this run
+    first_seen_at      TEXT    NOT NULL,
+    seen_at            TEXT    NOT NULL
+);
+CREATE INDEX edges_run_due ON edges_run (next_continue_at) WHERE next_continue_at IS NOT NULL;
+CREATE INDEX edges_run_unknown ON edges_run (run_id) WHERE action IS NULL;
+
+-- One row an iteration. Its insert is the claim: whoever inserted it may call POST /continue, nobody else.
+CREATE TABLE edges_iteration (
+    run_uid              TEXT    NOT NULL,
+    iteration            INTEGER NOT NULL,
+    state                TEXT    NOT NULL CHECK (state IN ('claimed', 'unknown', 'refused', 'continued', 'observed')),
+    claimed_by           TEXT,
+    claimed_at           TEXT,
+    claimed_until        TEXT,
+    started_at           TEXT,                     -- when Edges confirmed it, or when it was first seen
+    output_count_before  INTEGER,
+    updated_at_before    TEXT,                     -- what the run said just before, to tell afterwards whether it moved
+    started_at_before    TEXT,
+    error                TEXT,
+    PRIMARY KEY (run_uid, iteration)
+) WITHOUT ROWID;
+CREATE INDEX edges_iteration_open ON edges_iteration (state) WHERE state IN ('claimed', 'unknown');
+
+CREATE TABLE edges_callback (
+    callback_id       INTEGER PRIMARY KEY,
+    callback_ref_uid  TEXT    NOT NULL UNIQUE,     -- as Edges sent it, else sha256:<hex> of the body
+    origin            TEXT    NOT NULL CHECK (origin IN ('callback', 'outputs', 'event')),
+    run_uid           TEXT,
+    batch_uid         TEXT,
+    status            TEXT,
+    action            TEXT,                        -- null while it waits for its run to be known
+    iteration         INTEGER,
+    record_count      INTEGER NOT NULL,
+    record_states     TEXT,                        -- JSON: per record [change, key, content hash]; null while it waits
+    body              TEXT    NOT NULL,            -- byte for byte as it arrived
+    received_at       TEXT    NOT NULL,
+    keyed_at          TEXT
+);
+CREATE INDEX edges_callback_run ON edges_callback (run_uid, iteration);
+CREATE INDEX edges_callback_waiting ON edges_callback (run_uid, callback_id) WHERE keyed_at IS NULL;
+
+-- Every content ever seen under a key; the row with the greatest (callback_id, record_index) is the last state.
+CREATE TABLE edges_record_state (
+    run_id        INTEGER NOT NULL,
+    record_key    TEXT    NOT NULL,
+    input_hash    TEXT    NOT NULL,                -- '' when the callback named no input
+    content_hash  TEXT    NOT NULL,
+    callback_id   INTEGER NOT NULL,
+    record_index  INTEGER NOT NULL,
+    PRIMARY KEY (run_id, record_key, input_hash, content_hash)
+) WITHOUT ROWID;
+
+CREATE TABLE edges_downstream (
+    downstream     TEXT PRIMARY KEY,
+    start          TEXT NOT NULL CHECK (start IN ('earliest', 'latest')),
+    registered_at  TEXT NOT NULL,
+    seen_at        TEXT NOT NULL,
+    paused_until   TEXT,                           -- its target is down; asked again then
+    pauses         INTEGER NOT NULL DEFAULT 0,
+    last_error     TEXT
+) WITHOUT ROWID;
+
+-- One callback for one downstream. Records before next_index are delivered, dead or waiting in edges_retry.
+CREATE TABLE edges_delivery (
+    downstream     TEXT    NOT NULL,
+    callback_id    INTEGER NOT NULL,
+    next_index     INTEGER NOT NULL DEFAULT 0,
+    claimed_by     TEXT,
+    claimed_until  TEXT,
+    done_at        TEXT,
+    PRIMARY KEY (downstream, callback_id)
+) WITHOUT ROWID;
+CREATE INDEX edges_delivery_open ON edges_delivery (downstream, callback_id) WHERE done_at IS NULL;
+
+CREATE TABLE edges_retry (
+    downstream       TEXT    NOT NULL,
+    callback_id      INTEGER NOT NULL,
+    record_index     INTEGER NOT NULL,
+    attempts         INTEGER NOT NULL,
+    next_attempt_at  TEXT    NOT NULL,
+    claimed_by       TEXT,
+    claimed_until    TEXT,
+    first_failed_at  TEXT    NOT NULL,
+    error            TEXT    NOT NULL,
+    PRIMARY KEY (downstream, callback_id, record_index)
+) WITHOUT ROWID;
+CREATE INDEX edges_retry_due ON edges_retry (downstream, next_attempt_at);
+
+CREATE TABLE edges_dead_letter (
+    dead_letter_id   INTEGER PRIMARY KEY,
+    downstream       TEXT    NOT NULL,
+    callback_id      INTEGER NOT NULL,
+    record_index     INTEGER NOT NULL,
+    attempts         INTEGER NOT NULL,
+    error            TEXT    NOT NULL,
+    first_failed_at  TEXT    NOT NULL,
+    died_at          TEXT    NOT NULL,
+    state            TEXT    NOT NULL DEFAULT 'dead' CHECK (state IN ('dead', 'requeued', 'discarded')),
+    reason           TEXT,                         -- why it was discarded
+    closed_at        TEXT
+);
+CREATE INDEX edges_dead_letter_open ON edges_dead_letter (downstream, dead_letter_id) WHERE state = 'dead';
+
+-- The request budget: one row a call of the last minute, shared by every process on this ledger.
+CREATE TABLE edges_api_call (
+    call_id    INTEGER PRIMARY KEY,
+    called_at  TEXT NOT NULL
+);
+CREATE INDEX edges_api_call_at ON edges_api_call (called_at);
+
+-- Small facts that outlive a restart, such as how far the list of runs was read.
+CREATE TABLE edges_mark (
+    name   TEXT PRIMARY KEY,
+    value  TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE VIEW edges_record AS
+SELECT c.callback_ref_uid || ':' || r.key        AS record_id,
+       c.run_uid,
+       c.action,
+       c.iteration,
+       c.callback_id,
+       r.key                                     AS record_index,
+       json_extract(s.value, '$[0]')             AS change,
+       json_extract(s.value, '$[1]')             AS record_key,
+       json_extract(s.value, '$[2]')             AS content_hash,
+       r.value                                   AS record,
+       c.origin,
+       c.received_at
+FROM edges_callback c
+     JOIN json_each(c.body, '$.results') r
+     LEFT JOIN json_each(c.record_states) s ON s.key = r.key
+WHERE c.record_count > 0;
