@@ -1,6 +1,7 @@
 package org.edgesroutes;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.service.ServiceSupport;
@@ -33,11 +34,7 @@ public final class EdgesRoutes extends RouteBuilder {
         Ledger ledger = Ledger.open(settings.ledger(), clock);
         context.addService(closing(ledger));
         RecordKeyer keyer = new RecordKeyer(settings.records().keys());
-        context.addRoutes(new CallbackRoutes(
-                settings.webhook(),
-                new CallbackLedger(ledger),
-                keyer,
-                settings.api().key().isPresent()));
+        context.addRoutes(new CallbackRoutes(settings.webhook(), new CallbackLedger(ledger), keyer, Optional.empty()));
     }
 
     private static ServiceSupport closing(Ledger ledger) {

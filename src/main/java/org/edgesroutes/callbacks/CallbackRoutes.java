@@ -1,5 +1,6 @@
 package org.edgesroutes.callbacks;
 
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
@@ -8,19 +9,22 @@ import org.edgesroutes.ledger.CallbackLedger;
 import org.edgesroutes.records.RecordKeyer;
 import org.edgesroutes.settings.EdgesSettings;
 
-/** {@code direct:edges-accept-callback}: whatever an edited YAML does in front of it, nothing gets past these steps. */
+/** What comes in. {@code direct:edges-accept-callback}: whatever an edited YAML does in front of it, nothing gets past these steps. */
 public final class CallbackRoutes extends RouteBuilder {
 
     public static final String ACCEPT = "direct:edges-accept-callback";
 
     private final EdgesSettings.Webhook settings;
     private final Webhook webhook;
+    private final WaitingCallbacks waiting;
 
-    /** @param edgesCanBeAsked whether there is an API key with which the action of a run can be looked up */
+    /** @param lookup empty without an API key, when there is nobody to ask for the action of a run */
     public CallbackRoutes(
-            EdgesSettings.Webhook settings, CallbackLedger ledger, RecordKeyer keyer, boolean edgesCanBeAsked) {
+            EdgesSettings.Webhook settings, CallbackLedger ledger, RecordKeyer keyer, Optional<RunLookup> lookup) {
         this.settings = settings;
-        this.webhook = new Webhook(settings, ledger, new Actions(ledger, edgesCanBeAsked), keyer);
+        this.webhook = new Webhook(settings, ledger, new Actions(ledger, lookup.isPresent()), keyer);
+        this.waiting =
+                new WaitingCallbacks(ledger, lookup.orElse(runUid -> Optional.empty()), keyer, settings.maxDepth());
     }
 
     @Override
@@ -36,6 +40,11 @@ public final class CallbackRoutes extends RouteBuilder {
                 .concurrentRequestsMode()
                 .rejectExecution(true)
                 .process(exchange -> answer(exchange, webhook.receive(request(exchange.getMessage()))));
+
+        from("timer:edges-key-waiting-callbacks?period=1000&includeMetadata=false")
+                .routeId("edges-key-waiting-callbacks")
+                .description("Sends records on their way once their run, and so their action, is known.")
+                .process(exchange -> waiting.keyThoseKnown());
     }
 
     private Webhook.Request request(Message message) {

@@ -17,8 +17,12 @@ public final class CallbackLedger {
 
     private record KnownRun(long id, int iteration) {}
 
-    /** A callback whose records wait for their action. */
-    public record Waiting(long callbackId, String runUid, byte[] body) {}
+    /**
+     * A callback whose records wait.
+     *
+     * @param actionOfPath the action, where the callback only waits for earlier ones of its run
+     */
+    public record Waiting(long callbackId, String runUid, Optional<String> actionOfPath, byte[] body) {}
 
     private final Ledger ledger;
 
@@ -51,9 +55,10 @@ public final class CallbackLedger {
     /** @return callbacks of this run that wait, in the order they arrived */
     public List<Waiting> waiting(String runUid, int atMost) {
         return ledger.read(tx -> tx.list(
-                "SELECT callback_id, run_uid, body FROM edges_callback WHERE run_uid = ? AND keyed_at IS NULL"
+                "SELECT callback_id, run_uid, action, body FROM edges_callback WHERE run_uid = ? AND keyed_at IS NULL"
                         + " ORDER BY callback_id LIMIT ?",
-                row -> new Waiting(row.getLong(1), row.getString(2), row.getBytes(3)),
+                row -> new Waiting(
+                        row.getLong(1), row.getString(2), Optional.ofNullable(row.getString(3)), row.getBytes(4)),
                 runUid,
                 atMost));
     }
