@@ -2,6 +2,7 @@ package org.edgesroutes.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,8 @@ final class CallbackFactory {
     }
 
     Optional<CallbackState> end(RunState run, List<Output> lastPage) {
-        if (run.status().equals("BLOCKED") && world.behaviour().is(SandboxReading.BLOCKED_CALLBACK, "none")) {
+        boolean quiet = run.status().equals("BLOCKED") && world.behaviour().is(SandboxReading.BLOCKED_CALLBACK, "none");
+        if (quiet || run.status().equals("STOPPED")) {
             return Optional.empty();
         }
         InputState input = run.inputs().get(run.inputs().size() - 1);
@@ -106,13 +108,13 @@ final class CallbackFactory {
                 results(run.outputs().stream()
                         .filter(output -> output.record().iteration() == run.iteration())
                         .toList());
-            case "absent" -> Json.object();
+            case "absent" -> MissingNode.getInstance();
             default -> null;
         };
     }
 
     private static void put(ObjectNode payload, String field, JsonNode results) {
-        if (results == null || results.isArray()) {
+        if (results == null || !results.isMissingNode()) {
             payload.set(field, results);
         }
     }

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /** The calls for callbacks. Sections 3.6 to 3.8 of {@code facts.md}. */
 final class CallbacksApi {
 
     private static final int REPLAYS = 3;
-    private static final Map<String, Function<CallbackState, String>> SORTABLE =
-            Map.of("created_at", callback -> Json.time(callback.createdAt()), "status", CallbackState::status);
+    private static final Map<String, Comparator<CallbackState>> SORTABLE = Map.of(
+            "created_at", Comparator.comparing(CallbackState::createdAt),
+            "status", Comparator.comparing(CallbackState::status));
 
     private final World world;
     private final Views views;

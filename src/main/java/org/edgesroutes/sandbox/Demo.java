@@ -29,7 +29,10 @@ final class Demo {
                 .run(busy("post-likers", random)
                         .name("launch post, likes")
                         .input(post("launch"), Map.of("campaign", "launch")))
-                .run(busy("post-reposters", random).name("launch post, reposts").input(post("launch"), null));
+                .run(busy("post-reposters", random)
+                        .name("launch post, reposts")
+                        .input(post("launch"), null)
+                        .maxResults(3));
         stuck(workspace, random);
         return workspace;
     }
@@ -70,7 +73,7 @@ final class Demo {
                         .name("identity must be reconnected")
                         .status("BLOCKED")
                         .lastError("NO_VALID_ACCOUNT_CONFIGURED", "reconnect the identity")
-                        .held())
+                        .always("BLOCKED"))
                 .run(busy("messages", random)
                         .name("stopped by hand")
                         .status("STOPPED")

@@ -26,7 +26,11 @@ final class Desk {
         }
         return door.overBudget(tenant.get(), path).orElseGet(() -> {
             List<String> segments = List.of(path.replaceFirst("^/v1/", "").split("/"));
-            return served(new Call(tenant.get(), method, segments, new Query(query), body));
+            try {
+                return served(new Call(tenant.get(), method, segments, new Query(query), body));
+            } catch (IllegalArgumentException e) {
+                return Answer.error(400, "BAD_INPUT", "input", "this cannot be read: " + e.getMessage());
+            }
         });
     }
 

@@ -155,6 +155,9 @@ final class Execution {
     }
 
     private String natural() {
+        if (run.plan().lastOutcome != null) {
+            return run.plan().lastOutcome;
+        }
         long failing = run.inputs().stream().filter(InputState::isFailing).count();
         return failing == 0 ? "SUCCEEDED" : failing == run.inputs().size() ? "FAILED" : "PARTIAL_SUCCEEDED";
     }

@@ -18,7 +18,6 @@ final class InputState {
         this.uid = uid;
         People people = new People(seed);
         this.feed = new Feed(run, new RecordMaker(run.action, plan.data(), people, behaviour), new Random(seed + 1));
-        this.status = run.status;
     }
 
     String uid() {

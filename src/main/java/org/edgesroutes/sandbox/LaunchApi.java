@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The launch of a background run. Section 4.3 of {@code facts.md}. */
@@ -77,9 +78,17 @@ final class LaunchApi {
         callback.path("headers")
                 .properties()
                 .forEach(entry -> headers.put(entry.getKey(), entry.getValue().asText()));
-        plan.callback(URI.create(callback.get("url").asText()), headers);
+        plan.callback(receiver(callback.get("url").asText()), headers);
         if (callback.path("on").asText().equals("final")) {
             plan.onFinalOnly();
         }
+    }
+
+    private static URI receiver(String url) {
+        URI uri = URI.create(url);
+        if (uri.getHost() == null || !List.of("http", "https").contains(uri.getScheme())) {
+            throw new Refusal(400, "BAD_INPUT", "input", "callback.url is not an http address");
+        }
+        return uri;
     }
 }

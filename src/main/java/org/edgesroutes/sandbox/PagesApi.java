@@ -38,18 +38,13 @@ final class PagesApi {
         if ("LIVE".equals(run.plan().executionMode)) {
             throw new Refusal(400, "BAD_INPUT", "input", "a live run keeps no outputs");
         }
-        boolean all = world.behaviour().is(SandboxReading.OUTPUTS, "accumulated");
         int sign = world.behaviour().is(SandboxReading.OUTPUTS_ORDER, "newest-first") ? -1 : 1;
         List<Row> rows = run.outputs().stream()
-                .filter(output -> all || output.record().iteration() == current(run))
+                .filter(output -> output.order() >= run.firstVisible())
                 .map(output -> new Row(sign * output.order(), Views.output(output)))
                 .sorted(Comparator.comparing(Row::order))
                 .toList();
         return page(call, run, rows);
-    }
-
-    private static int current(RunState run) {
-        return run.status().equals("SCHEDULED") ? run.iteration() + 1 : run.iteration();
     }
 
     private Answer page(Call call, RunState run, List<Row> rows) {

@@ -1,6 +1,7 @@
 package org.edgesroutes.sandbox;
 
 import java.text.Normalizer;
+import java.time.DayOfWeek;
 import java.time.format.TextStyle;
 import java.util.Locale;
 import java.util.Random;
@@ -66,7 +67,7 @@ final class People {
                 "Hi, thanks for connecting! " + faker.company().catchPhrase() + ": is that on your list this year?";
             case 1 ->
                 "Could we talk on "
-                        + faker.timeAndDate().birthday().getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH)
+                        + DayOfWeek.of(1 + random.nextInt(7)).getDisplayName(TextStyle.FULL, Locale.ENGLISH)
                         + "? I would like to show you what we do at " + person.company() + ".";
             case 2 -> "Got it, thank you. " + person.first();
             default ->

@@ -25,6 +25,7 @@ final class RunState {
     private int executions;
     private int epoch;
     private int outputCount;
+    private long firstVisible;
     private int callbacks;
     private SandboxRun.Problem problem;
     private Instant startedAt;
@@ -38,8 +39,6 @@ final class RunState {
         this.uid = plan.uid != null ? plan.uid : tenant.uid("run-" + number);
         this.id = 100 + number;
         this.createdAt = createdAt;
-        this.updatedAt = createdAt;
-        this.status = plan.status;
         this.problem = plan.problem;
         List<SandboxRun.Input> planned =
                 plan.inputs.isEmpty() ? List.of(new SandboxRun.Input(Map.of(), null, null)) : plan.inputs;
@@ -49,6 +48,7 @@ final class RunState {
             inputs.add(new InputState(plan, input, tenant.uid(uid + "-input-" + index), seed, behaviour));
         }
         newBatch();
+        move(plan.status, createdAt);
     }
 
     Tenant tenant() {
@@ -120,6 +120,15 @@ final class RunState {
     void countFromZero() {
         outputCount = 0;
         inputs.forEach(InputState::countFromZero);
+    }
+
+    /** From now on the outputs show only what comes. */
+    void hideOutputs() {
+        firstVisible = outputs.size();
+    }
+
+    long firstVisible() {
+        return firstVisible;
     }
 
     /** An iteration is about to begin, or goes on where it was blocked or stopped. */

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 /** The calls for runs. Sections 2 and 5 of {@code facts.md}. */
 final class RunsApi {
@@ -17,10 +16,10 @@ final class RunsApi {
     private static final Set<String> RESUMABLE = Set.of("BLOCKED", "STOPPED");
     private static final Set<String> OVER = Set.of("INVALID", "STOPPED", "FAILED", "PARTIAL_SUCCEEDED", "SUCCEEDED");
     private static final Duration KEPT = Duration.ofDays(90);
-    private static final Map<String, Function<RunState, String>> SORTABLE = Map.of(
-            "created_at", run -> Json.time(run.createdAt()),
-            "updated_at", run -> Json.time(run.updatedAt()),
-            "status", RunState::status);
+    private static final Map<String, Comparator<RunState>> SORTABLE = Map.of(
+            "created_at", Comparator.comparing(RunState::createdAt),
+            "updated_at", Comparator.comparing(RunState::updatedAt),
+            "status", Comparator.comparing(RunState::status));
 
     private final World world;
     private final Views views;
@@ -77,6 +76,9 @@ final class RunsApi {
         run.schedule(world.time().instant());
         if (world.behaviour().is(SandboxReading.OUTPUT_COUNT, "reset")) {
             run.countFromZero();
+        }
+        if (world.behaviour().is(SandboxReading.OUTPUTS, "only-new")) {
+            run.hideOutputs();
         }
         executions.next(run);
         if (world.behaviour().is(SandboxReading.BATCH_UID, "new")) {

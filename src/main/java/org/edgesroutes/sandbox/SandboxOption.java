@@ -11,7 +11,7 @@ public enum SandboxOption {
     STEP("15m", "live mode: simulated time that passes in one step", SandboxDurations::parse),
     START_DELAY("5s", "simulated time from SCHEDULED to RUNNING", SandboxDurations::parse),
     PAGE_DELAY("10s", "simulated time from one page of results to the next", SandboxDurations::parse),
-    DELIVERY_RETRIES("2", "how often Edges tries a callback again before it is FAILED", SandboxOption::count),
+    DELIVERY_RETRIES("5", "how often Edges tries a callback again before it is FAILED", SandboxOption::count),
     RETRY_DELAY("5m", "simulated time before a callback is tried again", SandboxDurations::parse),
     DELIVERY_TIMEOUT("5s", "real time that a receiver has to answer a callback", SandboxDurations::parse),
     FAULT_DELAY("1h", "simulated time that the fault delay adds", SandboxDurations::parse),

@@ -37,6 +37,7 @@ public final class SandboxRun {
     int pageSize = 10;
     final List<Input> inputs = new ArrayList<>();
     List<String> outcomes = List.of();
+    String lastOutcome;
     URI callback;
     Map<String, String> headers = Map.of();
     boolean polled;
@@ -81,7 +82,7 @@ public final class SandboxRun {
         return this;
     }
 
-    /** Stays in its first status for ever. */
+    /** Never executes: stays in its first status, or in SCHEDULED once it is continued or resumed. */
     public SandboxRun held() {
         held = true;
         return this;
@@ -148,11 +149,17 @@ public final class SandboxRun {
     }
 
     /**
-     * How the executions that the sandbox will perform end, in this order; afterwards they end as their inputs do.
-     * FAILED and BLOCKED break off half way.
+     * How the executions that the sandbox will perform end, in this order; afterwards as {@link #always} says. FAILED
+     * and BLOCKED break off half way.
      */
     public SandboxRun outcomes(String... statuses) {
         outcomes = List.of(statuses);
+        return this;
+    }
+
+    /** How executions end when {@link #outcomes} says nothing more; as their inputs do unless set. */
+    public SandboxRun always(String status) {
+        lastOutcome = status;
         return this;
     }
 

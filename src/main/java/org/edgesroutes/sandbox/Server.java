@@ -42,7 +42,7 @@ final class Server {
     }
 
     void open(Door door, Desk desk) {
-        http.createContext("/", exchange -> serve(exchange, door, desk));
+        http.createContext("/v1/", exchange -> serve(exchange, door, desk));
         http.start();
     }
 

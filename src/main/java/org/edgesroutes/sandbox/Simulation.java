@@ -83,6 +83,11 @@ final class Simulation {
     }
 
     private void step() {
-        world.time().pass(world.behaviour().duration(SandboxOption.STEP));
+        try {
+            world.time().pass(world.behaviour().duration(SandboxOption.STEP));
+        } catch (RuntimeException e) {
+            // the executor would silently never call again
+            world.story().tell("time stumbled: {}", e.toString());
+        }
     }
 }

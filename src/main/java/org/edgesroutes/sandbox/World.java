@@ -1,6 +1,8 @@
 package org.edgesroutes.sandbox;
 
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +18,8 @@ final class World {
     private final Timeline time;
     private final Story story;
     private final List<Tenant> tenants = new CopyOnWriteArrayList<>();
-    private final List<SandboxRequest> requests = new CopyOnWriteArrayList<>();
-    private final List<SandboxDelivery> deliveries = new CopyOnWriteArrayList<>();
+    private final List<SandboxRequest> requests = Collections.synchronizedList(new ArrayList<>());
+    private final List<SandboxDelivery> deliveries = Collections.synchronizedList(new ArrayList<>());
     private volatile Webhook webhook;
 
     World(Behaviour behaviour, Timeline time) {
