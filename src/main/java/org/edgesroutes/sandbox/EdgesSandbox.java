@@ -34,7 +34,6 @@ public final class EdgesSandbox implements AutoCloseable {
 
     private final Behaviour behaviour = new Behaviour();
     private final List<SandboxWorkspace> planned = new ArrayList<>();
-    private final SandboxWorkspace first = SandboxWorkspace.named("first");
     private Clock base = Clock.fixed(FIRST_MOMENT, ZoneOffset.UTC);
     private boolean live;
     private World.Webhook webhook;
@@ -74,7 +73,10 @@ public final class EdgesSandbox implements AutoCloseable {
         return this;
     }
 
-    /** One more workspace; without any there is one called {@code first}. Before the start only. */
+    /**
+     * One more workspace. Without any there is an empty one called {@code first}, or in live mode the
+     * {@linkplain SandboxWorkspace#demo(long) demo}. Before the start only.
+     */
     public EdgesSandbox workspace(SandboxWorkspace workspace) {
         planned.add(workspace);
         return this;
@@ -100,9 +102,15 @@ public final class EdgesSandbox implements AutoCloseable {
 
     /** Opens the port and, in live mode, lets time pass. */
     public EdgesSandbox start() {
-        List<SandboxWorkspace> workspaces = planned.isEmpty() ? List.of(first) : List.copyOf(planned);
-        simulation = new Simulation(behaviour, timeline(), webhook, workspaces);
+        simulation = new Simulation(behaviour, timeline(), webhook, workspaces());
         return this;
+    }
+
+    private List<SandboxWorkspace> workspaces() {
+        if (planned.isEmpty()) {
+            return List.of(live ? SandboxWorkspace.demo(behaviour.seed()) : SandboxWorkspace.named("first"));
+        }
+        return List.copyOf(planned);
     }
 
     private Timeline timeline() {
