@@ -109,7 +109,10 @@ class OpenApiTest {
         assertThat(launched.statusCode()).isEqualTo(200);
         assertThat(SPEC.errors("AsyncLaunch", Json.read(launched.body()))).isEmpty();
         edges.advance(Duration.ofHours(1));
-        assertThat(receiver.callbacks()).hasSize(before + (on.equals("all") ? 2 : 1));
+        assertThat(receiver.callbacks())
+                .hasSize(before + (on.equals("all") ? 2 : 1))
+                .allSatisfy(callback ->
+                        assertThat(SPEC.errors("CallbackPayload", callback)).isEmpty());
     }
 
     @ParameterizedTest

@@ -204,6 +204,24 @@ class RunStoryTest {
     }
 
     @Test
+    void aResumedRunGoesOnWhereItWasStopped() throws IOException {
+        String run =
+                edges.run(SandboxRun.incremental("linkedin-extract-messages").existing(50));
+        edges.advance(Duration.ofSeconds(30));
+        api.post("/runs/" + run + "/cancel");
+        edges.advance(LONG);
+        api.post("/runs/" + run + "/resume");
+        edges.advance(LONG);
+        assertThat(edges.status(run)).isEqualTo("SUCCEEDED");
+        assertThat(edges.produced(run))
+                .hasSize(50)
+                .doesNotHaveDuplicates()
+                .extracting(SandboxRecord::iteration)
+                .containsOnly(1);
+        assertThat(receiver.records()).isEqualTo(truth(run));
+    }
+
+    @Test
     void aRunThatEndedBeforeTheStartHasOutputsAndAHistoryButSendsNothing() throws IOException {
         String run = edges.run(SandboxRun.incremental("linkedin-extract-messages")
                 .status("SUCCEEDED")

@@ -39,7 +39,10 @@ class SandboxSettingsTest {
                 "edges.sandbox.faults.lose|often|is not a number",
                 "edges.sandbox.readings.list-envelope|xml|choose one of [array, data, items]",
                 "edges.sandbox.pace|fast|pace cannot be 'fast', example: 500ms",
+                "edges.sandbox.pace|0ms|pace cannot be '0ms'",
+                "edges.sandbox.step|PT-5M|step cannot be 'PT-5M'",
                 "edges.sandbox.port|-1|port cannot be '-1'",
+                "edges.sandbox.port|70000|port cannot be '70000'",
             })
     void nonsenseIsRefusedWithTheKeyAndWhatWouldBeRight(String key, String value, String hint) {
         assertThatIllegalArgumentException()

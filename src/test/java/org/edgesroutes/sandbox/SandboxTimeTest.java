@@ -33,6 +33,20 @@ class SandboxTimeTest {
     }
 
     @Test
+    void nothingChangesInAPastThatACallerHasRead() throws IOException {
+        TurnedClock clock = new TurnedClock(Instant.parse("2026-05-01T00:00:00Z"));
+        try (EdgesSandbox edges = new EdgesSandbox().clock(clock).start()) {
+            String run = edges.run(SandboxRun.full("linkedin-extract-messages"));
+            clock.turn(Duration.ofHours(1));
+            new Caller(edges).get("/runs");
+            edges.advance(Duration.ZERO);
+            assertThat(edges.status(run)).isEqualTo("SUCCEEDED");
+            assertThat(new Caller(edges).json("/runs/" + run).path("updated_at").asText())
+                    .isEqualTo("2026-05-01T01:00:00.000Z");
+        }
+    }
+
+    @Test
     void aLiveSandboxBringsNewRecordsWithinTwoSecondsOfAContinue() throws IOException {
         try (Receiver receiver = new Receiver();
                 EdgesSandbox edges = EdgesSandbox.live(SandboxSettings.defaults(), Clock.systemUTC())
