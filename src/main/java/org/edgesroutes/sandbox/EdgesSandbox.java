@@ -25,8 +25,9 @@ import java.util.Objects;
  * }</pre>
  *
  * <p>Time stands still until {@link #advance(Duration)}; only a {@linkplain #live(SandboxSettings, Clock) live}
- * sandbox moves by itself. Options, readings, faults, the webhook and runs may be set before the start and changed
- * after it. Safe for use by several threads, but let one thread alone turn the time.
+ * sandbox moves by itself. Readings, faults and the webhook may be changed at any time; runs are added after the start,
+ * or before it as part of a {@link SandboxWorkspace}. Safe for use by several threads, but let one thread alone turn
+ * the time.
  */
 public final class EdgesSandbox implements AutoCloseable {
 
@@ -94,7 +95,10 @@ public final class EdgesSandbox implements AutoCloseable {
         return this;
     }
 
-    /** Sets a measure. Throws IllegalArgumentException when it cannot be understood. */
+    /**
+     * Sets a measure; seed, port, pace, step and requests-per-minute count at the start only. Throws
+     * IllegalArgumentException when it cannot be understood.
+     */
     public EdgesSandbox option(SandboxOption option, Object value) {
         behaviour.set(option, String.valueOf(value));
         return this;
@@ -142,7 +146,7 @@ public final class EdgesSandbox implements AutoCloseable {
         running().world().time().pass(duration);
     }
 
-    /** One more run in the first workspace; returns its uid. */
+    /** One more run in the first workspace, after the start; returns its uid. */
     public String run(SandboxRun run) {
         return running().admit(running().world().tenants().get(0).name(), run);
     }
