@@ -85,15 +85,11 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    /** Reads a state that does not change meanwhile. */
+    /** Reads beside the writer; each statement sees what was durable when it began. */
     <T> T read(Work<T> work) {
         try (Connection connection = source.getConnection();
                 Tx tx = new Tx(connection, clock.instant())) {
-            try {
-                return work.on(tx);
-            } finally {
-                connection.rollback();
-            }
+            return work.on(tx);
         } catch (SQLException failure) {
             throw translated(failure);
         }
