@@ -26,6 +26,7 @@ public final class Ledger implements AutoCloseable {
     private final Clock clock;
     private final SharedCommit writer;
     private final LedgerLock lock;
+    private final Arrivals arrivals = new Arrivals();
 
     private Ledger(HikariDataSource source, Clock clock, LedgerLock lock) {
         this.source = source;
@@ -63,6 +64,11 @@ public final class Ledger implements AutoCloseable {
 
     Clock clock() {
         return clock;
+    }
+
+    /** Where new deliveries are announced to those who make them. */
+    public Arrivals arrivals() {
+        return arrivals;
     }
 
     /** @return completes when the work is durable, or exceptionally with a {@link LedgerException} */
