@@ -3,13 +3,16 @@ package org.edgesroutes.main;
 import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
+import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.edgesroutes.EdgesRoutes;
+import org.edgesroutes.settings.SettingKey;
 import org.edgesroutes.settings.StandaloneSettings;
 import org.edgesroutes.settings.StandaloneSettings.Address;
 import org.slf4j.Logger;
@@ -48,8 +51,12 @@ public final class EdgesMain extends Main {
         Ports.requireFree(settings);
         EdgesMain main = new EdgesMain(launch, settings);
         main.arrange();
-        main.run();
-        return main.getExitCode();
+        try {
+            main.run();
+            return main.getExitCode();
+        } catch (FailedToCreateRouteException failure) {
+            throw BrokenRouteException.of(failure, main.getCamelContext());
+        }
     }
 
     @Override
@@ -60,6 +67,7 @@ public final class EdgesMain extends Main {
     }
 
     private void arrange() {
+        Arrays.stream(SettingKey.values()).forEach(key -> addInitialProperty(key.key(), key.byDefault()));
         setDefaultPropertyPlaceholderLocation(launch.propertyFiles());
         addInitialProperty("camel.main.name", "edges-routes");
         addInitialProperty("camel.main.shutdown-timeout", SHUTDOWN_SECONDS);
@@ -75,6 +83,13 @@ public final class EdgesMain extends Main {
         configure().addRoutesBuilder(new EdgesRoutes(settings.edges(), Clock.systemUTC()));
         arrangeYaml();
         addMainListener(new MainListenerSupport() {
+            private Optional<LiveSandbox> sandbox = Optional.empty();
+
+            @Override
+            public void beforeInitialize(BaseMainSupport main) {
+                sandbox = LiveSandbox.startIfWanted(settings, launch.source());
+            }
+
             @Override
             public void afterStart(BaseMainSupport main) {
                 LOG.info(
@@ -91,6 +106,7 @@ public final class EdgesMain extends Main {
 
             @Override
             public void afterStop(BaseMainSupport main) {
+                sandbox.ifPresent(LiveSandbox::close);
                 LOG.info("stopped");
             }
         });

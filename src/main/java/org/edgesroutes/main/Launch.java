@@ -41,9 +41,14 @@ public record Launch(Optional<String> profile, Map<String, String> arguments, Pa
      * @throws SettingsException when they cannot be worked with
      */
     public StandaloneSettings settings() {
+        return SettingsReader.readStandalone(source(), LiveSandbox.keys());
+    }
+
+    /** Where the settings are looked up, without starting anything. */
+    SettingsSource source() {
         CamelContext context = new DefaultCamelContext(false);
         prepare(context);
-        return SettingsReader.readStandalone(SettingsSource.of(context));
+        return SettingsSource.of(context);
     }
 
     /** Makes the context look settings up in the order that {@link LaunchProperties} tells. */

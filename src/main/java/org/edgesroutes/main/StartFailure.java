@@ -15,7 +15,8 @@ public final class StartFailure {
         return find(failure, SettingsException.class)
                 .map(Throwable::getMessage)
                 .or(() -> find(failure, LedgerException.class).map(Throwable::getMessage))
-                .orElseGet(() -> root(failure).toString());
+                .or(() -> find(failure, BrokenRouteException.class).map(Throwable::getMessage))
+                .orElseGet(() -> reason(failure));
     }
 
     private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
@@ -26,7 +27,9 @@ public final class StartFailure {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
     }
 
-    private static Throwable root(Throwable failure) {
-        return chain(failure).reduce((above, below) -> below).orElse(failure);
+    /** What is at the bottom of it. */
+    static String reason(Throwable failure) {
+        Throwable root = chain(failure).reduce((above, below) -> below).orElse(failure);
+        return root.getMessage() == null ? root.toString() : root.getMessage().strip();
     }
 }

@@ -8,11 +8,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Which names under {@code edges.} mean something, and what somebody may have meant with one that does not. */
 final class SettingNames {
 
-    private static final List<String> FREE = List.of(RecordKeys.PREFIX, "edges.sandbox.");
+    private static final String RECORD_KEYS_VARIABLE = SettingKey.environmentName(RecordKeys.PREFIX);
 
     /** Set by the start script, not by people. */
     private static final Set<String> INTERNAL = Set.of("edges.home");
@@ -24,53 +25,58 @@ final class SettingNames {
 
     private static final Pattern SENSITIVE = Pattern.compile("key|secret|token|passw", Pattern.CASE_INSENSITIVE);
 
-    private SettingNames() {}
+    private final List<String> keys;
 
-    static boolean known(String name) {
-        return INTERNAL.contains(name)
-                || FREE.stream().anyMatch(prefix -> name.startsWith(prefix) && name.length() > prefix.length())
-                || Arrays.stream(SettingKey.values()).anyMatch(key -> key.key().equals(name));
+    /** @param more keys under {@code edges.} that this package does not know */
+    SettingNames(Collection<String> more) {
+        keys = Stream.concat(Arrays.stream(SettingKey.values()).map(SettingKey::key), more.stream())
+                .filter(key -> key.startsWith("edges."))
+                .toList();
     }
 
-    static boolean knownVariable(String name) {
+    /** @param name a property, or a variable of the environment */
+    boolean known(String name) {
+        if (name.startsWith("edges.")) {
+            return INTERNAL.contains(name) || keys.contains(name) || longerThan(RecordKeys.PREFIX, name);
+        }
         return INTERNAL_VARIABLES.contains(name)
                 || KUBERNETES.matcher(name).matches()
-                || FREE.stream().anyMatch(prefix -> name.startsWith(SettingKey.environmentName(prefix)))
-                || Arrays.stream(SettingKey.values())
-                        .anyMatch(key -> SettingKey.environmentName(key.key()).equals(name));
+                || longerThan(RECORD_KEYS_VARIABLE, name)
+                || keys.stream().map(SettingKey::environmentName).anyMatch(name::equals);
     }
 
     /** An action has hyphens only, so that the name of its variable leads back to it. */
-    static Optional<String> recordKeyOf(String variable) {
-        String prefix = SettingKey.environmentName(RecordKeys.PREFIX);
-        return variable.startsWith(prefix) && variable.length() > prefix.length()
+    static Optional<String> recordKeyOf(String name) {
+        if (longerThan(RecordKeys.PREFIX, name)) {
+            return Optional.of(name);
+        }
+        return longerThan(RECORD_KEYS_VARIABLE, name)
                 ? Optional.of(RecordKeys.PREFIX
-                        + variable.substring(prefix.length())
+                        + name.substring(RECORD_KEYS_VARIABLE.length())
                                 .toLowerCase(Locale.ROOT)
                                 .replace('_', '-'))
                 : Optional.empty();
     }
 
-    static String fault(String name, String value) {
+    private static boolean longerThan(String prefix, String name) {
+        return name.startsWith(prefix) && name.length() > prefix.length();
+    }
+
+    String fault(String name, String value) {
         boolean variable = !name.startsWith("edges.");
-        List<String> candidates = Arrays.stream(SettingKey.values())
-                .map(SettingKey::key)
-                .filter(key -> key.startsWith("edges."))
-                .map(key -> variable ? SettingKey.environmentName(key) : key)
-                .toList();
         String shown = SENSITIVE.matcher(name).find() ? "****" : value;
         return "%s is \"%s\", but there is no such setting; %s"
                 .formatted(
                         name,
                         shown,
-                        nearest(name, candidates)
+                        nearest(name, keys.stream().map(key -> variable ? SettingKey.environmentName(key) : key))
                                 .map("did you mean %s?"::formatted)
                                 .orElse("config/application.properties lists them all"));
     }
 
-    private static Optional<String> nearest(String name, Collection<String> candidates) {
+    private static Optional<String> nearest(String name, Stream<String> candidates) {
         int tolerated = Math.max(2, name.length() / 4);
-        return candidates.stream()
+        return candidates
                 .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
                 .filter(candidate -> distance(name, candidate) <= tolerated);
     }

@@ -2,11 +2,11 @@ package org.edgesroutes.settings;
 
 import static org.edgesroutes.settings.SettingKey.*;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.edgesroutes.settings.StandaloneSettings.Address;
 
 /** From what people wrote to {@link EdgesSettings}; what is wrong is said all at once. */
@@ -18,10 +18,12 @@ public final class SettingsReader {
     private static final int LARGEST_PORT = 65_535;
 
     private final SettingsSource source;
+    private final SettingNames names;
     private final Values values;
 
-    private SettingsReader(SettingsSource source) {
+    private SettingsReader(SettingsSource source, Collection<String> more) {
         this.source = source;
+        this.names = new SettingNames(more);
         this.values = new Values(source);
     }
 
@@ -31,7 +33,7 @@ public final class SettingsReader {
      * @throws SettingsException with every fault
      */
     public static EdgesSettings read(SettingsSource source) {
-        SettingsReader reader = new SettingsReader(source);
+        SettingsReader reader = new SettingsReader(source, List.of());
         EdgesSettings settings = reader.edges();
         reader.values.requireNoFaults();
         return settings;
@@ -40,10 +42,11 @@ public final class SettingsReader {
     /**
      * The settings of a process of its own.
      *
+     * @param more keys that somebody else reads
      * @throws SettingsException with every fault
      */
-    public static StandaloneSettings readStandalone(SettingsSource source) {
-        SettingsReader reader = new SettingsReader(source);
+    public static StandaloneSettings readStandalone(SettingsSource source, Collection<String> more) {
+        SettingsReader reader = new SettingsReader(source, more);
         StandaloneSettings settings = reader.standalone();
         reader.values.requireNoFaults();
         return settings;
@@ -66,9 +69,8 @@ public final class SettingsReader {
     }
 
     private void requireKnown(String name, String value) {
-        boolean known = name.startsWith("edges.") ? SettingNames.known(name) : SettingNames.knownVariable(name);
-        if (!known) {
-            values.fault(SettingNames.fault(name, value));
+        if (!names.known(name)) {
+            values.fault(names.fault(name, value));
         }
     }
 
@@ -111,8 +113,7 @@ public final class SettingsReader {
 
     private EdgesSettings.Records records() {
         List<String> overridden = source.present().keySet().stream()
-                .flatMap(name ->
-                        name.startsWith(RecordKeys.PREFIX) ? Stream.of(name) : SettingNames.recordKeyOf(name).stream())
+                .flatMap(name -> SettingNames.recordKeyOf(name).stream())
                 .toList();
         Map<String, List<List<String>>> keys = new TreeMap<>();
         RecordKeys.named(overridden)
