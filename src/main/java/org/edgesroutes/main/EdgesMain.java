@@ -11,6 +11,7 @@ import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.edgesroutes.EdgesRoutes;
 import org.edgesroutes.settings.SettingKey;
 import org.edgesroutes.settings.StandaloneSettings;
@@ -29,6 +30,7 @@ public final class EdgesMain extends Main {
 
     private final Launch launch;
     private final StandaloneSettings settings;
+    private volatile Optional<LiveSandbox> sandbox = Optional.empty();
 
     private EdgesMain(Launch launch, StandaloneSettings settings) {
         this.launch = launch;
@@ -63,6 +65,7 @@ public final class EdgesMain extends Main {
     protected CamelContext createCamelContext() {
         CamelContext context = super.createCamelContext();
         launch.prepare(context);
+        context.addLifecycleStrategy(untilStopped());
         return context;
     }
 
@@ -83,33 +86,32 @@ public final class EdgesMain extends Main {
         configure().addRoutesBuilder(new EdgesRoutes(settings.edges(), Clock.systemUTC()));
         arrangeYaml();
         addMainListener(new MainListenerSupport() {
-            private Optional<LiveSandbox> sandbox = Optional.empty();
-
-            @Override
-            public void beforeInitialize(BaseMainSupport main) {
-                sandbox = LiveSandbox.startIfWanted(settings, launch.source());
-            }
-
             @Override
             public void afterStart(BaseMainSupport main) {
+                sandbox = LiveSandbox.startIfWanted(settings, launch.source());
                 LOG.info(
                         "ready: callbacks at {}{}, health at {}/observe/health",
                         url(settings.server()),
                         settings.edges().webhook().path(),
                         url(settings.management()));
             }
+        });
+    }
 
+    /** The process ends once the context has stopped: what has to be done before is done here. */
+    private LifecycleStrategySupport untilStopped() {
+        return new LifecycleStrategySupport() {
             @Override
-            public void beforeStop(BaseMainSupport main) {
+            public void onContextStopping(CamelContext context) {
                 LOG.info("stopping: work in progress has {} seconds", SHUTDOWN_SECONDS);
             }
 
             @Override
-            public void afterStop(BaseMainSupport main) {
+            public void onContextStopped(CamelContext context) {
                 sandbox.ifPresent(LiveSandbox::close);
                 LOG.info("stopped");
             }
-        });
+        };
     }
 
     private void arrangeServer(String prefix, Address address) {
