@@ -81,19 +81,21 @@ CREATE TABLE edges_downstream (
     start          TEXT NOT NULL CHECK (start IN ('earliest', 'latest')),
     registered_at  TEXT NOT NULL,
     seen_at        TEXT NOT NULL,
+    backfill_from  INTEGER,                        -- callbacks from here on are still to be enlisted; null when all are
+    claimed_by     TEXT,                           -- one node delivers at a time, or the order per key would be lost
+    claimed_until  TEXT,
     paused_until   TEXT,                           -- its target is down; asked again then
-    pauses         INTEGER NOT NULL DEFAULT 0,
-    last_error     TEXT
+    pauses         INTEGER NOT NULL DEFAULT 0,     -- in a row; 0 while all is well
+    last_error     TEXT                            -- of the last pause, kept after it
 ) WITHOUT ROWID;
 
 -- One callback for one downstream. Records before next_index are delivered, dead or waiting in edges_retry.
 CREATE TABLE edges_delivery (
-    downstream     TEXT    NOT NULL,
-    callback_id    INTEGER NOT NULL,
-    next_index     INTEGER NOT NULL DEFAULT 0,
-    claimed_by     TEXT,
-    claimed_until  TEXT,
-    done_at        TEXT,
+    downstream   TEXT    NOT NULL,
+    callback_id  INTEGER NOT NULL,
+    next_index   INTEGER NOT NULL DEFAULT 0,
+    ahead        TEXT,                             -- JSON: indexes after next_index that are settled too
+    done_at      TEXT,
     PRIMARY KEY (downstream, callback_id)
 ) WITHOUT ROWID;
 CREATE INDEX edges_delivery_open ON edges_delivery (downstream, callback_id) WHERE done_at IS NULL;
@@ -102,15 +104,15 @@ CREATE TABLE edges_retry (
     downstream       TEXT    NOT NULL,
     callback_id      INTEGER NOT NULL,
     record_index     INTEGER NOT NULL,
+    record_key       TEXT    NOT NULL,
     attempts         INTEGER NOT NULL,
-    next_attempt_at  TEXT    NOT NULL,
-    claimed_by       TEXT,
-    claimed_until    TEXT,
-    first_failed_at  TEXT    NOT NULL,
-    error            TEXT    NOT NULL,
+    next_attempt_at  TEXT,                         -- null: waits behind an earlier record with the same key
+    first_failed_at  TEXT,
+    error            TEXT,
     PRIMARY KEY (downstream, callback_id, record_index)
 ) WITHOUT ROWID;
-CREATE INDEX edges_retry_due ON edges_retry (downstream, next_attempt_at);
+CREATE INDEX edges_retry_due ON edges_retry (downstream, next_attempt_at) WHERE next_attempt_at IS NOT NULL;
+CREATE INDEX edges_retry_key ON edges_retry (downstream, record_key, callback_id, record_index);
 
 CREATE TABLE edges_dead_letter (
     dead_letter_id   INTEGER PRIMARY KEY,

@@ -26,6 +26,7 @@ public final class Ledger implements AutoCloseable {
     private final Clock clock;
     private final SharedCommit writer;
     private final LedgerLock lock;
+    private final Arrivals arrivals = new Arrivals();
 
     private Ledger(HikariDataSource source, Clock clock, LedgerLock lock) {
         this.source = source;
@@ -65,6 +66,11 @@ public final class Ledger implements AutoCloseable {
         return clock;
     }
 
+    /** Where new deliveries are announced to those who make them. */
+    public Arrivals arrivals() {
+        return arrivals;
+    }
+
     /** @return completes when the work is durable, or exceptionally with a {@link LedgerException} */
     <T> CompletableFuture<T> submit(Work<T> work) {
         return writer.submit(work);
@@ -79,15 +85,11 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    /** Reads a state that does not change meanwhile. */
+    /** Reads beside the writer; each statement sees what was durable when it began. */
     <T> T read(Work<T> work) {
         try (Connection connection = source.getConnection();
                 Tx tx = new Tx(connection, clock.instant())) {
-            try {
-                return work.on(tx);
-            } finally {
-                connection.rollback();
-            }
+            return work.on(tx);
         } catch (SQLException failure) {
             throw translated(failure);
         }

@@ -33,7 +33,6 @@ final class LedgerSource {
         pool.setDataSource(sqlite(url));
         pool.setMaximumPoolSize(CONNECTIONS);
         pool.setMinimumIdle(1);
-        pool.setAutoCommit(false);
         pool.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
         try {
             HikariDataSource source = new HikariDataSource(pool);
@@ -57,7 +56,7 @@ final class LedgerSource {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setTransactionMode(SQLiteConfig.TransactionMode.DEFERRED);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setBusyTimeout(10_000);
         config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, String.valueOf(WAL_PAGES));
         SQLiteDataSource source = new SQLiteDataSource(config);
@@ -76,7 +75,6 @@ final class LedgerSource {
             if (application != APPLICATION_ID) {
                 statement.execute("PRAGMA application_id = " + APPLICATION_ID);
             }
-            connection.commit();
         }
     }
 

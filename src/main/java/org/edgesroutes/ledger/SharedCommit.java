@@ -11,8 +11,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.sqlite.SQLiteConfig.TransactionMode;
-import org.sqlite.SQLiteConnection;
 
 /**
  * The one writer of the ledger. Work that arrives while a commit is under way is done together in the next one, so
@@ -94,18 +92,12 @@ final class SharedCommit implements AutoCloseable {
     private void commit(List<Piece<?>> pieces) {
         List<Runnable> answers = new ArrayList<>(pieces.size());
         try (Connection connection = source.getConnection()) {
-            // a transaction that starts by reading could not become a writing one beside a command line that wrote
-            connection.unwrap(SQLiteConnection.class).setCurrentTransactionMode(TransactionMode.IMMEDIATE);
-            try (Tx tx = new Tx(connection, clock.instant())) {
-                for (Piece<?> piece : pieces) {
-                    answers.add(piece.perform(connection, tx));
-                }
-                connection.commit();
+            try {
+                perform(pieces, connection, answers);
             } catch (SQLException | RuntimeException failure) {
-                undo(connection);
+                // after a full disk for instance: closing it undoes everything, and the next commit gets a sound one
+                source.evictConnection(connection);
                 throw failure;
-            } finally {
-                connection.unwrap(SQLiteConnection.class).setCurrentTransactionMode(TransactionMode.DEFERRED);
             }
         } catch (SQLException | RuntimeException failure) {
             LedgerException cause = Ledger.translated(failure);
@@ -115,13 +107,15 @@ final class SharedCommit implements AutoCloseable {
         answers.forEach(Runnable::run);
     }
 
-    /** A connection that cannot even undo, after a full disk for instance, is replaced. */
-    private void undo(Connection connection) {
-        try {
-            connection.rollback();
-        } catch (SQLException broken) {
-            source.evictConnection(connection);
+    private void perform(List<Piece<?>> pieces, Connection connection, List<Runnable> answers) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Tx tx = new Tx(connection, clock.instant())) {
+            for (Piece<?> piece : pieces) {
+                answers.add(piece.perform(connection, tx));
+            }
         }
+        // commits; commit() would at once begin the next transaction and keep other processes from writing
+        connection.setAutoCommit(true);
     }
 
     @Override

@@ -1,0 +1,60 @@
+package org.edgesroutes;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.service.ServiceSupport;
+import org.edgesroutes.callbacks.CallbackRoutes;
+import org.edgesroutes.delivery.Deliveries;
+import org.edgesroutes.delivery.RecordStamp;
+import org.edgesroutes.ledger.CallbackLedger;
+import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.records.RecordKeyer;
+import org.edgesroutes.settings.EdgesSettings;
+
+/**
+ * All of Edges Routes for one Camel context: add it as any other routes builder. It opens the ledger, which is closed
+ * when the context stops, and offers the {@code direct:edges-*} endpoints and {@code kamelet:edges-records-source} to
+ * the routes of the host.
+ */
+public final class EdgesRoutes extends RouteBuilder {
+
+    private final EdgesSettings settings;
+    private final Clock clock;
+
+    /** @param clock what time it is, for every row and every decision */
+    public EdgesRoutes(EdgesSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** @throws org.edgesroutes.ledger.LedgerException when the ledger cannot be opened */
+    @Override
+    public void configure() throws Exception {
+        CamelContext context = getContext();
+        Ledger ledger = Ledger.open(settings.ledger(), clock);
+        context.addService(closing(ledger));
+        offerRecords(context, ledger);
+        RecordKeyer keyer = new RecordKeyer(settings.records().keys());
+        context.addRoutes(new CallbackRoutes(settings.webhook(), new CallbackLedger(ledger), keyer, Optional.empty()));
+    }
+
+    /** What {@code kamelet:edges-records-source} and the routes behind it find in the registry. */
+    private void offerRecords(CamelContext context, Ledger ledger) throws Exception {
+        Deliveries deliveries = new Deliveries(ledger, clock);
+        deliveries.releaseClaims();
+        context.getRegistry().bind(Deliveries.BEAN, deliveries);
+        context.addStartupListener(deliveries);
+        context.getRegistry().bind("edgesStamp", new RecordStamp());
+    }
+
+    private static ServiceSupport closing(Ledger ledger) {
+        return new ServiceSupport() {
+            @Override
+            protected void doStop() {
+                ledger.close();
+            }
+        };
+    }
+}

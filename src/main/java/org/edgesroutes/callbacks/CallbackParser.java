@@ -1,0 +1,130 @@
+package org.edgesroutes.callbacks;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Reads what was posted. It is strict about the text (UTF-8, JSON, depth) and lenient about the content: of all the
+ * fields of a callback only {@code run.run_uid} has to be there (facts section 3.1).
+ */
+final class CallbackParser {
+
+    private static final int LONGEST_UID = 200;
+
+    private final ObjectReader reader;
+    private final int maxDepth;
+
+    CallbackParser(int maxDepth) {
+        JsonFactory factory = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(maxDepth)
+                        .maxStringLength(Integer.MAX_VALUE)
+                        .build())
+                .build();
+        this.reader = JsonMapper.builder(factory)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .build()
+                .readerFor(JsonNode.class);
+        this.maxDepth = maxDepth;
+    }
+
+    /** @throws UnreadableBody with a sentence for whoever sent it */
+    Posted parse(byte[] body) throws UnreadableBody {
+        requireUtf8(body);
+        JsonNode json = json(body);
+        JsonNode run = json.path("run");
+        if (run.isObject()) {
+            return callback(json, run);
+        }
+        if (json.path("event_type").isTextual()) {
+            return new Posted.WorkspaceEvent(
+                    json.path("event_type").asText(), json.path("event").asText(""));
+        }
+        return new Posted.Neither("this is neither a callback (run.run_uid is missing) nor a workspace event"
+                + " (event_type is missing)");
+    }
+
+    private static Posted callback(JsonNode json, JsonNode run) {
+        String runUid = text(run, "run_uid");
+        if (runUid == null || runUid.length() > LONGEST_UID) {
+            return new Posted.Neither("run.run_uid has to be a text of 1 to %d characters".formatted(LONGEST_UID));
+        }
+        JsonNode results = json.path("results");
+        String refUid = text(json, "callback_ref_uid");
+        return new Posted.RunCallback(
+                refUid == null || refUid.length() > LONGEST_UID ? null : refUid,
+                runUid,
+                text(run, "batch_uid"),
+                text(run, "status"),
+                json.path("input"),
+                results.isArray()
+                        ? results
+                        : results.isMissingNode() || results.isNull() ? List.of() : List.of(results));
+    }
+
+    /** @return null when the field is missing, null, blank or no single value */
+    private static String text(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        return value.isValueNode() && !value.isNull() && !value.asText().isBlank() ? value.asText() : null;
+    }
+
+    private JsonNode json(byte[] body) throws UnreadableBody {
+        try {
+            JsonNode json = reader.readTree(body);
+            if (json.isMissingNode()) {
+                throw new UnreadableBody("the body is empty");
+            }
+            return json;
+        } catch (JsonProcessingException failure) {
+            throw new UnreadableBody("the body is not JSON of at most %d levels: line %d, column %d"
+                    .formatted(
+                            maxDepth,
+                            failure.getLocation() == null
+                                    ? 1
+                                    : failure.getLocation().getLineNr(),
+                            failure.getLocation() == null
+                                    ? 1
+                                    : failure.getLocation().getColumnNr()));
+        } catch (IOException impossible) {
+            throw new UnreadableBody("the body cannot be read");
+        }
+    }
+
+    /** Jackson looks the other way where it skips text, and would take UTF-16 for JSON. */
+    private static void requireUtf8(byte[] body) throws UnreadableBody {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer in = ByteBuffer.wrap(body);
+        CharBuffer out = CharBuffer.allocate(8192);
+        CoderResult result;
+        do {
+            out.clear();
+            result = decoder.decode(in, out, true);
+        } while (result.isOverflow());
+        if (result.isError() || (body.length > 1 && (body[0] == 0 || body[1] == 0))) {
+            throw new UnreadableBody("the body is not UTF-8 at byte " + in.position());
+        }
+    }
+
+    /** The body is no text that could be kept. */
+    static final class UnreadableBody extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        UnreadableBody(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.edgesroutes.callbacks;
+
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.processor.ThrottlerRejectedExecutionException;
+import org.edgesroutes.ledger.CallbackLedger;
+import org.edgesroutes.records.RecordKeyer;
+import org.edgesroutes.settings.EdgesSettings;
+
+/** What comes in. {@code direct:edges-accept-callback}: whatever an edited YAML does in front of it, nothing gets past these steps. */
+public final class CallbackRoutes extends RouteBuilder {
+
+    public static final String ACCEPT = "direct:edges-accept-callback";
+
+    private final EdgesSettings.Webhook settings;
+    private final Webhook webhook;
+    private final WaitingCallbacks waiting;
+
+    /** @param lookup empty without an API key, when there is nobody to ask for the action of a run */
+    public CallbackRoutes(
+            EdgesSettings.Webhook settings, CallbackLedger ledger, RecordKeyer keyer, Optional<RunLookup> lookup) {
+        this.settings = settings;
+        this.webhook = new Webhook(settings, ledger, new Actions(ledger, lookup.isPresent()), keyer);
+        this.waiting =
+                new WaitingCallbacks(ledger, lookup.orElse(runUid -> Optional.empty()), keyer, settings.maxDepth());
+    }
+
+    @Override
+    public void configure() {
+        from(ACCEPT)
+                .routeId("edges-accept-callback")
+                .description("Checks, stores and acknowledges one callback of Edges.")
+                .onException(ThrottlerRejectedExecutionException.class)
+                .handled(true)
+                .process(exchange -> answer(exchange, Answer.comeBack("too many callbacks at once; send it again")))
+                .end()
+                .throttle(settings.maxConcurrent())
+                .concurrentRequestsMode()
+                .rejectExecution(true)
+                .process(exchange -> answer(exchange, webhook.receive(request(exchange.getMessage()))));
+
+        from("timer:edges-key-waiting-callbacks?period=1000&includeMetadata=false")
+                .routeId("edges-key-waiting-callbacks")
+                .description("Sends records on their way once their run, and so their action, is known.")
+                .process(exchange -> waiting.keyThoseKnown());
+    }
+
+    private Webhook.Request request(Message message) {
+        byte[] body = message.getBody(byte[].class);
+        return new Webhook.Request(
+                message.getHeader(Exchange.HTTP_METHOD, String.class),
+                subPath(message.getHeader(Exchange.HTTP_PATH, "", String.class)),
+                message.getHeader(settings.secretHeader(), String.class),
+                body == null ? new byte[0] : body);
+    }
+
+    /** Runtimes differ in whether the path they give starts at the server's root or behind the endpoint's path. */
+    private String subPath(String path) {
+        String own = settings.path();
+        boolean full = path.equals(own) || path.startsWith(own + "/");
+        return (full ? path.substring(own.length()) : path).replaceAll("^/+|/+$", "");
+    }
+
+    /** No header of the request goes back, and none of the answer's is anything else than this. */
+    private static void answer(Exchange exchange, Answer answer) {
+        Message message = exchange.getMessage();
+        message.removeHeaders("*");
+        answer.headers().forEach(message::setHeader);
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());
+        message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+        message.setBody(answer.json());
+    }
+}

@@ -1,0 +1,86 @@
+package org.edgesroutes.delivery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.edgesroutes.ledger.DeliverableCallback;
+import org.edgesroutes.records.RecordSlices;
+import org.edgesroutes.records.RecordSlices.Slice;
+
+/** A callback taken apart: its records as they stand in the body, each with its key and what it changes. */
+final class CallbackRecords {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int CHANGE = 0;
+    private static final int KEY = 1;
+
+    private final DeliverableCallback callback;
+    private final RecordSlices slices;
+    private final JsonNode states;
+
+    private CallbackRecords(DeliverableCallback callback, RecordSlices slices, JsonNode states) {
+        this.callback = callback;
+        this.slices = slices;
+        this.states = states;
+    }
+
+    /** @throws UncheckedIOException when it cannot be taken apart */
+    static CallbackRecords of(DeliverableCallback callback) {
+        try {
+            return new CallbackRecords(
+                    callback, RecordSlices.in(callback.body()), JSON.readTree(callback.recordStates()));
+        } catch (IOException failure) {
+            throw new UncheckedIOException("the record states are not JSON: " + failure.getMessage(), failure);
+        }
+    }
+
+    DeliverableCallback callback() {
+        return callback;
+    }
+
+    int count() {
+        return slices.records().size();
+    }
+
+    String id(int index) {
+        return callback.refUid() + ":" + index;
+    }
+
+    String change(int index) {
+        return states.path(index).path(CHANGE).asText("created");
+    }
+
+    String key(int index) {
+        return states.path(index).path(KEY).asText(id(index));
+    }
+
+    /** @return the record, as JSON text or parsed */
+    Object record(int index, boolean parsed) {
+        return value(slices.records().get(index), parsed);
+    }
+
+    /** @return null when the callback has none */
+    Object input(boolean parsed) {
+        return value(slices.input(), parsed);
+    }
+
+    /** @return null when the callback has none */
+    Object customData(boolean parsed) {
+        return value(slices.customData(), parsed);
+    }
+
+    private Object value(Slice slice, boolean parsed) {
+        if (slice == null) {
+            return null;
+        }
+        if (!parsed) {
+            return slice.text(callback.body());
+        }
+        try {
+            return JSON.readValue(callback.body(), slice.offset(), slice.length(), Object.class);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.edgesroutes.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ExtendedStartupListener;
+import org.edgesroutes.ledger.Arrivals;
+import org.edgesroutes.ledger.DeliveryLedger;
+import org.edgesroutes.ledger.DownstreamLedger;
+import org.edgesroutes.ledger.DownstreamState;
+import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.ledger.RetryLedger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What every {@code kamelet:edges-records-source} of a context shares; it is found in the registry as {@link #BEAN}.
+ * As a startup listener of the context it reports downstreams that the routes do not mention any more.
+ */
+public final class Deliveries implements ExtendedStartupListener {
+
+    public static final String BEAN = "edgesDeliveries";
+
+    /** After this long without a sign of life another node may deliver. */
+    static final Duration CLAIM = Duration.ofSeconds(60);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
+
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
+    private final String owner = UUID.randomUUID().toString();
+    private final Clock clock;
+    private final Arrivals arrivals;
+    private final DownstreamLedger downstreams;
+    private final DeliveryLedger deliveries;
+    private final RetryLedger retries;
+
+    public Deliveries(Ledger ledger, Clock clock) {
+        this.clock = clock;
+        this.arrivals = ledger.arrivals();
+        this.downstreams = new DownstreamLedger(ledger);
+        this.deliveries = new DeliveryLedger(ledger);
+        this.retries = new RetryLedger(ledger);
+    }
+
+    /** To be called before the routes start by a service that is alone on its ledger: nobody else delivers. */
+    public void releaseClaims() {
+        downstreams.releaseAll();
+    }
+
+    /** @return the names of the downstreams whose routes run here */
+    public Set<String> running() {
+        return new TreeSet<>(running);
+    }
+
+    @Override
+    public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
+        // the routes may not run yet
+    }
+
+    @Override
+    public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) {
+        downstreams.all().stream()
+                .filter(known -> !running.contains(known.name()))
+                .filter(known -> known.claimedBy() == null)
+                .forEach(Deliveries::reportVanished);
+    }
+
+    private static void reportVanished(DownstreamState gone) {
+        LOG.warn(
+                "no route delivers to {} any more: {} callbacks and {} refused records wait for it, and more will",
+                gone.name(),
+                gone.openCallbacks(),
+                gone.retries());
+    }
+
+    void enter(String downstream) {
+        if (!running.add(downstream)) {
+            throw new IllegalStateException(
+                    "two routes name the downstream %s; give each its own, they would share one place in the ledger"
+                            .formatted(downstream));
+        }
+    }
+
+    void leave(String downstream) {
+        running.remove(downstream);
+    }
+
+    String owner() {
+        return owner;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    Arrivals arrivals() {
+        return arrivals;
+    }
+
+    DownstreamLedger downstreams() {
+        return downstreams;
+    }
+
+    DeliveryLedger ledger() {
+        return deliveries;
+    }
+
+    RetryLedger retries() {
+        return retries;
+    }
+}

@@ -1,0 +1,121 @@
+package org.edgesroutes.delivery;
+
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.edgesroutes.ledger.Checkpoint.Death;
+import org.edgesroutes.ledger.Checkpoint.Waiting;
+import org.edgesroutes.ledger.DeliverableCallback;
+import org.edgesroutes.ledger.DeliveryLedger;
+import org.edgesroutes.ledger.OpenDelivery;
+
+/** Reads what is open or due and puts each record into the lane of its key. */
+final class Dispatcher {
+
+    private final Deliveries deliveries;
+    private final Plan plan;
+    private final Window window;
+    private final Settlements settlements;
+    private final Function<String, Lane> lanes;
+
+    Dispatcher(Deliveries deliveries, Plan plan, Window window, Settlements settlements, Function<String, Lane> lanes) {
+        this.deliveries = deliveries;
+        this.plan = plan;
+        this.window = window;
+        this.settlements = settlements;
+        this.lanes = lanes;
+    }
+
+    /** @return whether there was anything */
+    boolean dispatch() {
+        return dispatchRetries() | dispatchOpen();
+    }
+
+    private boolean dispatchOpen() {
+        int room = window.room();
+        if (room <= 0) {
+            return false;
+        }
+        Set<Long> inWork = window.callbacks();
+        DeliveryLedger.Open open = deliveries
+                .ledger()
+                .open(
+                        plan.downstream(),
+                        plan.filter()::wantsCallback,
+                        inWork::contains,
+                        room + inWork.size(),
+                        window.bytesLeft());
+        for (long unwanted : open.unwanted()) {
+            Progress none = new Progress(unwanted, 0, 0);
+            window.add(none);
+            settlements.skipped(none, List.of());
+        }
+        open.deliveries().forEach(this::dispatch);
+        return !open.deliveries().isEmpty() || !open.unwanted().isEmpty();
+    }
+
+    private void dispatch(OpenDelivery delivery) {
+        DeliverableCallback callback = delivery.callback();
+        CallbackRecords records;
+        try {
+            records = CallbackRecords.of(callback);
+        } catch (UncheckedIOException unreadable) {
+            bury(callback, unreadable);
+            return;
+        }
+        Progress progress = new Progress(callback.id(), records.count(), callback.body().length);
+        progress.resume(delivery.nextIndex(), delivery.ahead());
+        List<Integer> skipped = new ArrayList<>();
+        List<Task> tasks = new ArrayList<>();
+        for (int index = delivery.nextIndex(); index < records.count(); index++) {
+            if (progress.isSettled(index)) {
+                continue;
+            }
+            if (plan.filter().wantsChange(records.change(index))) {
+                tasks.add(new Task(records, index, records.key(index), progress, null));
+            } else {
+                skipped.add(index);
+            }
+        }
+        window.add(progress);
+        if (!skipped.isEmpty() || tasks.isEmpty()) {
+            settlements.skipped(progress, skipped);
+        }
+        tasks.forEach(task -> lanes.apply(task.key()).put(task));
+    }
+
+    /** It will be as unreadable tomorrow: one dead letter that names it, and on with the next. */
+    private void bury(DeliverableCallback callback, UncheckedIOException unreadable) {
+        Progress progress = new Progress(callback.id(), 1, 0);
+        window.add(progress);
+        settlements.died(
+                new Task(null, 0, null, progress, null),
+                new Death(callback.id(), 0, 1, deliveries.clock().instant(), ErrorText.of(unreadable)));
+    }
+
+    private boolean dispatchRetries() {
+        int room = window.roomForRetries();
+        if (room <= 0) {
+            return false;
+        }
+        Set<Window.RecordId> inWork = window.retries();
+        List<Waiting> due = deliveries.retries().due(plan.downstream(), room + inWork.size());
+        CallbackRecords records = null;
+        boolean any = false;
+        for (Waiting retry : due) {
+            if (inWork.contains(Window.RecordId.of(retry))) {
+                continue;
+            }
+            if (records == null || records.callback().id() != retry.callbackId()) {
+                records = CallbackRecords.of(
+                        deliveries.ledger().callback(retry.callbackId()).orElseThrow());
+            }
+            window.add(retry);
+            lanes.apply(retry.recordKey()).put(new Task(records, retry.recordIndex(), retry.recordKey(), null, retry));
+            any = true;
+        }
+        return any;
+    }
+}

@@ -1,0 +1,40 @@
+package org.edgesroutes.delivery;
+
+/** The headers and the variable of an exchange from {@code kamelet:edges-records-source}: public names. */
+public final class EdgesHeaders {
+
+    /** Stays the same on every attempt: the reference of the callback, a colon and the index. */
+    public static final String RECORD_ID = "EdgesRecordId";
+
+    /** What makes two records the same thing at different times. */
+    public static final String RECORD_KEY = "EdgesRecordKey";
+
+    /** {@code created}, {@code updated} or {@code repeated}. */
+    public static final String CHANGE = "EdgesChange";
+
+    public static final String ACTION = "EdgesAction";
+
+    public static final String RUN_UID = "EdgesRunUid";
+
+    public static final String CALLBACK_REF_UID = "EdgesCallbackRefUid";
+
+    /** Integer, from 0, within its callback. */
+    public static final String RECORD_INDEX = "EdgesRecordIndex";
+
+    /** Integer, from 1; absent when it is not known. */
+    public static final String ITERATION = "EdgesIteration";
+
+    /** The callback's {@code input}: JSON text or a map, as the format is; absent when it had none. */
+    public static final String INPUT = "EdgesInput";
+
+    /** The callback's {@code custom_data}: JSON text or a map, as the format is; absent when it had none. */
+    public static final String CUSTOM_DATA = "EdgesCustomData";
+
+    /** The record id once more, under the name by which HTTP targets know what they have had already. */
+    public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    /** An exchange variable, not a header: when the callback arrived, as {@link java.time.Instant}. */
+    public static final String RECEIVED_AT = "edgesReceivedAt";
+
+    private EdgesHeaders() {}
+}

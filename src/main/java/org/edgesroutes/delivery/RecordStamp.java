@@ -1,0 +1,80 @@
+package org.edgesroutes.delivery;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.apache.camel.Exchange;
+import org.apache.camel.Header;
+
+/**
+ * Makes of a record one line that tells where it came from: the record as it came, plus one field {@code _edges} at
+ * its end. A record that is no object becomes {@code {"value":<record>,"_edges":{…}}}.
+ */
+public final class RecordStamp {
+
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9._-]{1,200}");
+
+    /**
+     * @return the line with its end, in UTF-8: one piece, so that it is written at once
+     * @throws IllegalArgumentException when the body is not a text, as with {@code format=map}
+     */
+    public byte[] line(Exchange exchange) {
+        if (!(exchange.getMessage().getBody() instanceof String body)) {
+            throw new IllegalArgumentException("edgesStamp needs the record as text: leave format=json");
+        }
+        return (stamped(oneLine(body.strip()), stamp(exchange)) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** @return a file name without directories: actions come from an address that anybody may call */
+    public String fileName(@Header(EdgesHeaders.ACTION) String action) {
+        return (action != null && SAFE.matcher(action).matches() ? action : "unknown") + ".ndjson";
+    }
+
+    static String stamped(String record, String stamp) {
+        if (!record.startsWith("{")) {
+            return "{\"value\":%s,\"_edges\":%s}".formatted(record, stamp);
+        }
+        String open = record.substring(0, record.length() - 1);
+        return open + (open.substring(1).isBlank() ? "" : ",") + "\"_edges\":" + stamp + "}";
+    }
+
+    /** Within a text JSON has no raw line ends, so these stand between values and mean nothing. */
+    private static String oneLine(String record) {
+        return record.indexOf('\n') < 0 && record.indexOf('\r') < 0
+                ? record
+                : record.replace('\n', ' ').replace('\r', ' ');
+    }
+
+    private static String stamp(Exchange exchange) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            write(json, "id", exchange.getMessage().getHeader(EdgesHeaders.RECORD_ID));
+            write(json, "key", exchange.getMessage().getHeader(EdgesHeaders.RECORD_KEY));
+            write(json, "change", exchange.getMessage().getHeader(EdgesHeaders.CHANGE));
+            write(json, "run_uid", exchange.getMessage().getHeader(EdgesHeaders.RUN_UID));
+            write(json, "iteration", exchange.getMessage().getHeader(EdgesHeaders.ITERATION));
+            write(json, "received_at", exchange.getVariable(EdgesHeaders.RECEIVED_AT));
+            json.writeEndObject();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return text.toString();
+    }
+
+    private static void write(JsonGenerator json, String name, Object value) throws IOException {
+        json.writeFieldName(name);
+        if (value == null) {
+            json.writeNull();
+        } else if (value instanceof Integer number) {
+            json.writeNumber(number);
+        } else {
+            json.writeString(value.toString());
+        }
+    }
+}

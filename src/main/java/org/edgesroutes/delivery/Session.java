@@ -1,0 +1,77 @@
+package org.edgesroutes.delivery;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The lanes of a downstream for as long as this node is the one that delivers to it. */
+final class Session {
+
+    private static final long FLUSH_MILLIS = 5_000;
+
+    private final Window window = new Window();
+    private final Settlements settlements;
+    private final Gate gate;
+    private final List<Lane> lanes = new ArrayList<>();
+    private final List<Future<?>> running = new ArrayList<>();
+    private final Dispatcher dispatcher;
+
+    Session(Deliveries deliveries, Plan plan, Target target, Runnable wake) {
+        Clock clock = deliveries.clock();
+        settlements = new Settlements(
+                checkpoint -> deliveries.ledger().checkpoint(plan.downstream(), deliveries.owner(), checkpoint),
+                window,
+                wake);
+        gate = new Gate(plan, deliveries.downstreams(), clock);
+        if (deliveries.downstreams().isPaused(plan.downstream())) {
+            gate.tryFirst();
+        }
+        for (int i = 0; i < plan.concurrency(); i++) {
+            lanes.add(new Lane(plan, target, gate, settlements, clock));
+        }
+        deliveries
+                .retries()
+                .keys(plan.downstream())
+                .forEach((key, records) -> lane(key).hold(key, records));
+        dispatcher = new Dispatcher(deliveries, plan, window, settlements, this::lane);
+    }
+
+    void start(ExecutorService threads) {
+        lanes.forEach(lane -> running.add(threads.submit(lane)));
+    }
+
+    private Lane lane(String key) {
+        return lanes.get(Math.floorMod(key.hashCode(), lanes.size()));
+    }
+
+    /** @return whether there was anything new to deliver */
+    boolean advance() {
+        settlements.look();
+        gate.look();
+        return dispatcher.dispatch();
+    }
+
+    boolean lost() {
+        return settlements.lost();
+    }
+
+    /** Finishes the records in flight and writes down that they are; nothing else is begun. */
+    void end(long millis) throws InterruptedException {
+        gate.close();
+        lanes.forEach(Lane::end);
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        for (Future<?> lane : running) {
+            try {
+                lane.get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException | ExecutionException unfinished) {
+                lane.cancel(true);
+            }
+        }
+        settlements.flush(FLUSH_MILLIS);
+    }
+}

@@ -1,0 +1,16 @@
+package org.edgesroutes.delivery;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** What a failure says about whom. The error is fit to be kept and shown: bounded, without secrets. */
+sealed interface Verdict {
+
+    String error();
+
+    /** No record is at fault: the target cannot take any now. */
+    record TargetDown(String error, Optional<Duration> retryAfter) implements Verdict {}
+
+    /** The target, or the mapping before it, does not want this record. */
+    record RecordRefused(String error) implements Verdict {}
+}

@@ -1,0 +1,148 @@
+package org.edgesroutes.delivery;
+
+import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one downstream going: holds its claim, starts a session while it has it, and looks for new records when it is
+ * woken, or once a second.
+ */
+final class Worker implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+    private static final long LOOK_MILLIS = 1000;
+
+    private final Deliveries deliveries;
+    private final Plan plan;
+    private final Target target;
+    private final long endMillis;
+    private final Semaphore bell = new Semaphore(0);
+    private ExecutorService threads;
+    private Future<?> run;
+    private volatile boolean halted;
+    private boolean troubled;
+    private boolean elsewhere;
+    private Session session;
+    private Instant renewAt = Instant.MIN;
+
+    /** @param endMillis how long the records in flight may take when it ends */
+    Worker(Deliveries deliveries, Plan plan, Target target, long endMillis) {
+        this.deliveries = deliveries;
+        this.plan = plan;
+        this.target = target;
+        this.endMillis = endMillis;
+    }
+
+    /** @param threads one for this and one for each lane */
+    void start(ExecutorService threads) {
+        this.threads = threads;
+        run = threads.submit(this);
+    }
+
+    /** Begins nothing new; what is in flight goes on. */
+    void halt() {
+        halted = true;
+        wake();
+    }
+
+    /** @return whether the records in flight were finished in time */
+    boolean await() throws InterruptedException {
+        try {
+            run.get(2 * endMillis, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException unfinished) {
+            return false;
+        }
+    }
+
+    private void wake() {
+        bell.release();
+    }
+
+    @Override
+    public void run() {
+        deliveries.arrivals().listen(wakeUp);
+        try {
+            while (!halted) {
+                if (!turn()) {
+                    bell.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                    bell.drainPermits();
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } finally {
+            deliveries.arrivals().ignore(wakeUp);
+            end();
+        }
+    }
+
+    private final Runnable wakeUp = this::wake;
+
+    /** @return whether there may be more to do at once */
+    private boolean turn() throws InterruptedException {
+        try {
+            if (session != null && session.lost()) {
+                drop();
+            }
+            if (!claimed()) {
+                return false;
+            }
+            if (session == null) {
+                session = new Session(deliveries, plan, target, wakeUp);
+                session.start(threads);
+            }
+            boolean any = session.advance();
+            troubled = false;
+            return any;
+        } catch (RuntimeException failure) {
+            if (!troubled) {
+                LOG.warn("{} waits for the ledger: {}", plan.downstream(), ErrorText.of(failure));
+                troubled = true;
+            }
+            return false;
+        }
+    }
+
+    private boolean claimed() throws InterruptedException {
+        Instant now = deliveries.clock().instant();
+        if (session != null && now.isBefore(renewAt)) {
+            return true;
+        }
+        boolean ours =
+                deliveries.downstreams().claim(plan.downstream(), deliveries.owner(), now.plus(Deliveries.CLAIM));
+        if (ours) {
+            renewAt = now.plus(Deliveries.CLAIM.dividedBy(3));
+        } else {
+            drop();
+            if (!elsewhere) {
+                LOG.info("another node delivers to {}, this one stands by", plan.downstream());
+            }
+        }
+        elsewhere = !ours;
+        return ours;
+    }
+
+    private void drop() throws InterruptedException {
+        if (session != null) {
+            session.end(endMillis);
+            session = null;
+        }
+    }
+
+    private void end() {
+        try {
+            drop();
+            deliveries.downstreams().release(plan.downstream(), deliveries.owner());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException failure) {
+            LOG.warn("{} could not be left in order: {}", plan.downstream(), ErrorText.of(failure));
+        }
+    }
+}

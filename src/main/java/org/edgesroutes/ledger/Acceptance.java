@@ -1,0 +1,11 @@
+package org.edgesroutes.ledger;
+
+/** What became of a callback. Each of them is durable and may be acknowledged. */
+public enum Acceptance {
+    /** Stored, its records keyed and on their way to the downstreams. */
+    STORED,
+    /** Stored; its records wait until their run is known. */
+    WAITING,
+    /** It was stored before: nothing changed. */
+    REPEATED
+}

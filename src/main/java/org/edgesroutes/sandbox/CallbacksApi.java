@@ -1,0 +1,84 @@
+package org.edgesroutes.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** The calls for callbacks. Sections 3.6 to 3.8 of {@code facts.md}. */
+final class CallbacksApi {
+
+    private static final int REPLAYS = 3;
+    private static final Map<String, Comparator<CallbackState>> SORTABLE = Map.of(
+            "created_at", Comparator.comparing(CallbackState::createdAt),
+            "status", Comparator.comparing(CallbackState::status));
+
+    private final World world;
+    private final Views views;
+    private final CallbackFactory factory;
+    private final Courier courier;
+
+    CallbacksApi(World world, Views views, CallbackFactory factory, Courier courier) {
+        this.world = world;
+        this.views = views;
+        this.factory = factory;
+        this.courier = courier;
+    }
+
+    Answer list(Call call) {
+        Query query = call.query();
+        int greatest = Integer.parseInt(world.behaviour().value(SandboxReading.CALLBACKS_LIMIT));
+        int limit = query.number("limit", 10, 1, greatest);
+        int offset = query.number("offset", 0, 0, Integer.MAX_VALUE);
+        List<CallbackState> history = call.tenant().callbacks();
+        List<JsonNode> page = history.stream()
+                .filter(callback -> query.admits("status", callback.status()))
+                .filter(callback -> query.admits("run_uid", callback.run().uid()))
+                .sorted(Sorting.by(query.all("sort"), SORTABLE, Comparator.comparing(CallbackState::createdAt)))
+                .skip(offset)
+                .limit(limit)
+                .<JsonNode>map(views::callback)
+                .toList();
+        return Lists.answer(world.behaviour(), page);
+    }
+
+    Answer get(Call call) {
+        return Answer.json(views.callback(find(call)));
+    }
+
+    Answer replay(Call call) {
+        CallbackState original = find(call);
+        if (original.parentUid() != null) {
+            throw refused("only an original can be replayed");
+        }
+        if (original.replays() >= REPLAYS) {
+            throw refused("it was replayed " + REPLAYS + " times");
+        }
+        if (original.status().equals("SUCCESS") && world.behaviour().is(SandboxReading.REPLAY_OF_SUCCESS, "refused")) {
+            throw refused("it was taken");
+        }
+        original.replayed();
+        CallbackState replay = factory.replay(original);
+        call.tenant().callbacks().add(replay);
+        courier.send(replay);
+        world.story()
+                .tell(
+                        "replays a callback of run {}, {} of {} replays used",
+                        Story.name(original.run()),
+                        original.replays(),
+                        REPLAYS);
+        return Answer.json(views.callback(replay));
+    }
+
+    private Refusal refused(String why) {
+        int status = Integer.parseInt(world.behaviour().value(SandboxReading.REPLAY_REFUSAL));
+        return new Refusal(status, "BAD_INPUT", "input", "this callback cannot be replayed: " + why);
+    }
+
+    private static CallbackState find(Call call) {
+        return call.tenant().callbacks().stream()
+                .filter(callback -> callback.uid().equals(call.path().get(2)))
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("callback"));
+    }
+}

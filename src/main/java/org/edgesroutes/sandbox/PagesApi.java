@@ -1,0 +1,89 @@
+package org.edgesroutes.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+
+/** Inputs and outputs of a run, page by page. Sections 2.6 to 2.8 of {@code facts.md}. */
+final class PagesApi {
+
+    /** An element with its place in the order of paging. */
+    private record Row(long order, JsonNode json) {}
+
+    private final World world;
+    private final RunsApi runs;
+    private final Views views;
+    private final String url;
+
+    PagesApi(World world, RunsApi runs, Views views, String url) {
+        this.world = world;
+        this.runs = runs;
+        this.views = views;
+        this.url = url;
+    }
+
+    Answer inputs(Call call) {
+        RunState run = runs.find(call);
+        List<InputState> inputs = run.inputs();
+        List<Row> rows = inputs.stream()
+                .map(input -> new Row(inputs.indexOf(input), views.input(run, input)))
+                .toList();
+        return page(call, run, rows);
+    }
+
+    Answer outputs(Call call) {
+        RunState run = runs.find(call);
+        if ("LIVE".equals(run.plan().executionMode)) {
+            throw new Refusal(400, "BAD_INPUT", "input", "a live run keeps no outputs");
+        }
+        int sign = world.behaviour().is(SandboxReading.OUTPUTS_ORDER, "newest-first") ? -1 : 1;
+        List<Row> rows = run.outputs().stream()
+                .filter(output -> output.order() >= run.firstVisible())
+                .map(output -> new Row(sign * output.order(), Views.output(output)))
+                .sorted(Comparator.comparing(Row::order))
+                .toList();
+        return page(call, run, rows);
+    }
+
+    private Answer page(Call call, RunState run, List<Row> rows) {
+        Query query = call.query();
+        int limit =
+                query.number("limit", 100, 1, Integer.parseInt(world.behaviour().value(SandboxReading.PAGE_LIMIT)));
+        if (query.one("offset").isPresent() || world.behaviour().is(SandboxReading.PAGING, "offset")) {
+            int offset = query.number("offset", 0, 0, Integer.MAX_VALUE);
+            return answer(rows.stream().skip(offset).limit(limit).toList());
+        }
+        long after = query.one("cursor").map(cursor -> position(cursor, run)).orElse(Long.MIN_VALUE);
+        List<Row> rest = rows.stream().filter(row -> row.order() > after).toList();
+        List<Row> page = rest.stream().limit(limit).toList();
+        Answer answer = answer(page);
+        return rest.size() > limit ? answer.header("X-Pagination-Next", next(call, run, limit, page)) : answer;
+    }
+
+    private Answer answer(List<Row> rows) {
+        return Lists.answer(world.behaviour(), rows.stream().map(Row::json).toList());
+    }
+
+    private String next(Call call, RunState run, int limit, List<Row> page) {
+        String position = run.iteration() + ":" + page.get(page.size() - 1).order();
+        String cursor =
+                Base64.getUrlEncoder().withoutPadding().encodeToString(position.getBytes(StandardCharsets.UTF_8));
+        String host = world.behaviour().is(SandboxReading.NEXT_HOST, "same") ? url : "http://pages.edges.invalid/v1";
+        return host + "/" + String.join("/", call.path()) + "?limit=" + limit + "&cursor=" + cursor;
+    }
+
+    private long position(String cursor, RunState run) {
+        try {
+            String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(":");
+            boolean continued = Integer.parseInt(parts[0]) != run.iteration();
+            if (!continued || world.behaviour().is(SandboxReading.CURSOR, "valid")) {
+                return Long.parseLong(parts[1]);
+            }
+        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+            // answered below like a cursor that is no longer valid
+        }
+        throw Refusal.parameter("invalid cursor");
+    }
+}

@@ -1,0 +1,137 @@
+package org.edgesroutes.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The calls for runs. Sections 2 and 5 of {@code facts.md}. */
+final class RunsApi {
+
+    private static final Set<String> CONTINUABLE =
+            Set.of("BLOCKED", "STOPPED", "FAILED", "PARTIAL_SUCCEEDED", "SUCCEEDED");
+    private static final Set<String> RESUMABLE = Set.of("BLOCKED", "STOPPED");
+    private static final Set<String> OVER = Set.of("INVALID", "STOPPED", "FAILED", "PARTIAL_SUCCEEDED", "SUCCEEDED");
+    private static final Duration KEPT = Duration.ofDays(90);
+    private static final Map<String, Comparator<RunState>> SORTABLE = Map.of(
+            "created_at", Comparator.comparing(RunState::createdAt),
+            "updated_at", Comparator.comparing(RunState::updatedAt),
+            "status", Comparator.comparing(RunState::status));
+
+    private final World world;
+    private final Views views;
+    private final Executions executions;
+
+    RunsApi(World world, Views views, Executions executions) {
+        this.world = world;
+        this.views = views;
+        this.executions = executions;
+    }
+
+    Answer list(Call call) {
+        Query query = call.query();
+        int limit = query.number("limit", 10, 1, 100);
+        int offset = query.number("offset", 0, 0, Integer.MAX_VALUE);
+        List<JsonNode> page = call.tenant().runs().stream()
+                .filter(this::isKept)
+                .filter(run -> query.admits("status", run.status()))
+                .filter(run -> query.admits("action_name", run.plan().action))
+                .filter(run -> query.admits("execution_mode", run.plan().executionMode))
+                .filter(run -> query.admits("uid", run.uid()))
+                .filter(run -> query.admits("user_uid", run.tenant().userUid()))
+                .sorted(Sorting.by(query.all("sort"), SORTABLE, Comparator.comparing(RunState::id)))
+                .skip(offset)
+                .limit(limit)
+                .<JsonNode>map(views::run)
+                .toList();
+        return Lists.answer(world.behaviour(), page);
+    }
+
+    Answer get(Call call) {
+        return Answer.json(views.run(find(call)));
+    }
+
+    Answer status(Call call) {
+        return Answer.json(views.status(find(call)));
+    }
+
+    Answer continueRun(Call call) {
+        RunState run = find(call);
+        SandboxRun plan = run.plan();
+        if (!plan.syncMode.equals("incremental") || "LIVE".equals(plan.executionMode)) {
+            throw refused("continue", run, 422, "its sync_mode is not incremental");
+        }
+        if (!plan.engagement) {
+            throw refused("continue", run, 422, "its identity is not of type engagement");
+        }
+        if (!CONTINUABLE.contains(run.status())) {
+            throw refused("continue", run, 409, "its status is " + run.status());
+        }
+        if (plan.scheduledRunUid != null && world.behaviour().is(SandboxReading.CONTINUE_SCHEDULED, "refused")) {
+            throw refused("continue", run, 409, "it belongs to a schedule");
+        }
+        run.schedule(world.time().instant());
+        if (world.behaviour().is(SandboxReading.OUTPUT_COUNT, "reset")) {
+            run.countFromZero();
+        }
+        if (world.behaviour().is(SandboxReading.OUTPUTS, "only-new")) {
+            run.hideOutputs();
+        }
+        executions.next(run);
+        if (world.behaviour().is(SandboxReading.BATCH_UID, "new")) {
+            run.newBatch();
+        }
+        world.story().tell("run {} is continued, iteration {} begins", Story.name(run), run.iteration() + 1);
+        return Answer.json(views.run(run));
+    }
+
+    Answer resume(Call call) {
+        RunState run = find(call);
+        if (!RESUMABLE.contains(run.status())) {
+            throw refused("resume", run, 409, "its status is " + run.status());
+        }
+        run.schedule(world.time().instant());
+        executions.rest(run);
+        world.story().tell("run {} is resumed", Story.name(run));
+        return Answer.json(views.run(run));
+    }
+
+    Answer cancel(Call call) {
+        RunState run = find(call);
+        if (OVER.contains(run.status())) {
+            throw refused("cancel", run, 409, "its status is " + run.status());
+        }
+        run.end("STOPPED", null, world.time().instant());
+        world.story().tell("run {} is cancelled", Story.name(run));
+        return Answer.json(views.run(run));
+    }
+
+    /** The run that the path names; 404 for one of another workspace or an archived one. */
+    RunState find(Call call) {
+        return call.tenant().runs().stream()
+                .filter(run -> run.uid().equals(call.path().get(1)))
+                .filter(this::isKept)
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("run"));
+    }
+
+    private Refusal refused(String call, RunState run, int byCause, String why) {
+        String reading = world.behaviour().value(SandboxReading.CONTINUE_REFUSAL);
+        world.story().tell("refuses to {} run {}: {}", call, Story.name(run), why);
+        int status = reading.equals("by-cause") ? byCause : Integer.parseInt(reading);
+        return new Refusal(status, "BAD_INPUT", "input", "cannot " + call + " this run: " + why);
+    }
+
+    private boolean isKept(RunState run) {
+        Instant from =
+                switch (world.behaviour().value(SandboxReading.ARCHIVING)) {
+                    case "never" -> Instant.MAX;
+                    case "creation" -> run.createdAt();
+                    default -> run.updatedAt();
+                };
+        return from.isAfter(world.time().instant().minus(KEPT));
+    }
+}

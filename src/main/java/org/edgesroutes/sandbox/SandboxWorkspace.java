@@ -1,0 +1,47 @@
+package org.edgesroutes.sandbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** The plan of a workspace: one API key, one request budget, its runs. Sections 1 and 7 of {@code facts.md}. */
+public final class SandboxWorkspace {
+
+    final String name;
+    String apiKey;
+    Integer requestsPerMinute;
+    final List<SandboxRun> runs = new ArrayList<>();
+
+    private SandboxWorkspace(String name) {
+        this.name = name;
+        this.apiKey = "sandbox-key-" + name;
+    }
+
+    /** An empty workspace; the name shows in the log and in its key {@code sandbox-key-<name>}. */
+    public static SandboxWorkspace named(String name) {
+        return new SandboxWorkspace(Objects.requireNonNull(name, "name"));
+    }
+
+    /** Runs in every status and incremental ones of every action, for {@code --profile sandbox}. */
+    public static SandboxWorkspace demo(long seed) {
+        return Demo.workspace(seed);
+    }
+
+    /** The key that callers send as {@code X-API-Key}. */
+    public SandboxWorkspace apiKey(String value) {
+        apiKey = Objects.requireNonNull(value, "apiKey");
+        return this;
+    }
+
+    /** Budget of this workspace for everything under /runs; otherwise that of the sandbox. */
+    public SandboxWorkspace requestsPerMinute(int value) {
+        requestsPerMinute = value;
+        return this;
+    }
+
+    /** One more run. */
+    public SandboxWorkspace run(SandboxRun run) {
+        runs.add(run);
+        return this;
+    }
+}

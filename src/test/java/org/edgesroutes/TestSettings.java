@@ -1,0 +1,80 @@
+package org.edgesroutes;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.edgesroutes.settings.EdgesSettings;
+import org.edgesroutes.settings.Secret;
+
+/** Settings for tests: a ledger in a directory, an API that is nowhere unless it is given. */
+public record TestSettings(
+        EdgesSettings.Webhook webhook, EdgesSettings.Api api, Path directory, String ledgerParameters) {
+
+    public static final String SECRET_HEADER = "X-Edges-Webhook-Secret";
+
+    public static TestSettings in(Path directory) {
+        return new TestSettings(
+                new EdgesSettings.Webhook("/edges/callbacks", List.of(), SECRET_HEADER, 1 << 20, 8, 64),
+                new EdgesSettings.Api(
+                        URI.create("http://127.0.0.1:9/v1"),
+                        Optional.empty(),
+                        10_000,
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(5),
+                        3),
+                directory,
+                "");
+    }
+
+    public TestSettings ledgerParameters(String parameters) {
+        return new TestSettings(webhook, api, directory, parameters);
+    }
+
+    public TestSettings secrets(String... secrets) {
+        return new TestSettings(
+                new EdgesSettings.Webhook(
+                        webhook.path(),
+                        Arrays.stream(secrets).map(Secret::new).toList(),
+                        webhook.secretHeader(),
+                        webhook.maxBody(),
+                        webhook.maxConcurrent(),
+                        webhook.maxDepth()),
+                api,
+                directory,
+                ledgerParameters);
+    }
+
+    public TestSettings api(URI url, String key) {
+        return new TestSettings(
+                webhook,
+                new EdgesSettings.Api(
+                        url,
+                        Optional.of(new Secret(key)),
+                        api.requestsPerMinute(),
+                        api.connectTimeout(),
+                        api.responseTimeout(),
+                        api.attempts()),
+                directory,
+                ledgerParameters);
+    }
+
+    public EdgesSettings build() {
+        return new EdgesSettings(
+                api,
+                new EdgesSettings.Continue(
+                        "0 0/15 * * * ?",
+                        Duration.ofHours(6),
+                        Set.of("SUCCEEDED", "PARTIAL_SUCCEEDED", "FAILED", "BLOCKED"),
+                        Set.of()),
+                webhook,
+                new EdgesSettings.Records(
+                        Map.of("linkedin-extract-connections", List.of(List.of("linkedin_profile_id")))),
+                new EdgesSettings.Ledger("jdbc:sqlite:" + directory.resolve("edges.db") + ledgerParameters),
+                false);
+    }
+}

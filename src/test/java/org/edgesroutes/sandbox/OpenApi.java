@@ -1,0 +1,90 @@
+package org.edgesroutes.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.yaml.snakeyaml.Yaml;
+
+/** The schemas of the description of the API, as JSON Schema. */
+final class OpenApi {
+
+    private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(VersionFlag.V202012);
+    private static final SchemaValidatorsConfig CONFIG =
+            SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
+
+    private final JsonNode document;
+    private final Map<String, JsonSchema> schemas = new ConcurrentHashMap<>();
+
+    OpenApi() {
+        try (InputStream yaml = OpenApi.class.getResourceAsStream("/edges-openapi.yaml")) {
+            document = new ObjectMapper().valueToTree(new Yaml().<Object>load(yaml));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        translate(document);
+    }
+
+    /** What is wrong with the JSON as a component of that name. */
+    Set<ValidationMessage> errors(String component, JsonNode json) {
+        return validate("{\"$ref\": \"#/components/schemas/" + component + "\"}", json);
+    }
+
+    /** What is wrong with the JSON as a list of components of that name. */
+    Set<ValidationMessage> errorsInList(String component, JsonNode json) {
+        return validate(
+                "{\"type\": \"array\", \"items\": {\"$ref\": \"#/components/schemas/" + component + "\"}}", json);
+    }
+
+    /** The component that describes the records of an action. */
+    String recordsOf(String action) {
+        return document.at("/components/schemas/ResultRecord/x-action-records")
+                .path(action)
+                .asText();
+    }
+
+    /** Every status that a run can have. */
+    List<String> statuses() {
+        List<String> statuses = new ArrayList<>();
+        document.at("/components/schemas/RunStatus/enum").forEach(status -> statuses.add(status.asText()));
+        return statuses;
+    }
+
+    private Set<ValidationMessage> validate(String reference, JsonNode json) {
+        return schemas.computeIfAbsent(reference, this::compile).validate(json);
+    }
+
+    private JsonSchema compile(String reference) {
+        try {
+            ObjectNode schema = (ObjectNode) Json.read(reference);
+            schema.putObject("components").set("schemas", document.at("/components/schemas"));
+            return FACTORY.getSchema(schema, CONFIG);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@code nullable} is of OpenAPI 3.0 only; beside a type it means one more type. */
+    private static void translate(JsonNode node) {
+        if (node instanceof ObjectNode object && object.path("nullable").isBoolean()) {
+            boolean nullable = object.remove("nullable").asBoolean();
+            if (nullable && object.path("type").isTextual()) {
+                String type = object.get("type").asText();
+                object.putArray("type").add(type).add("null");
+            }
+        }
+        node.forEach(OpenApi::translate);
+    }
+}

@@ -1,0 +1,67 @@
+package org.edgesroutes.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A webhook that keeps what it is sent and answers as it is told. */
+final class Receiver implements AutoCloseable {
+
+    static {
+        Server.answerAtOnce();
+    }
+
+    private final HttpServer http;
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
+    private final List<String> secrets = new CopyOnWriteArrayList<>();
+    private volatile int status = 204;
+
+    Receiver() throws IOException {
+        http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        http.createContext("/", exchange -> {
+            try (exchange) {
+                secrets.add(String.valueOf(exchange.getRequestHeaders().getFirst("X-Edges-Webhook-Secret")));
+                bodies.add(new String(exchange.getRequestBody().readAllBytes()));
+                exchange.sendResponseHeaders(status, -1);
+            }
+        });
+        http.start();
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/edges");
+    }
+
+    void answer(int with) {
+        status = with;
+    }
+
+    List<String> secrets() {
+        return secrets;
+    }
+
+    List<JsonNode> callbacks() throws IOException {
+        List<JsonNode> nodes = new ArrayList<>();
+        for (String body : bodies) {
+            nodes.add(Json.read(body));
+        }
+        return nodes;
+    }
+
+    List<JsonNode> records() throws IOException {
+        List<JsonNode> records = new ArrayList<>();
+        callbacks().forEach(callback -> callback.path("results").forEach(records::add));
+        return records;
+    }
+
+    @Override
+    public void close() {
+        http.stop(0);
+    }
+}
