@@ -32,7 +32,9 @@ public final class CallbackLedger {
 
     /** @return completes when the callback may be acknowledged, or exceptionally with a {@link LedgerException} */
     public CompletableFuture<Acceptance> accept(ArrivedCallback callback) {
-        return ledger.submit(tx -> accept(tx, callback));
+        CompletableFuture<Acceptance> accepted = ledger.submit(tx -> accept(tx, callback));
+        accepted.thenRun(ledger.arrivals()::announce);
+        return accepted;
     }
 
     /** @return the action of the run where the ledger knows it */
@@ -82,6 +84,7 @@ public final class CallbackLedger {
             }
             return keyed;
         });
+        ledger.arrivals().announce();
     }
 
     private static Acceptance accept(Tx tx, ArrivedCallback callback) throws SQLException {
