@@ -32,9 +32,12 @@ public final class CallbackLedger {
 
     /** @return completes when the callback may be acknowledged, or exceptionally with a {@link LedgerException} */
     public CompletableFuture<Acceptance> accept(ArrivedCallback callback) {
-        CompletableFuture<Acceptance> accepted = ledger.submit(tx -> accept(tx, callback));
-        accepted.thenRun(ledger.arrivals()::announce);
-        return accepted;
+        return ledger.submit(tx -> accept(tx, callback)).thenApply(acceptance -> {
+            if (acceptance == Acceptance.STORED) {
+                ledger.arrivals().announce();
+            }
+            return acceptance;
+        });
     }
 
     /** @return the action of the run where the ledger knows it */

@@ -25,8 +25,9 @@ import java.util.Objects;
  * }</pre>
  *
  * <p>Time stands still until {@link #advance(Duration)}; only a {@linkplain #live(SandboxSettings, Clock) live}
- * sandbox moves by itself. Options, readings, faults, the webhook and runs may be set before the start and changed
- * after it. Safe for use by several threads, but let one thread alone turn the time.
+ * sandbox moves by itself. Readings, faults and the webhook may be changed at any time; runs are added after the start,
+ * or before it as part of a {@link SandboxWorkspace}. Safe for use by several threads, but let one thread alone turn
+ * the time.
  */
 public final class EdgesSandbox implements AutoCloseable {
 
@@ -34,7 +35,6 @@ public final class EdgesSandbox implements AutoCloseable {
 
     private final Behaviour behaviour = new Behaviour();
     private final List<SandboxWorkspace> planned = new ArrayList<>();
-    private final SandboxWorkspace first = SandboxWorkspace.named("first");
     private Clock base = Clock.fixed(FIRST_MOMENT, ZoneOffset.UTC);
     private boolean live;
     private World.Webhook webhook;
@@ -74,7 +74,10 @@ public final class EdgesSandbox implements AutoCloseable {
         return this;
     }
 
-    /** One more workspace; without any there is one called {@code first}. Before the start only. */
+    /**
+     * One more workspace. Without any there is an empty one called {@code first}, or in live mode the
+     * {@linkplain SandboxWorkspace#demo(long) demo}. Before the start only.
+     */
     public EdgesSandbox workspace(SandboxWorkspace workspace) {
         planned.add(workspace);
         return this;
@@ -92,7 +95,10 @@ public final class EdgesSandbox implements AutoCloseable {
         return this;
     }
 
-    /** Sets a measure. Throws IllegalArgumentException when it cannot be understood. */
+    /**
+     * Sets a measure; seed, port, pace, step and requests-per-minute count at the start only. Throws
+     * IllegalArgumentException when it cannot be understood.
+     */
     public EdgesSandbox option(SandboxOption option, Object value) {
         behaviour.set(option, String.valueOf(value));
         return this;
@@ -100,9 +106,15 @@ public final class EdgesSandbox implements AutoCloseable {
 
     /** Opens the port and, in live mode, lets time pass. */
     public EdgesSandbox start() {
-        List<SandboxWorkspace> workspaces = planned.isEmpty() ? List.of(first) : List.copyOf(planned);
-        simulation = new Simulation(behaviour, timeline(), webhook, workspaces);
+        simulation = new Simulation(behaviour, timeline(), webhook, workspaces());
         return this;
+    }
+
+    private List<SandboxWorkspace> workspaces() {
+        if (planned.isEmpty()) {
+            return List.of(live ? SandboxWorkspace.demo(behaviour.seed()) : SandboxWorkspace.named("first"));
+        }
+        return List.copyOf(planned);
     }
 
     private Timeline timeline() {
@@ -134,7 +146,7 @@ public final class EdgesSandbox implements AutoCloseable {
         running().world().time().pass(duration);
     }
 
-    /** One more run in the first workspace; returns its uid. */
+    /** One more run in the first workspace, after the start; returns its uid. */
     public String run(SandboxRun run) {
         return running().admit(running().world().tenants().get(0).name(), run);
     }

@@ -58,8 +58,7 @@ final class Execution {
         run.begin(true, run.createdAt());
         look();
         outcome = status;
-        pagesToLeave = HALF_WAY.contains(outcome) ? pages.size() / 2 : 0;
-        while (pages.size() > pagesToLeave) {
+        while (!pages.isEmpty()) {
             page().ifPresent(this::inThePast);
         }
         SandboxRun.Problem problem = run.plan().problem;

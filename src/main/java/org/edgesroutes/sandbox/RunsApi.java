@@ -62,16 +62,16 @@ final class RunsApi {
         RunState run = find(call);
         SandboxRun plan = run.plan();
         if (!plan.syncMode.equals("incremental") || "LIVE".equals(plan.executionMode)) {
-            throw refused(run, 422, "its sync_mode is not incremental");
+            throw refused("continue", run, 422, "its sync_mode is not incremental");
         }
         if (!plan.engagement) {
-            throw refused(run, 422, "its identity is not of type engagement");
+            throw refused("continue", run, 422, "its identity is not of type engagement");
         }
         if (!CONTINUABLE.contains(run.status())) {
-            throw refused(run, 409, "its status is " + run.status());
+            throw refused("continue", run, 409, "its status is " + run.status());
         }
         if (plan.scheduledRunUid != null && world.behaviour().is(SandboxReading.CONTINUE_SCHEDULED, "refused")) {
-            throw refused(run, 409, "it belongs to a schedule");
+            throw refused("continue", run, 409, "it belongs to a schedule");
         }
         run.schedule(world.time().instant());
         if (world.behaviour().is(SandboxReading.OUTPUT_COUNT, "reset")) {
@@ -91,7 +91,7 @@ final class RunsApi {
     Answer resume(Call call) {
         RunState run = find(call);
         if (!RESUMABLE.contains(run.status())) {
-            throw refused(run, 409, "its status is " + run.status());
+            throw refused("resume", run, 409, "its status is " + run.status());
         }
         run.schedule(world.time().instant());
         executions.rest(run);
@@ -102,7 +102,7 @@ final class RunsApi {
     Answer cancel(Call call) {
         RunState run = find(call);
         if (OVER.contains(run.status())) {
-            throw refused(run, 409, "its status is " + run.status());
+            throw refused("cancel", run, 409, "its status is " + run.status());
         }
         run.end("STOPPED", null, world.time().instant());
         world.story().tell("run {} is cancelled", Story.name(run));
@@ -118,11 +118,11 @@ final class RunsApi {
                 .orElseThrow(() -> Refusal.notFound("run"));
     }
 
-    private Refusal refused(RunState run, int byCause, String why) {
+    private Refusal refused(String call, RunState run, int byCause, String why) {
         String reading = world.behaviour().value(SandboxReading.CONTINUE_REFUSAL);
-        world.story().tell("refuses a call for run {}: {}", Story.name(run), why);
+        world.story().tell("refuses to {} run {}: {}", call, Story.name(run), why);
         int status = reading.equals("by-cause") ? byCause : Integer.parseInt(reading);
-        return new Refusal(status, "BAD_INPUT", "input", "not possible for this run: " + why);
+        return new Refusal(status, "BAD_INPUT", "input", "cannot " + call + " this run: " + why);
     }
 
     private boolean isKept(RunState run) {

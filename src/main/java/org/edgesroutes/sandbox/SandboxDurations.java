@@ -14,7 +14,11 @@ final class SandboxDurations {
     static Duration parse(String text) {
         Matcher matcher = SHORT.matcher(text.trim().toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {
-            return Duration.parse(text.trim());
+            Duration duration = Duration.parse(text.trim());
+            if (duration.isNegative()) {
+                throw new IllegalArgumentException("negative");
+            }
+            return duration;
         }
         long amount = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {

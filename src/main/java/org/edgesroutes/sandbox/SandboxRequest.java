@@ -12,7 +12,7 @@ import java.util.Map;
  * @param method GET or POST
  * @param path without host and query, {@code /v1/runs/…}
  * @param query as sent, null when there is none
- * @param headers all of them, names in the form that the server gives them (first letter upper case)
+ * @param headers all of them, the key included; found by their names in any case
  * @param body as sent, empty when there is none
  * @param status of the answer; 0 when the connection was cut
  */

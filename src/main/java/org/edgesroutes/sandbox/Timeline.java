@@ -25,6 +25,7 @@ final class Timeline extends Clock {
     private final PriorityQueue<Event> events =
             new PriorityQueue<>(Comparator.comparing(Event::due).thenComparing(Event::order));
     private Duration offset = Duration.ZERO;
+    private Instant latest = Instant.MIN;
     private Instant pinned;
     private Instant world;
     private long order;
@@ -48,18 +49,25 @@ final class Timeline extends Clock {
         return live;
     }
 
-    /** The time of the API: timestamps and the request budget. */
+    /**
+     * The time of the API: timestamps and the request budget. Never behind what it showed before, so that nothing
+     * changes in a past that a caller has already read.
+     */
     @Override
     public synchronized Instant instant() {
-        if (live) {
-            return base.instant();
+        Instant now = live ? base.instant() : world();
+        if (now.isAfter(latest)) {
+            latest = now;
         }
-        return pinned != null ? pinned : base.instant().plus(offset);
+        return latest;
     }
 
     /** The time of the simulated world: arrivals, pages, retries. */
     synchronized Instant world() {
-        return live ? world : instant();
+        if (live) {
+            return world;
+        }
+        return pinned != null ? pinned : base.instant().plus(offset);
     }
 
     /** What the clock of the API will show when {@code delay} has passed in the world. */

@@ -13,6 +13,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A webhook that keeps what it is sent and answers as it is told. */
 final class Receiver implements AutoCloseable {
 
+    static {
+        Server.answerAtOnce();
+    }
+
     private final HttpServer http;
     private final List<String> bodies = new CopyOnWriteArrayList<>();
     private final List<String> secrets = new CopyOnWriteArrayList<>();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.edgesroutes.sandbox.SandboxRecord.Change;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,6 +149,48 @@ class RunStoryTest {
     }
 
     @Test
+    void aStatusThatNobodyKnowsCanBePlayed() throws IOException {
+        String run =
+                edges.run(SandboxRun.incremental("linkedin-extract-messages").always("HIBERNATED"));
+        edges.advance(LONG);
+        assertThat(api.json("/runs/" + run).path("status").asText()).isEqualTo("HIBERNATED");
+        assertThat(receiver.callbacks())
+                .last()
+                .matches(callback -> callback.at("/run/status").asText().equals("HIBERNATED"));
+    }
+
+    @Test
+    void aRunCanBePolledOnly() throws IOException {
+        String run =
+                edges.run(SandboxRun.incremental("linkedin-extract-messages").withoutCallback());
+        edges.advance(LONG);
+        assertThat(receiver.callbacks()).isEmpty();
+        assertThat(api.json("/runs/" + run).path("callback").isNull()).isTrue();
+        assertThat(api.json("/runs/" + run + "/outputs")).hasSize(5);
+    }
+
+    @Test
+    void aHeldRunIsSilentForEver() throws IOException {
+        String run = edges.run(SandboxRun.incremental("linkedin-extract-messages")
+                .status("RUNNING")
+                .held());
+        edges.advance(Duration.ofDays(7));
+        assertThat(edges.status(run)).isEqualTo("RUNNING");
+        assertThat(receiver.callbacks()).isEmpty();
+    }
+
+    @Test
+    void someRecordsHaveNoKey() {
+        String run = edges.run(
+                SandboxRun.full("linkedin-extract-profile-viewers").existing(50).gaps(0.3));
+        edges.advance(LONG);
+        assertThat(edges.produced(run))
+                .extracting(SandboxRecord::key)
+                .containsNull()
+                .anyMatch(Objects::nonNull);
+    }
+
+    @Test
     void noCallbackFollowsACancel() throws IOException {
         String run =
                 edges.run(SandboxRun.incremental("linkedin-extract-messages").existing(50));
@@ -158,6 +201,24 @@ class RunStoryTest {
         assertThat(before).isPositive();
         assertThat(receiver.callbacks()).hasSize(before);
         assertThat(edges.status(run)).isEqualTo("STOPPED");
+    }
+
+    @Test
+    void aResumedRunGoesOnWhereItWasStopped() throws IOException {
+        String run =
+                edges.run(SandboxRun.incremental("linkedin-extract-messages").existing(50));
+        edges.advance(Duration.ofSeconds(30));
+        api.post("/runs/" + run + "/cancel");
+        edges.advance(LONG);
+        api.post("/runs/" + run + "/resume");
+        edges.advance(LONG);
+        assertThat(edges.status(run)).isEqualTo("SUCCEEDED");
+        assertThat(edges.produced(run))
+                .hasSize(50)
+                .doesNotHaveDuplicates()
+                .extracting(SandboxRecord::iteration)
+                .containsOnly(1);
+        assertThat(receiver.records()).isEqualTo(truth(run));
     }
 
     @Test

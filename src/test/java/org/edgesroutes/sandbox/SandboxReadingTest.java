@@ -2,42 +2,28 @@ package org.edgesroutes.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.edgesroutes.sandbox.SandboxReading.*;
+import static org.edgesroutes.sandbox.SandboxReading.AFTER_FAILURE;
+import static org.edgesroutes.sandbox.SandboxReading.ARCHIVING;
+import static org.edgesroutes.sandbox.SandboxReading.CONTINUE_REFUSAL;
+import static org.edgesroutes.sandbox.SandboxReading.CONTINUE_SCHEDULED;
+import static org.edgesroutes.sandbox.SandboxReading.ERROR_LABEL;
+import static org.edgesroutes.sandbox.SandboxReading.LAUNCH_STATUS;
+import static org.edgesroutes.sandbox.SandboxReading.LIST_ENVELOPE;
+import static org.edgesroutes.sandbox.SandboxReading.OUTPUTS;
+import static org.edgesroutes.sandbox.SandboxReading.OUTPUTS_ORDER;
+import static org.edgesroutes.sandbox.SandboxReading.OUTPUT_COUNT;
+import static org.edgesroutes.sandbox.SandboxReading.RUN_SHAPE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SandboxReadingTest {
-
-    private static final String CONNECTIONS = "linkedin-extract-connections";
-
-    private Receiver receiver;
-    private EdgesSandbox edges;
-    private Caller api;
-
-    @BeforeEach
-    void start() throws IOException {
-        receiver = new Receiver();
-        edges = new EdgesSandbox().webhook(receiver.url(), Map.of()).start();
-        api = new Caller(edges);
-    }
-
-    @AfterEach
-    void stop() {
-        edges.close();
-        receiver.close();
-    }
+class SandboxReadingTest extends WithSandbox {
 
     @ParameterizedTest
     @CsvSource({"reset,2", "accumulated,5"})
@@ -67,15 +53,6 @@ class SandboxReadingTest {
         List<String> keys = api.json("/runs/" + run + "/outputs").findValuesAsText("linkedin_profile_id");
         String first = edges.produced(run).get(0).key();
         assertThat(keys.indexOf(first)).isEqualTo(oldestFirst ? 0 : 4);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"new,2", "same,1"})
-    void aContinuationHasABatchOfItsOwnOrNot(String choice, int batches) {
-        edges.reading(BATCH_UID, choice);
-        String run = continued();
-        assertThat(edges.produced(run).stream().map(SandboxRecord::batchUid).distinct())
-                .hasSize(batches);
     }
 
     @ParameterizedTest
@@ -113,110 +90,12 @@ class SandboxReadingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"400", "404", "409", "422"})
-    void aReplayIsRefusedWithAnyCode(int code) throws IOException {
-        edges.reading(REPLAY_REFUSAL, Integer.toString(code)).reading(REPLAY_OF_SUCCESS, "refused");
-        assertThat(code(replayOfFirst())).isEqualTo(code);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"kept,1", "changed,2"})
-    void aReplayKeepsItsReferenceOrNot(String choice, int references) throws IOException {
-        edges.reading(REPLAY_REF_UID, choice);
-        assertThat(code(replayOfFirst())).isEqualTo(200);
-        edges.advance(Duration.ofHours(1));
-        List<JsonNode> callbacks = receiver.callbacks();
-        assertThat(callbacks).hasSize(2);
-        assertThat(new HashSet<>(List.of(
-                        callbacks.get(0).path("callback_ref_uid"),
-                        callbacks.get(1).path("callback_ref_uid"))))
-                .hasSize(references);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"equal,true", "different,false"})
-    void theReferenceIsTheUidOfTheHistoryOrNot(String choice, boolean equal) throws IOException {
-        edges.reading(CALLBACK_REF_UID, choice);
-        finished(SandboxRun.full(CONNECTIONS).existing(0));
-        String uid = api.json("/runs/callbacks").get(0).path("uid").asText();
-        assertThat(receiver.callbacks().get(0).path("callback_ref_uid").asText().equals(uid))
-                .isEqualTo(equal);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "reference,true,true,true",
-        "unknown-fields,true,true,true",
-        "without-ref-uid,false,true,true",
-        "predecessor,false,false,true",
-        "support-text,false,false,false"
-    })
-    void aCallbackHasMoreOrFewerFields(String choice, boolean ref, boolean schedule, boolean input) throws IOException {
-        edges.reading(CALLBACK_SHAPE, choice);
-        finished(SandboxRun.full(CONNECTIONS));
-        JsonNode callback = receiver.callbacks().get(0);
-        assertThat(callback.has("callback_ref_uid")).isEqualTo(ref);
-        assertThat(callback.path("run").has("scheduled_run_uid")).isEqualTo(schedule);
-        assertThat(callback.has("input")).isEqualTo(input);
-        assertThat(callback.path("results")).hasSize(5);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"null,0", "empty,0", "absent,0", "last-page,2", "all,12"})
-    void theFinalCallbackHoldsNothingOrSomethingOrAll(String choice, int size) throws IOException {
-        edges.reading(FINAL_RESULTS, choice);
-        finished(SandboxRun.full(CONNECTIONS).existing(12).onFinalOnly());
-        JsonNode callback = receiver.callbacks().get(0);
-        assertThat(receiver.callbacks()).hasSize(1);
-        assertThat(callback.has("results")).isEqualTo(!choice.equals("absent"));
-        assertThat(callback.path("results").isNull()).isEqualTo(choice.equals("null"));
-        assertThat(callback.path("results")).hasSize(size);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"sent,2", "none,1"})
-    void aBlockedRunSaysSoOrNot(String choice, int callbacks) throws IOException {
-        edges.reading(BLOCKED_CALLBACK, choice);
-        finished(SandboxRun.full(CONNECTIONS).existing(20).always("BLOCKED"));
-        assertThat(receiver.callbacks()).hasSize(callbacks);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"absent,false", "present,true"})
-    void recordsInCallbacksAreDatedOrNot(String choice, boolean dated) throws IOException {
-        edges.reading(EXTRACTED_AT, choice);
-        String run = finished(SandboxRun.full(CONNECTIONS));
-        assertThat(receiver.records()).allMatch(json -> json.has("extracted_at") == dated);
-        assertThat(api.json("/runs/" + run + "/outputs")).allMatch(json -> json.has("extracted_at"));
-        assertThat(edges.produced(run)).noneMatch(record -> record.json().has("extracted_at"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"integer,true,false", "string,false,true", "mixed,true,true"})
-    void idsAreNumbersOrText(String choice, boolean numbers, boolean texts) throws IOException {
-        edges.reading(ID_TYPE, choice);
-        finished(SandboxRun.full(CONNECTIONS).existing(20));
-        List<JsonNode> ids = receiver.records().stream()
-                .map(json -> json.get("linkedin_profile_id"))
-                .toList();
-        assertThat(ids.stream().anyMatch(JsonNode::isNumber)).isEqualTo(numbers);
-        assertThat(ids.stream().anyMatch(JsonNode::isTextual)).isEqualTo(texts);
-    }
-
-    @ParameterizedTest
     @ValueSource(strings = {"data", "items"})
     void listsMayComeInAnEnvelope(String choice) throws IOException {
         edges.reading(LIST_ENVELOPE, choice);
         finished(SandboxRun.full(CONNECTIONS));
         assertThat(api.json("/runs").path(choice)).hasSize(1);
         assertThat(api.json("/runs/callbacks").path(choice)).hasSize(2);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"20,400", "100,200"})
-    void theCallbackListHasEitherLimit(String choice, int code) throws IOException {
-        edges.reading(CALLBACKS_LIMIT, choice);
-        assertThat(api.get("/runs/callbacks?limit=100").statusCode()).isEqualTo(code);
     }
 
     @ParameterizedTest
@@ -259,38 +138,5 @@ class SandboxReadingTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> edges.reading(OUTPUT_COUNT, "sometimes"))
                 .withMessage("output-count cannot be 'sometimes', choose one of [reset, accumulated]");
-    }
-
-    private String continued() {
-        String run = edges.run(SandboxRun.incremental(CONNECTIONS).existing(3).arrivals(2));
-        continueRun(run);
-        return run;
-    }
-
-    private void continueRun(String run) {
-        edges.advance(Duration.ofHours(1));
-        try {
-            assertThat(code("/runs/" + run + "/continue")).isEqualTo(200);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-        edges.advance(Duration.ofHours(1));
-    }
-
-    private String finished(SandboxRun plan) {
-        String run = edges.run(plan);
-        edges.advance(Duration.ofHours(1));
-        return run;
-    }
-
-    private String replayOfFirst() throws IOException {
-        finished(SandboxRun.full(CONNECTIONS).existing(0));
-        return "/runs/callbacks/"
-                + api.json("/runs/callbacks").get(0).path("uid").asText() + "/replay";
-    }
-
-    private int code(String path) throws IOException {
-        HttpResponse<String> answer = api.post(path);
-        return answer.statusCode();
     }
 }
