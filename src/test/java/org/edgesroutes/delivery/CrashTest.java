@@ -22,11 +22,11 @@ class CrashTest extends DeliveryTestBase {
 
     private final Map<String, Integer> counts = new ConcurrentHashMap<>();
 
-    private RouteBuilder counting(String options) {
+    private RouteBuilder counting(int concurrency) {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                from("kamelet:edges-records-source?downstream=crm&" + options)
+                from("kamelet:edges-records-source?downstream=crm&concurrency=" + concurrency)
                         .process(exchange -> counts.merge(
                                 exchange.getMessage().getHeader(EdgesHeaders.RECORD_ID, String.class),
                                 1,
@@ -58,7 +58,7 @@ class CrashTest extends DeliveryTestBase {
         rows.execute("UPDATE edges_downstream SET claimed_by = 'dead', claimed_until = '2026-03-01T08:01:00.000Z'");
         Deliveries deliveries = new Deliveries(ledger, clock);
         deliveries.releaseClaims();
-        start(deliveries, counting(""));
+        start(deliveries, counting(4));
 
         eventually(() -> assertThat(rows.open("crm")).isZero());
         assertThat(counts).isEqualTo(Map.of("cb-0:2", 1, "cb-0:3", 1, "cb-0:5", 1));
@@ -66,7 +66,7 @@ class CrashTest extends DeliveryTestBase {
 
     @Test
     void aLedgerThatIsGoneInTheMiddleLosesNothingAndRepeatsOnlyWhatItCouldNotWrite() throws Exception {
-        CamelContext first = start(counting("concurrency=3"));
+        CamelContext first = start(counting(3));
         callbacks(40, 25);
         eventually(() -> assertThat(counts).hasSizeGreaterThan(300));
         ledger.close();
@@ -76,7 +76,7 @@ class CrashTest extends DeliveryTestBase {
         rows = new LedgerRows(ledger);
         Deliveries deliveries = new Deliveries(ledger, clock);
         deliveries.releaseClaims();
-        start(deliveries, counting("concurrency=3"));
+        start(deliveries, counting(3));
         eventually(() -> assertThat(rows.open("crm")).isZero());
         assertThat(counts).hasSize(1000);
         assertThat(counts.values()).allMatch(count -> count <= 2);
@@ -107,14 +107,14 @@ class CrashTest extends DeliveryTestBase {
 
         assertThat(taken).hasSizeBetween(2, 4);
         assertThat(rows.text("SELECT claimed_by FROM edges_downstream")).isEqualTo("null");
-        start(counting(""));
+        start(counting(4));
         eventually(() -> assertThat(rows.open("crm")).isZero());
         assertThat(counts).hasSize(10 - taken.size()).doesNotContainKeys(taken.toArray(String[]::new));
     }
 
     @Test
     void oneNodeDeliversAndTheOtherTakesOverWhenItStopsOrFallsSilent() throws Exception {
-        CamelContext first = start(counting(""));
+        CamelContext first = start(counting(4));
         callbacks(3, 3);
         eventually(() -> assertThat(rows.open("crm")).isZero());
         start(new RouteBuilder() {
