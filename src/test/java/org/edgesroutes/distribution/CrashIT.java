@@ -3,17 +3,14 @@ package org.edgesroutes.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.edgesroutes.distribution.RecordFiles.Line;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +20,6 @@ class CrashIT {
     private static final int KILLS = 10;
     private static final String SECRET = "s3cret";
     private static final String ACTION = "linkedin-extract-messages";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
     Path directory;
@@ -38,7 +34,7 @@ class CrashIT {
     }
 
     @Test
-    void everyAcknowledgedRecordReachesTheFileHoweverOftenTheProcessIsKilled() throws IOException {
+    void everyAcknowledgedRecordReachesTheFileHoweverOftenTheProcessIsKilled() {
         DistributionProcess edges = start();
         try (PouringCallbacks callbacks = new PouringCallbacks(edges.url("/edges/callbacks/" + ACTION), SECRET)) {
             for (int kill = 0; kill < KILLS; kill++) {
@@ -54,7 +50,7 @@ class CrashIT {
                     .untilAsserted(() -> assertThat(lines())
                             .hasSizeGreaterThanOrEqualTo(callbacks.recordIds().size()));
 
-            Map<String, String> delivered = recordsById();
+            Map<String, JsonNode> delivered = recordsById();
             assertThat(delivered.keySet()).containsAll(callbacks.recordIds());
             assertThat(delivered.values()).as("records under different ids").doesNotHaveDuplicates();
         } finally {
@@ -62,28 +58,17 @@ class CrashIT {
         }
     }
 
-    private List<String> lines() throws IOException {
-        Path file = directory.resolve("data/records/" + ACTION + ".ndjson");
-        return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    private List<Line> lines() {
+        return new RecordFiles(directory).lines();
     }
 
     /** A record may be there twice, after a kill, but then it is the same one. */
-    private Map<String, String> recordsById() throws IOException {
-        Map<String, String> records = new HashMap<>();
-        for (String line : lines()) {
-            JsonNode record = parsed(line);
-            String before = records.put(
-                    record.at("/_edges/id").asText(), record.path("message_id").asText());
-            assertThat(before).isIn(null, record.path("message_id").asText());
+    private Map<String, JsonNode> recordsById() {
+        Map<String, JsonNode> records = new HashMap<>();
+        for (Line line : lines()) {
+            JsonNode before = records.put(line.id(), line.content());
+            assertThat(before).isIn(null, line.content());
         }
         return records;
-    }
-
-    private static JsonNode parsed(String line) {
-        try {
-            return JSON.readTree(line);
-        } catch (JsonProcessingException torn) {
-            throw new AssertionError("a torn line: " + line, torn);
-        }
     }
 }
