@@ -6,6 +6,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.service.ServiceSupport;
 import org.edgesroutes.callbacks.CallbackRoutes;
+import org.edgesroutes.delivery.Deliveries;
+import org.edgesroutes.delivery.RecordStamp;
 import org.edgesroutes.ledger.CallbackLedger;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.records.RecordKeyer;
@@ -33,8 +35,18 @@ public final class EdgesRoutes extends RouteBuilder {
         CamelContext context = getContext();
         Ledger ledger = Ledger.open(settings.ledger(), clock);
         context.addService(closing(ledger));
+        offerRecords(context, ledger);
         RecordKeyer keyer = new RecordKeyer(settings.records().keys());
         context.addRoutes(new CallbackRoutes(settings.webhook(), new CallbackLedger(ledger), keyer, Optional.empty()));
+    }
+
+    /** What {@code kamelet:edges-records-source} and the routes behind it find in the registry. */
+    private void offerRecords(CamelContext context, Ledger ledger) throws Exception {
+        Deliveries deliveries = new Deliveries(ledger, clock);
+        deliveries.releaseClaims();
+        context.getRegistry().bind(Deliveries.BEAN, deliveries);
+        context.addStartupListener(deliveries);
+        context.getRegistry().bind("edgesStamp", new RecordStamp());
     }
 
     private static ServiceSupport closing(Ledger ledger) {

@@ -32,7 +32,12 @@ public final class CallbackLedger {
 
     /** @return completes when the callback may be acknowledged, or exceptionally with a {@link LedgerException} */
     public CompletableFuture<Acceptance> accept(ArrivedCallback callback) {
-        return ledger.submit(tx -> accept(tx, callback));
+        return ledger.submit(tx -> accept(tx, callback)).thenApply(acceptance -> {
+            if (acceptance == Acceptance.STORED) {
+                ledger.arrivals().announce();
+            }
+            return acceptance;
+        });
     }
 
     /** @return the action of the run where the ledger knows it */
@@ -82,6 +87,7 @@ public final class CallbackLedger {
             }
             return keyed;
         });
+        ledger.arrivals().announce();
     }
 
     private static Acceptance accept(Tx tx, ArrivedCallback callback) throws SQLException {

@@ -81,7 +81,8 @@ public final class SettingsReader {
                 values.get(API_REQUESTS_PER_MINUTE, text -> Parsers.integer(text, 1, MINUTE_LIMIT)),
                 values.get(API_CONNECT_TIMEOUT, Quantities::duration),
                 values.get(API_RESPONSE_TIMEOUT, Quantities::duration),
-                values.get(API_ATTEMPTS, text -> Parsers.integer(text, 1, 20)));
+                values.get(API_ATTEMPTS, text -> Parsers.integer(text, 1, 20)),
+                values.get(API_RETRY_DELAY, Quantities::duration));
     }
 
     private EdgesSettings.Continue continuing() {
