@@ -10,7 +10,7 @@ public enum SettingKey {
     API_CONNECT_TIMEOUT("edges.api.connect-timeout", "PT10S"),
     API_RESPONSE_TIMEOUT("edges.api.response-timeout", "PT30S"),
     API_ATTEMPTS("edges.api.attempts", "5"),
-    API_RETRY_DELAY("edges.api.retry-delay", "PT1S"),
+    API_RETRY_DELAY("edges.api.retry-delay", "PT2S"),
     CONTINUE_CRON("edges.continue.cron", "0 0/15 * * * ?"),
     CONTINUE_EVERY("edges.continue.every", "PT6H"),
     CONTINUE_STATUSES("edges.continue.statuses", "SUCCEEDED,PARTIAL_SUCCEEDED,FAILED,BLOCKED"),
