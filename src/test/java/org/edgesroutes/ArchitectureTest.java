@@ -12,9 +12,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,10 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The arrows of the design: from the command line down to the ledger, never up. */
-@AnalyzeClasses(packages = ArchitectureTest.ROOT, importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    static final String ROOT = "org.edgesroutes";
+    private static final String ROOT = "org.edgesroutes";
 
     /** What each package may use of ours; a new package needs its row. */
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
@@ -78,15 +74,20 @@ class ArchitectureTest {
         return name.isEmpty() ? ROOT : ROOT + "." + name;
     }
 
-    @ArchTest
-    static final ArchRule ONLY_THE_LEDGER_KNOWS_SQL = noClasses()
-            .that()
-            .resideOutsideOfPackage(ROOT + ".ledger")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb..", "com.zaxxer.hikari..");
+    @Test
+    void onlyTheLedgerKnowsSql() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".ledger")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb..", "com.zaxxer.hikari..")
+                .check(MAIN);
+    }
 
-    @ArchTest
-    static final ArchRule NO_PACKAGES_IN_A_CIRCLE =
-            slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+    @Test
+    void noPackagesDependOnEachOtherInACircle() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(MAIN);
+    }
 }

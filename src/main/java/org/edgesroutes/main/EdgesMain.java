@@ -46,7 +46,9 @@ public final class EdgesMain extends Main {
         StandaloneSettings settings = launch.settings();
         LOG.info(
                 "settings from {}:{}",
-                launch.propertyFiles().isEmpty() ? "the defaults" : launch.propertyFiles(),
+                launch.propertyFiles().isEmpty()
+                        ? "the defaults"
+                        : launch.propertyFiles().replace("file:", ""),
                 settings.effective().entrySet().stream()
                         .map(entry -> System.lineSeparator() + "  " + entry.getKey() + " = " + entry.getValue())
                         .collect(Collectors.joining()));
