@@ -25,8 +25,8 @@ record Limits(List<Medians> contenders) {
     }
 
     private static Table table(Map<String, Usage> stretches) {
-        Table table = new Table(
-                List.of("seconds", "busy", "server", "load generator", "sink", "disk flushes a second", "ms each"));
+        Table table = new Table(List.of(
+                "seconds", "busy", "server", "load generator", "sink", "others", "disk flushes a second", "ms each"));
         stretches.forEach((when, usage) -> table.row(
                 when,
                 usage.seconds(),
@@ -34,6 +34,7 @@ record Limits(List<Medians> contenders) {
                 100 * usage.server(),
                 100 * usage.generator(),
                 100 * usage.sink(),
+                100 * usage.others(),
                 usage.flushes(),
                 usage.flushMillis()));
         return table;

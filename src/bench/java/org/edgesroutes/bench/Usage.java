@@ -17,4 +17,10 @@ record Usage(
         double sink,
         double flushes,
         double flushMillis,
-        BusyThreads threads) {}
+        BusyThreads threads) {
+
+    /** @return share of the machine that went to nobody who is measured; the kernel's work is partly among it */
+    double others() {
+        return machine - server - generator - sink;
+    }
+}
