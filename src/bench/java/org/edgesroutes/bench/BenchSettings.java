@@ -55,6 +55,10 @@ record BenchSettings(
         return value;
     }
 
+    Path roundsDirectory() {
+        return work.resolve("rounds");
+    }
+
     boolean measures(String contender) {
         return only.contains(contender);
     }

@@ -24,7 +24,9 @@ public final class Benchmark {
 
     public static void main(String... args) throws IOException, InterruptedException {
         BenchSettings settings = BenchSettings.ofSystemProperties();
-        Files.createDirectories(settings.work());
+        // a run that was interrupted leaves its files
+        Directories.delete(settings.roundsDirectory());
+        Files.createDirectories(settings.roundsDirectory());
         try (CountingSink sink = CountingSink.start()) {
             new Benchmark(settings, sink).run();
         }

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** One process from its start to its end: first callback, warm-up, the load that counts. */
 final class Round implements AutoCloseable {
@@ -26,7 +24,7 @@ final class Round implements AutoCloseable {
         int port = Contender.freePort();
         this.settings = settings;
         this.sink = sink;
-        this.directory = Files.createTempDirectory(settings.work(), contender.name() + "-");
+        this.directory = Files.createTempDirectory(settings.roundsDirectory(), contender.name() + "-");
         this.target = URI.create("http://127.0.0.1:%d%s".formatted(port, contender.path()));
         this.server = contender.start(directory, port, sink.port());
         this.meter = new Meter(server.handle(), sink.threadId(), directory);
@@ -113,10 +111,6 @@ final class Round implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        Directories.delete(directory);
     }
 }
