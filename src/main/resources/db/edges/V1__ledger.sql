@@ -131,10 +131,11 @@ CREATE INDEX edges_dead_letter_open ON edges_dead_letter (downstream, dead_lette
 
 -- The request budget: one row a call of the last minute, shared by every process on this ledger.
 CREATE TABLE edges_api_call (
-    call_id    INTEGER PRIMARY KEY,
-    called_at  TEXT NOT NULL
+    call_id       INTEGER PRIMARY KEY,
+    called_at     TEXT NOT NULL,
+    counts_until  TEXT NOT NULL                    -- a minute after its answer; much later while there is none
 );
-CREATE INDEX edges_api_call_at ON edges_api_call (called_at);
+CREATE INDEX edges_api_call_open ON edges_api_call (counts_until);
 
 -- Small facts that outlive a restart, such as how far the list of runs was read.
 CREATE TABLE edges_mark (

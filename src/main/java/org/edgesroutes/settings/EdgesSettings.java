@@ -21,6 +21,7 @@ public record EdgesSettings(
      * @param connectTimeout also the limit for a connection from the pool
      * @param responseTimeout how long an answer may take
      * @param attempts how often one call is tried before it fails, the first included
+     * @param retryDelay before the second attempt; doubled before each further one
      */
     public record Api(
             URI url,
@@ -28,7 +29,8 @@ public record EdgesSettings(
             int requestsPerMinute,
             Duration connectTimeout,
             Duration responseTimeout,
-            int attempts) {}
+            int attempts,
+            Duration retryDelay) {}
 
     /**
      * @param cron Quartz expression of the tick

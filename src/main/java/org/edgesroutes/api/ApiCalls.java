@@ -1,0 +1,80 @@
+package org.edgesroutes.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.function.BooleanSupplier;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Message;
+import org.edgesroutes.settings.EdgesSettings;
+
+/** The steps of {@link ApiRoutes} on the way to Edges. */
+final class ApiCalls {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String CALL_ID = "edgesCallId";
+    private static final String ATTEMPTS = "edgesAttempts";
+
+    private final EdgesSettings.Api settings;
+    private final EdgesAddress address;
+    private final EdgesBudget budget;
+    private final BooleanSupplier stopping;
+
+    ApiCalls(EdgesSettings.Api settings, EdgesBudget budget, BooleanSupplier stopping) {
+        this.settings = settings;
+        this.address = new EdgesAddress(settings.url());
+        this.budget = budget;
+        this.stopping = stopping;
+    }
+
+    void begin(Exchange exchange) throws JsonProcessingException {
+        EdgesCall call = EdgesCall.take(exchange, address);
+        if (settings.key().isEmpty()) {
+            throw EdgesApiException.notSent(
+                    "%s was not called, because edges.api.key is not set".formatted(call.name()));
+        }
+        exchange.setProperty(ATTEMPTS, 0);
+        Message message = exchange.getMessage();
+        message.setBody("GET".equals(call.method()) ? null : json(message.getBody()));
+    }
+
+    private static Object json(Object body) throws JsonProcessingException {
+        return body == null || body instanceof String || body instanceof byte[] ? body : JSON.writeValueAsBytes(body);
+    }
+
+    void acquire(Exchange exchange) {
+        exchange.setProperty(ATTEMPTS, attempts(exchange) + 1);
+        exchange.setProperty(CALL_ID, budget.acquire(stopping));
+    }
+
+    /** Counted here, since Camel counts in headers and these were removed or replaced by those of the answer. */
+    boolean again(Exchange exchange) {
+        return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, EdgesApiException.class)
+                        .retryable()
+                && attempts(exchange) < settings.attempts();
+    }
+
+    private static int attempts(Exchange exchange) {
+        return exchange.getProperty(ATTEMPTS, 0, int.class);
+    }
+
+    /** Sets what the HTTP producer reads; every other header was removed just before. */
+    void address(Exchange exchange) {
+        EdgesCall call = EdgesCall.of(exchange);
+        Message message = exchange.getMessage();
+        message.setHeader(Exchange.HTTP_METHOD, call.method());
+        message.setHeader(Exchange.HTTP_PATH, call.target().getRawPath());
+        message.setHeader(Exchange.HTTP_RAW_QUERY, call.target().getRawQuery());
+        message.setHeader("Accept", "application/json");
+        if (message.getBody() != null) {
+            message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+        }
+    }
+
+    void answered(Exchange exchange) {
+        budget.answered(exchange.getProperty(CALL_ID, Long.class));
+        exchange.removeProperty(CALL_ID);
+        exchange.removeProperty(ExchangePropertyKey.CHARSET_NAME);
+        exchange.removeProperty(Exchange.SKIP_GZIP_ENCODING);
+    }
+}
