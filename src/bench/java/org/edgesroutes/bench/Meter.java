@@ -17,7 +17,8 @@ final class Meter {
     private static final int WAITING_FOR_DISK = 5;
     private static final int FLUSHES = 18;
 
-    private final OperatingSystemMXBean own = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private static final OperatingSystemMXBean SYSTEM =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final ProcessHandle server;
     private final long sinkThread;
     private final String disk;
@@ -29,13 +30,21 @@ final class Meter {
         this.disk = Files.getFileStore(directory).name();
     }
 
+    static String machine() {
+        return "%d cores, %d GiB, Java %d"
+                .formatted(
+                        SYSTEM.getAvailableProcessors(),
+                        Math.round(SYSTEM.getTotalMemorySize() / (double) (1 << 30)),
+                        Runtime.version().feature());
+    }
+
     Snapshot read() {
         double sink = ManagementFactory.getThreadMXBean().getThreadCpuTime(sinkThread) / 1e9;
         String[] flushes = flushes();
         return new Snapshot(
                 System.nanoTime(),
                 serverCpuSeconds(),
-                own.getProcessCpuTime() / 1e9 - sink,
+                SYSTEM.getProcessCpuTime() / 1e9 - sink,
                 sink,
                 machineBusySeconds(),
                 Double.parseDouble(flushes[0]),

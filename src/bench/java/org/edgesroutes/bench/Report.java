@@ -11,14 +11,13 @@ record Report(BenchSettings settings, List<Medians> contenders) {
 
     void print(PrintStream out) {
         out.printf(
-                "%nMedians of %d rounds: %d callbacks of %d records over %d connections, after %d to warm up; %d cores, Java %d.%n%n",
+                "%nMedians of %d rounds: %d callbacks of %d records over %d connections, after %d to warm up; %s.%n%n",
                 settings.rounds(),
                 settings.callbacks(),
                 settings.records(),
                 settings.connections(),
                 settings.warmUp(),
-                Runtime.getRuntime().availableProcessors(),
-                Runtime.version().feature());
+                Meter.machine());
         out.println(figures());
         if (contenders.size() > 1) {
             printRatios(out, contenders.get(0), contenders.get(1));
