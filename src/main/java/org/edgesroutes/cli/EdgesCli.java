@@ -1,9 +1,11 @@
 package org.edgesroutes.cli;
 
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.main.EdgesMain;
 import org.edgesroutes.main.Launch;
 import org.edgesroutes.main.StartFailure;
@@ -31,7 +33,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "",
             "Examples:",
             "  edges-routes --profile sandbox",
-            "  EDGES_API_KEY=... EDGES_WEBHOOK_SECRET=... edges-routes --server.port=8090"
+            "  EDGES_API_KEY=... EDGES_WEBHOOK_SECRET=... edges-routes --server.port=8090",
+            "  edges-routes dead-letters list"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -66,6 +69,7 @@ public final class EdgesCli implements Callable<Integer> {
         Arguments arguments = Arguments.of(args);
         EdgesCli cli = new EdgesCli(arguments.settings());
         return new CommandLine(cli)
+                .addSubcommand(new DeadLettersCommand(cli::ledger))
                 .setParameterExceptionHandler(EdgesCli::notUnderstood)
                 .setExecutionExceptionHandler((failure, command, parsed) -> cli.failed(failure, command.getErr()))
                 .execute(arguments.rest().toArray(String[]::new));
@@ -74,8 +78,15 @@ public final class EdgesCli implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Launch launch = launch();
-        LogFile.choose(launch, debug);
+        LogFile.choose(launch, debug ? "DEBUG" : "INFO");
         return EdgesMain.run(launch);
+    }
+
+    /** For a command, which has nothing to do with the other settings and says nothing but its answer. */
+    private Ledger ledger() {
+        Launch launch = launch();
+        LogFile.choose(launch, debug ? "DEBUG" : "WARN");
+        return Ledger.openBeside(launch.ledger(), Clock.systemUTC());
     }
 
     private Launch launch() {

@@ -7,11 +7,14 @@ final class LogFile {
 
     private static final String PROPERTY = "log4j2.configurationFile";
 
+    /** What the file takes the level from. */
+    private static final String LEVEL = "log.level";
+
     private LogFile() {}
 
-    static void choose(Launch launch, boolean debug) {
-        if (debug) {
-            System.setProperty("log.level", "DEBUG");
+    static void choose(Launch launch, String level) {
+        if (System.getProperty(LEVEL) == null) {
+            System.setProperty(LEVEL, level);
         }
         if (System.getProperty(PROPERTY) == null && System.getenv("LOG4J_CONFIGURATION_FILE") == null) {
             launch.find("config/log4j2.properties").ifPresent(file -> System.setProperty(PROPERTY, file.toString()));

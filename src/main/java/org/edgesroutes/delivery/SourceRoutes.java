@@ -74,7 +74,10 @@ final class SourceRoutes extends EventNotifierSupport {
         @Override
         public void prepareShutdown(boolean suspendOnly, boolean forced) {
             Route route = context.getRoute(source);
-            if (!suspendOnly && route != null && route.getConsumer() instanceof RecordsConsumer consumer) {
+            if (!suspendOnly
+                    && route != null
+                    && route.getConsumer() instanceof RecordsConsumer consumer
+                    && consumer.isStarted()) {
                 consumer.suspend();
             }
         }

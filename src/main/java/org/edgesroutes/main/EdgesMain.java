@@ -8,9 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.FailedToCreateRouteException;
-import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
-import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.edgesroutes.EdgesRoutes;
 import org.edgesroutes.settings.SettingKey;
@@ -46,7 +44,9 @@ public final class EdgesMain extends Main {
         StandaloneSettings settings = launch.settings();
         LOG.info(
                 "settings from {}:{}",
-                launch.propertyFiles().isEmpty() ? "the defaults" : launch.propertyFiles(),
+                launch.propertyFiles().isEmpty()
+                        ? "the defaults"
+                        : launch.propertyFiles().replace("file:", ""),
                 settings.effective().entrySet().stream()
                         .map(entry -> System.lineSeparator() + "  " + entry.getKey() + " = " + entry.getValue())
                         .collect(Collectors.joining()));
@@ -85,17 +85,18 @@ public final class EdgesMain extends Main {
                 new VertxOptions().setWorkerPoolSize(settings.edges().webhook().maxConcurrent() + SPARE_WORKERS));
         configure().addRoutesBuilder(new EdgesRoutes(settings.edges(), Clock.systemUTC()));
         arrangeYaml();
-        addMainListener(new MainListenerSupport() {
-            @Override
-            public void afterStart(BaseMainSupport main) {
-                sandbox = LiveSandbox.startIfWanted(settings, launch.source());
-                LOG.info(
-                        "ready: callbacks at {}{}, health at {}/observe/health",
-                        url(settings.server()),
-                        settings.edges().webhook().path(),
-                        url(settings.management()));
-            }
-        });
+    }
+
+    /** Here, since what fails in a listener for the start would leave a process behind that does nothing. */
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        sandbox = LiveSandbox.startIfWanted(settings, launch.source());
+        LOG.info(
+                "ready: callbacks at {}{}, health at {}/observe/health",
+                url(settings.server()),
+                settings.edges().webhook().path(),
+                url(settings.management()));
     }
 
     /** The process ends once the context has stopped: what has to be done before is done here. */

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.edgesroutes.settings.EdgesSettings;
 import org.edgesroutes.settings.SettingsException;
 import org.edgesroutes.settings.SettingsReader;
 import org.edgesroutes.settings.SettingsSource;
@@ -42,6 +43,15 @@ public record Launch(Optional<String> profile, Map<String, String> arguments, Pa
      */
     public StandaloneSettings settings() {
         return SettingsReader.readStandalone(source(), LiveSandbox.keys());
+    }
+
+    /**
+     * Where the ledger is, for a command that works on nothing else.
+     *
+     * @throws SettingsException when it is not set to a file
+     */
+    public EdgesSettings.Ledger ledger() {
+        return SettingsReader.readLedger(source());
     }
 
     /** Where the settings are looked up, without starting anything. */

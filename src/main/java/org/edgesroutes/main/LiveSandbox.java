@@ -1,5 +1,6 @@
 package org.edgesroutes.main;
 
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -40,6 +41,8 @@ final class LiveSandbox implements AutoCloseable {
             return Optional.of(new LiveSandbox(edges.webhook(receiver, headers).start()));
         } catch (IllegalArgumentException fault) {
             throw new SettingsException(List.of(fault.getMessage()));
+        } catch (UncheckedIOException taken) {
+            throw new SettingsException(List.of(taken.getMessage() + "; set edges.sandbox.port and edges.api.url"));
         }
     }
 

@@ -52,6 +52,18 @@ public final class SettingsReader {
         return settings;
     }
 
+    /**
+     * Only where the ledger is, whatever else is set or not.
+     *
+     * @throws SettingsException when it is not set to a file
+     */
+    public static EdgesSettings.Ledger readLedger(SettingsSource source) {
+        SettingsReader reader = new SettingsReader(source, List.of());
+        EdgesSettings.Ledger ledger = reader.ledger();
+        reader.values.requireNoFaults();
+        return ledger;
+    }
+
     private StandaloneSettings standalone() {
         EdgesSettings edges = edges();
         Address server = address(SERVER_HOST, SERVER_PORT);

@@ -60,6 +60,25 @@ class DistributionIT {
     }
 
     @Test
+    void aCommandOnTheLedgerNeedsNoOtherSetting() {
+        DistributionProcess refused = here().run("dead-letters", "list", "--edges.ledger.url=jdbc:sqlite:none.db");
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.errors()).contains("there is no ledger at", "none.db");
+    }
+
+    @Test
+    void theSandboxThatCannotListenIsAFailedStart() throws IOException {
+        try (ServerSocket other = new ServerSocket(0)) {
+            DistributionProcess refused =
+                    here().start("--profile", "sandbox", "--edges.sandbox.port=" + other.getLocalPort());
+
+            assertThat(refused.exitCode()).isEqualTo(1);
+            assertThat(refused.errors()).contains("port " + other.getLocalPort(), "set edges.sandbox.port");
+        }
+    }
+
+    @Test
     void aProfileWithoutItsFileIsRefused() {
         DistributionProcess refused = here().environment(SECRET, "s").run("--profile", "nowhere");
 
