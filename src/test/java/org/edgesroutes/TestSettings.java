@@ -26,7 +26,8 @@ public record TestSettings(
                         10_000,
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(5),
-                        3),
+                        3,
+                        Duration.ofMillis(1)),
                 directory,
                 "");
     }
@@ -58,7 +59,8 @@ public record TestSettings(
                         api.requestsPerMinute(),
                         api.connectTimeout(),
                         api.responseTimeout(),
-                        api.attempts()),
+                        api.attempts(),
+                        api.retryDelay()),
                 directory,
                 ledgerParameters);
     }
