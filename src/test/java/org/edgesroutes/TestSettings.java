@@ -27,7 +27,7 @@ public record TestSettings(
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(5),
                         3,
-                        Duration.ofMillis(1)),
+                        Duration.ofMillis(10)),
                 directory,
                 "");
     }

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 final class WaitingCallbacks {
 
-    private static final Logger LOG = LoggerFactory.getLogger("edges.webhook");
+    private static final Logger LOG = LoggerFactory.getLogger(WaitingCallbacks.class);
     private static final int RUNS = 100;
     private static final int CALLBACKS = 100;
 

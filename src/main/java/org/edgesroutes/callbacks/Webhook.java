@@ -38,7 +38,7 @@ final class Webhook {
      */
     record Request(String method, String subPath, String secret, byte[] body) {}
 
-    private static final Logger LOG = LoggerFactory.getLogger("edges.webhook");
+    private static final Logger LOG = LoggerFactory.getLogger(Webhook.class);
     private static final Pattern ACTION = Pattern.compile("[A-Za-z0-9._-]{1,100}");
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final int COMMIT_SECONDS = 25;

@@ -90,9 +90,11 @@ final class Dispatcher {
     private void bury(DeliverableCallback callback, UncheckedIOException unreadable) {
         Progress progress = new Progress(callback.id(), 1, 0);
         window.add(progress);
-        settlements.died(
-                new Task(null, 0, null, progress, null),
-                new Death(callback.id(), 0, 1, deliveries.clock().instant(), ErrorText.of(unreadable)));
+        settlements.died(new Task(null, 0, null, progress, null), death(callback.id(), 0, 1, unreadable));
+    }
+
+    private Death death(long callbackId, int index, int attempts, UncheckedIOException unreadable) {
+        return new Death(callbackId, index, attempts, deliveries.clock().instant(), ErrorText.of(unreadable));
     }
 
     private boolean dispatchRetries() {
@@ -102,19 +104,28 @@ final class Dispatcher {
         }
         Set<Window.RecordId> inWork = window.retries();
         List<Waiting> due = deliveries.retries().due(plan.downstream(), room + inWork.size());
+        DeliverableCallback callback = null;
         CallbackRecords records = null;
         boolean any = false;
         for (Waiting retry : due) {
             if (inWork.contains(Window.RecordId.of(retry))) {
                 continue;
             }
-            if (records == null || records.callback().id() != retry.callbackId()) {
-                records = CallbackRecords.of(
-                        deliveries.ledger().callback(retry.callbackId()).orElseThrow());
-            }
-            window.add(retry);
-            lanes.apply(retry.recordKey()).put(new Task(records, retry.recordIndex(), retry.recordKey(), null, retry));
             any = true;
+            window.add(retry);
+            try {
+                if (callback == null || callback.id() != retry.callbackId()) {
+                    callback = deliveries.ledger().callback(retry.callbackId()).orElseThrow();
+                    records = CallbackRecords.of(callback);
+                }
+                lanes.apply(retry.recordKey())
+                        .put(new Task(records, retry.recordIndex(), retry.recordKey(), null, retry));
+            } catch (UncheckedIOException unreadable) {
+                callback = null;
+                settlements.died(
+                        new Task(null, retry.recordIndex(), retry.recordKey(), null, retry),
+                        death(retry.callbackId(), retry.recordIndex(), retry.attempts() + 1, unreadable));
+            }
         }
         return any;
     }

@@ -11,6 +11,22 @@ import org.apache.camel.support.DefaultComponent;
  */
 public class RecordsComponent extends DefaultComponent {
 
+    private SourceRoutes sourceRoutes;
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        sourceRoutes = new SourceRoutes(getCamelContext());
+        sourceRoutes.start();
+        getCamelContext().getManagementStrategy().addEventNotifier(sourceRoutes);
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        getCamelContext().getManagementStrategy().removeEventNotifier(sourceRoutes);
+        super.doShutdown();
+    }
+
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         Deliveries deliveries =

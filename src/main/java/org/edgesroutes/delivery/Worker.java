@@ -1,10 +1,12 @@
 package org.edgesroutes.delivery;
 
 import java.time.Instant;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +24,7 @@ final class Worker implements Runnable {
     private final Target target;
     private final long endMillis;
     private final Semaphore bell = new Semaphore(0);
+    private final Runnable wakeUp = this::wake;
     private ExecutorService threads;
     private Future<?> run;
     private volatile boolean halted;
@@ -55,7 +58,7 @@ final class Worker implements Runnable {
         try {
             run.get(2 * endMillis, TimeUnit.MILLISECONDS);
             return true;
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException unfinished) {
+        } catch (ExecutionException | TimeoutException unfinished) {
             return false;
         }
     }
@@ -81,8 +84,6 @@ final class Worker implements Runnable {
             end();
         }
     }
-
-    private final Runnable wakeUp = this::wake;
 
     /** @return whether there may be more to do at once */
     private boolean turn() throws InterruptedException {

@@ -56,7 +56,7 @@ public final class DownstreamLedger {
         tx.update("""
                 INSERT INTO edges_delivery (downstream, callback_id)
                 SELECT ?, callback_id FROM edges_callback
-                WHERE callback_id >= ? AND callback_id < ? AND keyed_at IS NOT NULL
+                WHERE callback_id >= ? AND callback_id < ? AND record_states IS NOT NULL
                 ON CONFLICT DO NOTHING""", name, from.get(), to);
         tx.update(
                 "UPDATE edges_downstream SET backfill_from = ? WHERE downstream = ?", last.isEmpty() ? null : to, name);

@@ -180,6 +180,20 @@ class DeliveryTest extends DeliveryTestBase {
     }
 
     @Test
+    void aCallbackThatCannotBeTakenApartIsOneDeadLetterEvenWhenItIsRequeuedAndTheRestGoesOn() throws Exception {
+        start(taking("downstream=crm"));
+        rows.body("1", "a", "1", "{\"results\":[{", "[]");
+        rows.callback("2", "a", "1", text("two"), List.of("k"));
+        eventually(() -> assertThat(rows.open("crm")).isZero());
+        assertThat(new DeadLetters(ledger).requeue(1)).isTrue();
+
+        eventually(() -> assertThat(rows.text("SELECT state FROM edges_dead_letter ORDER BY dead_letter_id"))
+                .isEqualTo("requeued\ndead"));
+        rows.callback("3", "a", "1", text("three"), List.of("k"));
+        eventually(() -> assertThat(taken).containsExactly("\"two\"", "\"three\""));
+    }
+
+    @Test
     void twoRoutesWithOneDownstreamDoNotStart() {
         assertThatThrownBy(() -> start(new RouteBuilder() {
                     @Override

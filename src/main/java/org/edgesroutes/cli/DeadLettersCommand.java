@@ -1,0 +1,146 @@
+package org.edgesroutes.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import org.edgesroutes.delivery.DeadLetters;
+import org.edgesroutes.ledger.DeadLetter;
+import org.edgesroutes.ledger.DeadLetterFilter;
+import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.ledger.LedgerException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code edges-routes dead-letters}: works beside a running service. Exit code 1 means that nothing was done. */
+@Command(
+        name = "dead-letters",
+        description = "Records that a downstream refused: list them, show one, requeue or discard them.",
+        mixinStandardHelpOptions = true)
+public final class DeadLettersCommand implements Callable<Integer> {
+
+    private final Supplier<Ledger> ledger;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** @param ledger opened for each command that needs one, and closed after it */
+    public DeadLettersCommand(Supplier<Ledger> ledger) {
+        this.ledger = ledger;
+    }
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "say what to do: list, show, requeue or discard");
+    }
+
+    @Command(description = "Lists dead letters, the newest first.", mixinStandardHelpOptions = true)
+    int list(
+            @Mixin DeadLetterOptions options,
+            @Option(names = "--limit", defaultValue = "50", description = "At most so many, default 50.") int limit,
+            @Option(names = "--json", description = "One JSON object a line instead of a table.") boolean json) {
+        return on(letters -> {
+            List<DeadLetter> found = letters.list(options.filter(), limit);
+            if (json) {
+                found.forEach(letter -> out().println(DeadLetterPrinter.json(letter, null)));
+            } else {
+                DeadLetterPrinter.table(found, out());
+            }
+            return 0;
+        });
+    }
+
+    @Command(description = "Shows one dead letter with its record and its error.", mixinStandardHelpOptions = true)
+    int show(
+            @Parameters(paramLabel = "<id>") long id,
+            @Option(names = "--json", description = "One JSON object.") boolean json) {
+        return on(letters -> {
+            Optional<DeadLetters.Opened> found = letters.show(id);
+            if (found.isEmpty()) {
+                return nothing("there is no dead letter " + id);
+            }
+            DeadLetters.Opened opened = found.get();
+            if (json) {
+                out().println(DeadLetterPrinter.json(opened.letter(), opened.record()));
+            } else {
+                DeadLetterPrinter.details(opened, out());
+            }
+            return 0;
+        });
+    }
+
+    @Command(
+            description = "Has dead letters tried again, as often as new records. Needs ids, a filter or --all.",
+            mixinStandardHelpOptions = true)
+    int requeue(@Parameters(paramLabel = "<id>", arity = "0..*") List<Long> ids, @Mixin DeadLetterOptions options) {
+        return change(ids, options, "requeued", letters -> letters::requeue, letters -> letters::requeue);
+    }
+
+    @Command(
+            description = "Lets dead letters go; their rows and records stay. Needs ids, a filter or --all.",
+            mixinStandardHelpOptions = true)
+    int discard(
+            @Parameters(paramLabel = "<id>", arity = "0..*") List<Long> ids,
+            @Mixin DeadLetterOptions options,
+            @Option(names = "--reason", required = true, description = "Why; it is kept with them.") String reason) {
+        return change(
+                ids,
+                options,
+                "discarded",
+                letters -> id -> letters.discard(id, reason),
+                letters -> filter -> letters.discard(filter, reason));
+    }
+
+    private int change(
+            List<Long> ids,
+            DeadLetterOptions options,
+            String done,
+            Function<DeadLetters, Function<Long, Boolean>> one,
+            Function<DeadLetters, ToIntFunction<DeadLetterFilter>> many) {
+        boolean byId = ids != null && !ids.isEmpty();
+        if (byId == options.isGiven()) {
+            throw new ParameterException(spec.commandLine(), "name either ids, or a filter, or --all");
+        }
+        return on(letters -> {
+            if (!byId) {
+                int count = many.apply(letters).applyAsInt(options.filter());
+                out().printf("%d %s%n", count, done);
+                return count > 0 ? 0 : 1;
+            }
+            List<Long> notDead = new ArrayList<>();
+            ids.stream().filter(id -> !one.apply(letters).apply(id)).forEach(notDead::add);
+            out().printf("%d %s%n", ids.size() - notDead.size(), done);
+            return notDead.isEmpty() ? 0 : nothing("not dead, or not there: " + notDead);
+        });
+    }
+
+    private int on(ToIntFunction<DeadLetters> work) {
+        try (Ledger opened = ledger.get()) {
+            return work.applyAsInt(new DeadLetters(opened));
+        } catch (LedgerException failure) {
+            return nothing(failure.getMessage());
+        } finally {
+            out().flush();
+        }
+    }
+
+    private int nothing(String why) {
+        spec.commandLine().getErr().println(why);
+        spec.commandLine().getErr().flush();
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}

@@ -1,0 +1,112 @@
+package org.edgesroutes.cli;
+
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.main.EdgesMain;
+import org.edgesroutes.main.Launch;
+import org.edgesroutes.main.StartFailure;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What {@code bin/edges-routes} can do; without a subcommand it runs the service. */
+@Command(
+        name = "edges-routes",
+        description = "Keeps Edges incremental runs going and lands every record they extract.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        footer = {
+            "",
+            "Settings:",
+            "  --edges.NAME=VALUE, also --server.NAME=VALUE and --management.NAME=VALUE; or a variable of the",
+            "  environment (EDGES_API_URL); or config/application.properties, which lists them all.",
+            "  Files in config/ and the directory routes/ are taken from the current directory where they exist.",
+            "",
+            "Examples:",
+            "  edges-routes --profile sandbox",
+            "  EDGES_API_KEY=... EDGES_WEBHOOK_SECRET=... edges-routes --server.port=8090",
+            "  edges-routes dead-letters list"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:done",
+            " 1:the start or the command failed; the reason stands on the last lines",
+            " 2:the command line was not understood",
+            "130, 143:stopped by Ctrl-C, by SIGTERM"
+        })
+public final class EdgesCli implements Callable<Integer> {
+
+    private final Map<String, String> settings;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            scope = ScopeType.INHERIT,
+            description = "Settings from config/application-NAME.properties come first.")
+    private String profile;
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Log more, and show where a failure came from.")
+    private boolean debug;
+
+    private EdgesCli(Map<String, String> settings) {
+        this.settings = settings;
+    }
+
+    public static void main(String... args) {
+        System.exit(execute(args));
+    }
+
+    static int execute(String... args) {
+        Arguments arguments = Arguments.of(args);
+        EdgesCli cli = new EdgesCli(arguments.settings());
+        return new CommandLine(cli)
+                .addSubcommand(new DeadLettersCommand(cli::ledger))
+                .setParameterExceptionHandler(EdgesCli::notUnderstood)
+                .setExecutionExceptionHandler((failure, command, parsed) -> cli.failed(failure, command.getErr()))
+                .execute(arguments.rest().toArray(String[]::new));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Launch launch = launch();
+        LogFile.choose(launch, debug ? "DEBUG" : "INFO");
+        return EdgesMain.run(launch);
+    }
+
+    /** For a command, which has nothing to do with the other settings and says nothing but its answer. */
+    private Ledger ledger() {
+        Launch launch = launch();
+        LogFile.choose(launch, debug ? "DEBUG" : "WARN");
+        return Ledger.openBeside(launch.ledger(), Clock.systemUTC());
+    }
+
+    private Launch launch() {
+        return Launch.of(Optional.ofNullable(profile), settings);
+    }
+
+    private int failed(Exception failure, PrintWriter err) {
+        err.println("edges-routes: " + StartFailure.inWords(failure));
+        if (debug) {
+            failure.printStackTrace(err);
+        }
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static int notUnderstood(ParameterException wrong, String[] args) {
+        PrintWriter err = wrong.getCommandLine().getErr();
+        err.println("edges-routes: " + wrong.getMessage());
+        if (!UnmatchedArgumentException.printSuggestions(wrong, err)) {
+            err.println("A setting is given as --edges.NAME=VALUE; edges-routes --help tells more.");
+        }
+        return CommandLine.ExitCode.USAGE;
+    }
+}

@@ -1,0 +1,23 @@
+package org.edgesroutes.cli;
+
+import org.edgesroutes.main.Launch;
+
+/** Points the log to its configuration. Has to happen before the first class asks for a logger. */
+final class LogFile {
+
+    private static final String PROPERTY = "log4j2.configurationFile";
+
+    /** What the file takes the level from. */
+    private static final String LEVEL = "log.level";
+
+    private LogFile() {}
+
+    static void choose(Launch launch, String level) {
+        if (System.getProperty(LEVEL) == null) {
+            System.setProperty(LEVEL, level);
+        }
+        if (System.getProperty(PROPERTY) == null && System.getenv("LOG4J_CONFIGURATION_FILE") == null) {
+            launch.find("config/log4j2.properties").ifPresent(file -> System.setProperty(PROPERTY, file.toString()));
+        }
+    }
+}

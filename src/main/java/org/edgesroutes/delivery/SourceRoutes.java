@@ -1,0 +1,85 @@
+package org.edgesroutes.delivery;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.apache.camel.component.kamelet.KameletEndpoint;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.spi.CamelEvent.RouteEvent;
+import org.apache.camel.spi.CamelEvent.RouteRemovedEvent;
+import org.apache.camel.spi.CamelEvent.RouteStartedEvent;
+import org.apache.camel.spi.CamelEvent.RouteStoppedEvent;
+import org.apache.camel.spi.ShutdownPrepared;
+import org.apache.camel.support.EventNotifierSupport;
+import org.apache.camel.support.service.ServiceSupport;
+
+/**
+ * Ties the route within {@code kamelet:edges-records-source} to the route that uses it. Camel makes the one for the
+ * other but leaves it running when the other is stopped, edited or removed.
+ */
+final class SourceRoutes extends EventNotifierSupport {
+
+    private static final String KAMELET = "edges-records-source";
+
+    private final CamelContext context;
+
+    SourceRoutes(CamelContext context) {
+        this.context = context;
+        setIgnoreExchangeEvents(true);
+        setIgnoreCamelContextEvents(true);
+        setIgnoreServiceEvents(true);
+        setIgnoreStepEvents(true);
+    }
+
+    @Override
+    public void notify(CamelEvent event) throws Exception {
+        if (event instanceof RouteEvent about
+                && about.getRoute().getEndpoint() instanceof KameletEndpoint kamelet
+                && KAMELET.equals(kamelet.getTemplateId())) {
+            follow(about, kamelet.getRouteId());
+        }
+    }
+
+    private void follow(RouteEvent about, String source) throws Exception {
+        if (about instanceof RouteStartedEvent) {
+            about.getRoute().addService(new Brake(source));
+            if (isStopped(source)) {
+                context.getRouteController().startRoute(source);
+            }
+        } else if (about instanceof RouteStoppedEvent && !context.isStopping() && isThere(source)) {
+            context.getRouteController().stopRoute(source);
+        } else if (about instanceof RouteRemovedEvent && !context.isStopping() && isThere(source)) {
+            context.getRouteController().stopRoute(source);
+            context.removeRoute(source);
+        }
+    }
+
+    private boolean isThere(String route) {
+        return context.getRoute(route) != null;
+    }
+
+    private boolean isStopped(String route) {
+        return isThere(route)
+                && context.getRouteController().getRouteStatus(route).isStopped();
+    }
+
+    /** Stops the records as soon as the route is going to stop: its graceful shutdown would wait for them for ever. */
+    private final class Brake extends ServiceSupport implements ShutdownPrepared {
+
+        private final String source;
+
+        Brake(String source) {
+            this.source = source;
+        }
+
+        @Override
+        public void prepareShutdown(boolean suspendOnly, boolean forced) {
+            Route route = context.getRoute(source);
+            if (!suspendOnly
+                    && route != null
+                    && route.getConsumer() instanceof RecordsConsumer consumer
+                    && consumer.isStarted()) {
+                consumer.suspend();
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package org.edgesroutes.main;
+
+import io.vertx.core.VertxOptions;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.FailedToCreateRouteException;
+import org.apache.camel.main.Main;
+import org.apache.camel.support.LifecycleStrategySupport;
+import org.edgesroutes.EdgesRoutes;
+import org.edgesroutes.settings.SettingKey;
+import org.edgesroutes.settings.StandaloneSettings;
+import org.edgesroutes.settings.StandaloneSettings.Address;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Edges Routes as a process of its own: Camel Main with an HTTP server for callbacks and one for its operator. */
+public final class EdgesMain extends Main {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EdgesMain.class);
+    private static final String SHUTDOWN_SECONDS = "30";
+
+    /** Beside the callbacks, whose number is limited, there is always one free for whoever has to be refused. */
+    private static final int SPARE_WORKERS = 8;
+
+    private final Launch launch;
+    private final StandaloneSettings settings;
+    private volatile Optional<LiveSandbox> sandbox = Optional.empty();
+
+    private EdgesMain(Launch launch, StandaloneSettings settings) {
+        this.launch = launch;
+        this.settings = settings;
+    }
+
+    /**
+     * Runs until the process is told to stop.
+     *
+     * @throws Exception when the start fails; {@link StartFailure} puts it in words
+     */
+    public static int run(Launch launch) throws Exception {
+        StandaloneSettings settings = launch.settings();
+        LOG.info(
+                "settings from {}:{}",
+                launch.propertyFiles().isEmpty()
+                        ? "the defaults"
+                        : launch.propertyFiles().replace("file:", ""),
+                settings.effective().entrySet().stream()
+                        .map(entry -> System.lineSeparator() + "  " + entry.getKey() + " = " + entry.getValue())
+                        .collect(Collectors.joining()));
+        Ports.requireFree(settings);
+        EdgesMain main = new EdgesMain(launch, settings);
+        main.arrange();
+        try {
+            main.run();
+            return main.getExitCode();
+        } catch (FailedToCreateRouteException failure) {
+            throw BrokenRouteException.of(failure, main.getCamelContext());
+        }
+    }
+
+    @Override
+    protected CamelContext createCamelContext() {
+        CamelContext context = super.createCamelContext();
+        launch.prepare(context);
+        context.addLifecycleStrategy(untilStopped());
+        return context;
+    }
+
+    private void arrange() {
+        Arrays.stream(SettingKey.values()).forEach(key -> addInitialProperty(key.key(), key.byDefault()));
+        setDefaultPropertyPlaceholderLocation(launch.propertyFiles());
+        addInitialProperty("camel.main.name", "edges-routes");
+        addInitialProperty("camel.main.shutdown-timeout", SHUTDOWN_SECONDS);
+        arrangeServer("camel.server.", settings.server());
+        addInitialProperty(
+                "camel.server.max-body-size",
+                String.valueOf(settings.edges().webhook().maxBody()));
+        arrangeServer("camel.management.", settings.management());
+        addInitialProperty("camel.management.health-check-enabled", "true");
+        bind(
+                "edges-vertx",
+                new VertxOptions().setWorkerPoolSize(settings.edges().webhook().maxConcurrent() + SPARE_WORKERS));
+        configure().addRoutesBuilder(new EdgesRoutes(settings.edges(), Clock.systemUTC()));
+        arrangeYaml();
+    }
+
+    /** Here, since what fails in a listener for the start would leave a process behind that does nothing. */
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        sandbox = LiveSandbox.startIfWanted(settings, launch.source());
+        LOG.info(
+                "ready: callbacks at {}{}, health at {}/observe/health",
+                url(settings.server()),
+                settings.edges().webhook().path(),
+                url(settings.management()));
+    }
+
+    /** The process ends once the context has stopped: what has to be done before is done here. */
+    private LifecycleStrategySupport untilStopped() {
+        return new LifecycleStrategySupport() {
+            @Override
+            public void onContextStopping(CamelContext context) {
+                LOG.info("stopping: work in progress has {} seconds", SHUTDOWN_SECONDS);
+            }
+
+            @Override
+            public void onContextStopped(CamelContext context) {
+                sandbox.ifPresent(LiveSandbox::close);
+                LOG.info("stopped");
+            }
+        };
+    }
+
+    private void arrangeServer(String prefix, Address address) {
+        addInitialProperty(prefix + "enabled", "true");
+        addInitialProperty(prefix + "host", address.host());
+        addInitialProperty(prefix + "port", String.valueOf(address.port()));
+    }
+
+    private void arrangeYaml() {
+        Optional<Path> routes = launch.find("routes");
+        routes.ifPresentOrElse(
+                directory -> LOG.info("routes from {}", directory),
+                () -> LOG.warn("there is no directory routes/ here, so nothing is delivered anywhere"));
+        configure()
+                .setRoutesIncludePattern(
+                        routes.map(directory -> "file:" + directory + "/*.yaml").orElse("none"));
+    }
+
+    private static String url(Address address) {
+        return "http://%s:%d".formatted(address.host(), address.port());
+    }
+}

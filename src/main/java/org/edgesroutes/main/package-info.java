@@ -1,0 +1,2 @@
+/** Edges Routes as a process of its own. */
+package org.edgesroutes.main;

@@ -1,0 +1,75 @@
+package org.edgesroutes.settings;
+
+import java.util.Locale;
+
+/** Every setting that has a fixed name: the one table from which the reader, the file and the docs are checked. */
+public enum SettingKey {
+    API_URL("edges.api.url", "https://api.edges.run/v1"),
+    API_KEY("edges.api.key", "", Kind.SECRET),
+    API_REQUESTS_PER_MINUTE("edges.api.requests-per-minute", "30"),
+    API_CONNECT_TIMEOUT("edges.api.connect-timeout", "PT10S"),
+    API_RESPONSE_TIMEOUT("edges.api.response-timeout", "PT30S"),
+    API_ATTEMPTS("edges.api.attempts", "5"),
+    API_RETRY_DELAY("edges.api.retry-delay", "PT2S"),
+    CONTINUE_CRON("edges.continue.cron", "0 0/15 * * * ?"),
+    CONTINUE_EVERY("edges.continue.every", "PT6H"),
+    CONTINUE_STATUSES("edges.continue.statuses", "SUCCEEDED,PARTIAL_SUCCEEDED,FAILED,BLOCKED"),
+    CONTINUE_ACTIONS("edges.continue.actions", ""),
+    WEBHOOK_PATH("edges.webhook.path", "/edges/callbacks"),
+    WEBHOOK_SECRET("edges.webhook.secret", "", Kind.SECRET),
+    WEBHOOK_SECRET_HEADER("edges.webhook.secret-header", "X-Edges-Webhook-Secret"),
+    WEBHOOK_ALLOW_ANONYMOUS("edges.webhook.allow-anonymous", "false"),
+    WEBHOOK_MAX_BODY("edges.webhook.max-body", "16MB"),
+    WEBHOOK_MAX_CONCURRENT("edges.webhook.max-concurrent", "32"),
+    WEBHOOK_MAX_DEPTH("edges.webhook.max-depth", "100"),
+    LEDGER_URL("edges.ledger.url", "jdbc:sqlite:data/edges.db"),
+    SANDBOX_ENABLED("edges.sandbox.enabled", "false"),
+    SERVER_HOST("server.host", "0.0.0.0", Kind.STANDALONE),
+    SERVER_PORT("server.port", "8080", Kind.STANDALONE),
+    MANAGEMENT_HOST("management.host", "127.0.0.1", Kind.STANDALONE),
+    MANAGEMENT_PORT("management.port", "9876", Kind.STANDALONE);
+
+    private enum Kind {
+        PLAIN,
+        SECRET,
+        STANDALONE
+    }
+
+    private final String key;
+    private final String byDefault;
+    private final Kind kind;
+
+    SettingKey(String key, String byDefault) {
+        this(key, byDefault, Kind.PLAIN);
+    }
+
+    SettingKey(String key, String byDefault, Kind kind) {
+        this.key = key;
+        this.byDefault = byDefault;
+        this.kind = kind;
+    }
+
+    /** The name in a properties file. */
+    public String key() {
+        return key;
+    }
+
+    /** What holds when nobody sets it; empty means nothing. */
+    public String byDefault() {
+        return byDefault;
+    }
+
+    /** Whether the value must not be shown. */
+    public boolean secret() {
+        return kind == Kind.SECRET;
+    }
+
+    /** Whether it concerns the process itself, which an application that takes the routes in has its own ways for. */
+    public boolean standalone() {
+        return kind == Kind.STANDALONE;
+    }
+
+    static String environmentName(String key) {
+        return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+}

@@ -1,0 +1,99 @@
+package org.edgesroutes.settings;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Which names under {@code edges.} mean something, and what somebody may have meant with one that does not. */
+final class SettingNames {
+
+    private static final String RECORD_KEYS_VARIABLE = SettingKey.environmentName(RecordKeys.PREFIX);
+
+    /** Set by the start script, not by people. */
+    private static final Set<String> INTERNAL = Set.of("edges.home");
+
+    private static final Set<String> INTERNAL_VARIABLES = Set.of("EDGES_HOME", "EDGES_JAVA_OPTS");
+
+    /** Kubernetes describes a service called {@code edges} to every pod beside it in such variables. */
+    private static final Pattern KUBERNETES = Pattern.compile("EDGES_(.+_)?(SERVICE_(HOST|PORT)|PORT)(_.*)?");
+
+    private static final Pattern SENSITIVE = Pattern.compile("key|secret|token|passw", Pattern.CASE_INSENSITIVE);
+
+    private final List<String> keys;
+
+    /** @param more keys under {@code edges.} that this package does not know */
+    SettingNames(Collection<String> more) {
+        keys = Stream.concat(Arrays.stream(SettingKey.values()).map(SettingKey::key), more.stream())
+                .filter(key -> key.startsWith("edges."))
+                .toList();
+    }
+
+    /** @param name a property, or a variable of the environment */
+    boolean known(String name) {
+        if (name.startsWith("edges.")) {
+            return INTERNAL.contains(name) || keys.contains(name) || longerThan(RecordKeys.PREFIX, name);
+        }
+        return INTERNAL_VARIABLES.contains(name)
+                || KUBERNETES.matcher(name).matches()
+                || longerThan(RECORD_KEYS_VARIABLE, name)
+                || keys.stream().map(SettingKey::environmentName).anyMatch(name::equals);
+    }
+
+    /** An action has hyphens only, so that the name of its variable leads back to it. */
+    static Optional<String> recordKeyOf(String name) {
+        if (longerThan(RecordKeys.PREFIX, name)) {
+            return Optional.of(name);
+        }
+        return longerThan(RECORD_KEYS_VARIABLE, name)
+                ? Optional.of(RecordKeys.PREFIX
+                        + name.substring(RECORD_KEYS_VARIABLE.length())
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', '-'))
+                : Optional.empty();
+    }
+
+    private static boolean longerThan(String prefix, String name) {
+        return name.startsWith(prefix) && name.length() > prefix.length();
+    }
+
+    String fault(String name, String value) {
+        boolean variable = !name.startsWith("edges.");
+        String shown = SENSITIVE.matcher(name).find() ? "****" : value;
+        return "%s is \"%s\", but there is no such setting; %s"
+                .formatted(
+                        name,
+                        shown,
+                        nearest(name, keys.stream().map(key -> variable ? SettingKey.environmentName(key) : key))
+                                .map("did you mean %s?"::formatted)
+                                .orElse("config/application.properties lists them all"));
+    }
+
+    private static Optional<String> nearest(String name, Stream<String> candidates) {
+        int tolerated = Math.max(2, name.length() / 4);
+        return candidates
+                .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
+                .filter(candidate -> distance(name, candidate) <= tolerated);
+    }
+
+    /** Levenshtein's. */
+    private static int distance(String a, String b) {
+        int[] above = new int[b.length() + 1];
+        Arrays.setAll(above, i -> i);
+        for (int i = 1; i <= a.length(); i++) {
+            int[] row = new int[b.length() + 1];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(replaced, 1 + Math.min(above[j], row[j - 1]));
+            }
+            above = row;
+        }
+        return above[b.length()];
+    }
+}

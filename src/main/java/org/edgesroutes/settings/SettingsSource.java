@@ -1,0 +1,36 @@
+package org.edgesroutes.settings;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.PropertiesComponent;
+
+/**
+ * Where settings come from: a way to ask for one, and everything that somebody set under {@code edges.}, by the name
+ * they used for it (a property, or a variable of the environment), so that a misspelled one is noticed.
+ */
+public record SettingsSource(Function<String, Optional<String>> lookup, Map<String, String> present) {
+
+    private static final String PROPERTY = "edges.";
+    private static final String VARIABLE = "EDGES_";
+
+    /** Asks Camel, which knows the files, the system properties and the environment of the application it runs in. */
+    public static SettingsSource of(CamelContext context) {
+        PropertiesComponent properties = context.getPropertiesComponent();
+        Map<String, String> present = new TreeMap<>();
+        Properties set = properties.loadProperties(name -> name.startsWith(PROPERTY));
+        set.stringPropertyNames().forEach(name -> present.put(name, set.getProperty(name)));
+        System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith(PROPERTY))
+                .forEach(name -> present.put(name, System.getProperty(name)));
+        System.getenv().forEach((name, value) -> {
+            if (name.startsWith(VARIABLE)) {
+                present.put(name, value);
+            }
+        });
+        return new SettingsSource(properties::resolveProperty, present);
+    }
+}

@@ -1,0 +1,93 @@
+package org.edgesroutes;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The arrows of the design: from the command line down to the ledger, never up. */
+class ArchitectureTest {
+
+    private static final String ROOT = "org.edgesroutes";
+
+    /** What each package may use of ours; a new package needs its row. */
+    private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
+            Map.entry("cli", Set.of("main", "delivery", "ledger", "settings")),
+            Map.entry("main", Set.of("", "sandbox", "ledger", "settings")),
+            Map.entry("", Set.of("api", "runs", "callbacks", "records", "delivery", "ledger", "settings")),
+            Map.entry("runs", Set.of("api", "ledger", "settings")),
+            Map.entry("callbacks", Set.of("api", "records", "ledger", "settings")),
+            Map.entry("delivery", Set.of("records", "ledger", "settings")),
+            Map.entry("records", Set.of("ledger", "settings")),
+            Map.entry("api", Set.of("ledger", "settings")),
+            Map.entry("ledger", Set.of("settings")),
+            Map.entry("settings", Set.of()),
+            Map.entry("sandbox", Set.of()));
+
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(ROOT);
+
+    static Stream<String> packages() {
+        return ARROWS.keySet().stream().sorted();
+    }
+
+    @ParameterizedTest(name = "\"{0}\"")
+    @MethodSource("packages")
+    void aPackageUsesOnlyThoseBelowIt(String name) {
+        String[] allowed = Stream.concat(Stream.of(name), ARROWS.get(name).stream())
+                .map(ArchitectureTest::qualified)
+                .toArray(String[]::new);
+
+        classes()
+                .that()
+                .resideInAPackage(qualified(name))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(allowed).or(not(resideInAPackage(ROOT + ".."))))
+                .allowEmptyShould(true)
+                .check(MAIN);
+    }
+
+    @Test
+    void everyPackageHasItsRow() {
+        assertThat(MAIN.stream().map(JavaClass::getPackageName).distinct())
+                .allMatch(name -> ARROWS.keySet().stream()
+                        .map(ArchitectureTest::qualified)
+                        .anyMatch(name::equals));
+    }
+
+    private static String qualified(String name) {
+        return name.isEmpty() ? ROOT : ROOT + "." + name;
+    }
+
+    @Test
+    void onlyTheLedgerKnowsSql() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".ledger")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb..", "com.zaxxer.hikari..")
+                .check(MAIN);
+    }
+
+    @Test
+    void noPackagesDependOnEachOtherInACircle() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(MAIN);
+    }
+}

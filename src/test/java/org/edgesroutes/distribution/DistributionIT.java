@@ -1,0 +1,189 @@
+package org.edgesroutes.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What somebody meets who unpacks the distribution and runs it. */
+class DistributionIT {
+
+    private static final String SECRET = "EDGES_WEBHOOK_SECRET";
+
+    @TempDir
+    Path directory;
+
+    private DistributionProcess.Starter here() {
+        return DistributionProcess.in(directory);
+    }
+
+    @Test
+    void helpTellsTheOptionsTheSettingsAndTheExitCodes() {
+        DistributionProcess help = here().run("--help");
+
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.output()).contains("--profile=NAME", "EDGES_API_URL", "Exit codes", "--profile sandbox");
+    }
+
+    @Test
+    void versionNamesItsOwnAndThatOfCamelAndJava() {
+        DistributionProcess version = here().run("--version");
+
+        assertThat(version.exitCode()).isZero();
+        assertThat(version.output())
+                .matches("edges-routes \\d+\\.\\d+\\.\\d+\\S* \\(Apache Camel 4\\.\\d+\\.\\d+, Java \\S+\\)\\s+");
+    }
+
+    @Test
+    void anUnknownOptionIsSaidAndEndsWithTwo() {
+        DistributionProcess unknown = here().run("--profil", "sandbox");
+
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.errors()).contains("--profil").doesNotContain("\tat ");
+    }
+
+    @Test
+    void withoutASecretTheStartIsRefusedInOneSentence() {
+        DistributionProcess refused = here().run();
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.errors().lines())
+                .singleElement()
+                .asString()
+                .contains("edges.webhook.secret", "edges.webhook.allow-anonymous=true");
+    }
+
+    @Test
+    void aCommandOnTheLedgerNeedsNoOtherSetting() {
+        DistributionProcess refused = here().run("dead-letters", "list", "--edges.ledger.url=jdbc:sqlite:none.db");
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.errors()).contains("there is no ledger at", "none.db");
+    }
+
+    @Test
+    void theSandboxThatCannotListenIsAFailedStart() throws IOException {
+        try (ServerSocket other = new ServerSocket(0)) {
+            DistributionProcess refused =
+                    here().start("--profile", "sandbox", "--edges.sandbox.port=" + other.getLocalPort());
+
+            assertThat(refused.exitCode()).isEqualTo(1);
+            assertThat(refused.errors()).contains("port " + other.getLocalPort(), "set edges.sandbox.port");
+        }
+    }
+
+    @Test
+    void aProfileWithoutItsFileIsRefused() {
+        DistributionProcess refused = here().environment(SECRET, "s").run("--profile", "nowhere");
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.errors()).contains("config/application-nowhere.properties", directory.toString());
+    }
+
+    @Test
+    void filesOfTheCurrentDirectoryWinAndTheProfileWinsOverThem() throws IOException {
+        Files.createDirectories(directory.resolve("config"));
+        Files.writeString(
+                directory.resolve("config/application.properties"),
+                "edges.webhook.secret=from-file\nedges.api.attempts=7\nedges.continue.every=1h\n");
+        Files.writeString(directory.resolve("config/application-mine.properties"), "edges.continue.every=2h\n");
+
+        try (DistributionProcess edges = here().environment("EDGES_API_REQUESTS_PER_MINUTE", "77")
+                .start("--profile", "mine")
+                .awaitReady()) {
+            assertThat(edges.output())
+                    .contains("edges.api.attempts = 7")
+                    .contains("edges.continue.every = 2h")
+                    .contains("edges.api.requests-per-minute = 77")
+                    .contains("edges.webhook.secret = ****")
+                    .doesNotContain("from-file");
+        }
+    }
+
+    @Test
+    void anArgumentWinsOverTheEnvironment() {
+        try (DistributionProcess edges = here().environment(SECRET, "s")
+                .environment("EDGES_API_ATTEMPTS", "3")
+                .environment("SERVER_PORT", "1")
+                .start("--edges.api.attempts=4")
+                .awaitReady()) {
+            assertThat(edges.output()).contains("edges.api.attempts = 4", "server.port = " + edges.port());
+        }
+    }
+
+    @Test
+    void theEnvironmentSetsThePorts() {
+        int port = DistributionProcess.freePort();
+
+        DistributionProcess refused =
+                here().environment("SERVER_PORT", String.valueOf(port)).run("--management.port=" + port);
+
+        assertThat(refused.errors()).contains("server.port and management.port are both " + port);
+    }
+
+    @Test
+    void aSecondProcessOnTheSameLedgerIsRefused() {
+        try (DistributionProcess first = here().environment(SECRET, "s").start().awaitReady()) {
+            DistributionProcess second = here().environment(SECRET, "s").start();
+
+            assertThat(second.exitCode()).isEqualTo(1);
+            assertThat(second.errors().lines())
+                    .singleElement()
+                    .asString()
+                    .contains("another edges-routes is running", "edges.db");
+            assertThat(first.awaitReady().output()).contains("ready");
+        }
+    }
+
+    @Test
+    void aTakenPortIsRefusedByItsNumberAndItsSetting() throws IOException {
+        try (ServerSocket other = new ServerSocket(0)) {
+            DistributionProcess refused =
+                    here().environment(SECRET, "s").start("--server.port=" + other.getLocalPort());
+
+            assertThat(refused.exitCode()).isEqualTo(1);
+            assertThat(refused.errors().lines())
+                    .singleElement()
+                    .asString()
+                    .contains("port " + other.getLocalPort() + " is taken", "set server.port");
+        }
+    }
+
+    @Test
+    void aBrokenRouteIsRefusedByItsFile() throws IOException {
+        Files.createDirectories(directory.resolve("routes"));
+        Files.writeString(directory.resolve("routes/deliver.yaml"), """
+                - route:
+                    id: deliver
+                    from:
+                      uri: timer:x
+                      steps:
+                        - to:
+                            uri: nosuch:thing
+                """);
+
+        DistributionProcess refused = here().environment(SECRET, "s").start();
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.errors()).contains("deliver.yaml", "nosuch").doesNotContain("\tat ");
+        assertThat(refused.output()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void sigtermStopsItInOrderAndQuickly() {
+        try (DistributionProcess edges = here().environment(SECRET, "s").start().awaitReady()) {
+            Instant asked = Instant.now();
+            edges.terminate();
+
+            assertThat(edges.exitCode()).isEqualTo(143);
+            assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(10));
+            assertThat(edges.output()).contains("stopping", "stopped");
+        }
+    }
+}

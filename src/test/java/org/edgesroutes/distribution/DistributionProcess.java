@@ -1,0 +1,206 @@
+package org.edgesroutes.distribution;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * {@code bin/edges-routes} as a user runs it: an own process in a directory of the test, which can be killed.
+ *
+ * <pre>{@code
+ * try (DistributionProcess edges = DistributionProcess.in(directory)
+ *         .environment("EDGES_WEBHOOK_SECRET", "s3cret")
+ *         .start("--edges.continue.every=1s")) {
+ *     edges.awaitReady();
+ *     edges.kill();
+ * }
+ * }</pre>
+ */
+public final class DistributionProcess implements AutoCloseable {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(45);
+    private static final Path SCRIPT =
+            Path.of(System.getProperty("edges.distribution", "target/edges-routes"), "bin", "edges-routes");
+
+    private final Process process;
+    private final Path output;
+    private final Path errors;
+    private final int port;
+    private final int managementPort;
+
+    private DistributionProcess(Process process, Path output, Path errors, int port, int managementPort) {
+        this.process = process;
+        this.output = output;
+        this.errors = errors;
+        this.port = port;
+        this.managementPort = managementPort;
+    }
+
+    /** A process to be started with this current directory, on free ports. */
+    public static Starter in(Path directory) {
+        return new Starter(directory);
+    }
+
+    /** @return a port that nobody listens on at the moment */
+    public static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** What surrounds the process. */
+    public static final class Starter {
+
+        private final Path directory;
+        private final Map<String, String> environment = new LinkedHashMap<>();
+
+        private Starter(Path directory) {
+            this.directory = directory;
+        }
+
+        public Starter environment(String name, String value) {
+            environment.put(name, value);
+            return this;
+        }
+
+        /** Starts it on free ports; an argument that sets a port wins. */
+        public DistributionProcess start(String... arguments) {
+            int port = freePort();
+            int managementPort = freePort();
+            List<String> command =
+                    new ArrayList<>(List.of(SCRIPT.toAbsolutePath().toString()));
+            command.add("--server.port=" + port);
+            command.add("--management.port=" + managementPort);
+            command.addAll(List.of(arguments));
+            return launch(command, port, managementPort);
+        }
+
+        /** Runs exactly these arguments to their end. */
+        public DistributionProcess run(String... arguments) {
+            List<String> command =
+                    new ArrayList<>(List.of(SCRIPT.toAbsolutePath().toString()));
+            command.addAll(List.of(arguments));
+            DistributionProcess process = launch(command, 0, 0);
+            process.exitCode();
+            return process;
+        }
+
+        private DistributionProcess launch(List<String> command, int port, int managementPort) {
+            try {
+                Path output = Files.createTempFile(directory, "output", ".log");
+                Path errors = Files.createTempFile(directory, "errors", ".log");
+                ProcessBuilder builder = new ProcessBuilder(command)
+                        .directory(directory.toFile())
+                        .redirectOutput(output.toFile())
+                        .redirectError(errors.toFile());
+                builder.environment().keySet().removeIf(name -> name.startsWith("EDGES_"));
+                builder.environment().putAll(environment);
+                return new DistributionProcess(builder.start(), output, errors, port, managementPort);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+    }
+
+    /** Waits until health says UP; fails with what the process wrote when it ends before. */
+    public DistributionProcess awaitReady() {
+        HttpClient http = HttpClient.newHttpClient();
+        HttpRequest health = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:%d/observe/health".formatted(managementPort)))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        await("health of edges-routes")
+                .atMost(START_LIMIT)
+                .pollInterval(Duration.ofMillis(50))
+                .failFast(() -> {
+                    if (!process.isAlive()) {
+                        throw new AssertionError("it ended: " + errors() + output());
+                    }
+                })
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(() -> http.send(health, BodyHandlers.discarding()).statusCode() == 200);
+        return this;
+    }
+
+    /** The address of a path on its server for callbacks. */
+    public URI url(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public int managementPort() {
+        return managementPort;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Everything on standard output so far. */
+    public String output() {
+        return read(output);
+    }
+
+    /** Everything on standard error so far. */
+    public String errors() {
+        return read(errors);
+    }
+
+    /** SIGKILL: no chance to tidy up. Returns when the process is gone. */
+    public void kill() {
+        process.destroyForcibly();
+        exitCode();
+    }
+
+    /** SIGTERM: asks it to stop, and returns at once. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** Waits for the end. */
+    public int exitCode() {
+        try {
+            if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("it did not end: " + errors() + output());
+            }
+            return process.exitValue();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
