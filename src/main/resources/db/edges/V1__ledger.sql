@@ -20,14 +20,17 @@ CREATE TABLE edges_run (
     edges_finished_at  TEXT,
     iteration          INTEGER NOT NULL DEFAULT 1,
     failures           INTEGER NOT NULL DEFAULT 0, -- iterations in a row that ended FAILED
+    refusals           INTEGER NOT NULL DEFAULT 0, -- continues in a row that Edges refused
     not_continued      TEXT,                       -- why not, in words; null when the run was or will be continued
     next_continue_at   TEXT,                       -- null when it will not be continued as things stand
     last_continued_at  TEXT,
+    silent_at          TEXT,                       -- in progress: when to report it if it has not changed by then
     asked_at           TEXT,                       -- when Edges was last asked for this run
     first_seen_at      TEXT    NOT NULL,
     seen_at            TEXT    NOT NULL
 );
 CREATE INDEX edges_run_due ON edges_run (next_continue_at) WHERE next_continue_at IS NOT NULL;
+CREATE INDEX edges_run_silent ON edges_run (silent_at) WHERE silent_at IS NOT NULL;
 CREATE INDEX edges_run_unknown ON edges_run (run_id) WHERE action IS NULL;
 
 -- One row an iteration. Its insert is the claim: whoever inserted it may call POST /continue, nobody else.
@@ -39,9 +42,10 @@ CREATE TABLE edges_iteration (
     claimed_at           TEXT,
     claimed_until        TEXT,
     started_at           TEXT,                     -- when Edges confirmed it, or when it was first seen
-    output_count_before  INTEGER,
-    updated_at_before    TEXT,                     -- what the run said just before, to tell afterwards whether it moved
+    status_before        TEXT,                     -- what the run said just before, to tell afterwards whether it moved
+    updated_at_before    TEXT,
     started_at_before    TEXT,
+    output_count_before  INTEGER,
     error                TEXT,
     PRIMARY KEY (run_uid, iteration)
 ) WITHOUT ROWID;

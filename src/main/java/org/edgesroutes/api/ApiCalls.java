@@ -11,6 +11,9 @@ import org.edgesroutes.settings.EdgesSettings;
 /** The steps of {@link ApiRoutes} on the way to Edges. */
 final class ApiCalls {
 
+    /** Property: a {@link BooleanSupplier} that may stop a request at the last moment. */
+    static final String STILL = "edgesStill";
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CALL_ID = "edgesCallId";
     private static final String ATTEMPTS = "edgesAttempts";
@@ -44,7 +47,14 @@ final class ApiCalls {
 
     void acquire(Exchange exchange) {
         exchange.setProperty(ATTEMPTS, attempts(exchange) + 1);
-        exchange.setProperty(CALL_ID, budget.acquire(stopping));
+        long callId = budget.acquire(stopping);
+        BooleanSupplier still = exchange.getProperty(STILL, BooleanSupplier.class);
+        if (still != null && !still.getAsBoolean()) {
+            budget.answered(callId);
+            throw EdgesApiException.notSent("%s was not sent, because it is not wanted any more"
+                    .formatted(EdgesCall.of(exchange).name()));
+        }
+        exchange.setProperty(CALL_ID, callId);
     }
 
     /** Counted here, since Camel counts in headers and these were removed or replaced by those of the answer. */

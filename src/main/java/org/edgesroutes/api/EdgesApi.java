@@ -3,6 +3,7 @@ package org.edgesroutes.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -30,6 +31,8 @@ public final class EdgesApi {
     /** Variable, set by the call: the address of the next page, null after the last one. */
     public static final String NEXT = "edgesNext";
 
+    private static final BooleanSupplier ALWAYS = () -> true;
+
     private final ProducerTemplate template;
     private final boolean enabled;
 
@@ -51,7 +54,7 @@ public final class EdgesApi {
      */
     public List<Run> listRuns(int limit, int offset) {
         String query = "sort=-updated_at&limit=%d&offset=%d".formatted(limit, offset);
-        JsonNode answer = call("GET", "/runs", query, true);
+        JsonNode answer = call("GET", "/runs", query, true, ALWAYS);
         return RunJson.list(answer).orElseThrow(() -> unexpected("GET /runs", "no list of runs", Verdict.GIVE_UP));
     }
 
@@ -67,7 +70,7 @@ public final class EdgesApi {
         }
         String path = "/runs/" + uid;
         try {
-            JsonNode answer = call("GET", path, "", true);
+            JsonNode answer = call("GET", path, "", true, ALWAYS);
             return Optional.of(
                     RunJson.run(answer).orElseThrow(() -> unexpected("GET " + path, "no run", Verdict.GIVE_UP)));
         } catch (EdgesApiException failure) {
@@ -81,22 +84,24 @@ public final class EdgesApi {
     /**
      * Continues a run (facts section 5), once: an answer that is lost is not asked for again.
      *
+     * @param still asked right before a request leaves, after all waiting; false keeps it from leaving
      * @return the run as it is now; empty when Edges confirmed without saying how it is
      * @throws EdgesApiException with {@link EdgesApiException#outcomeUnknown()} when it may have taken effect
      */
-    public Optional<Run> continueRun(String uid) {
+    public Optional<Run> continueRun(String uid, BooleanSupplier still) {
         if (!isUid(uid)) {
             throw EdgesApiException.notSent("refused to continue a run whose uid is none");
         }
-        return RunJson.run(call("POST", "/runs/" + uid + "/continue", "", false));
+        return RunJson.run(call("POST", "/runs/" + uid + "/continue", "", false, still));
     }
 
-    private JsonNode call(String method, String path, String query, boolean repeatable) {
+    private JsonNode call(String method, String path, String query, boolean repeatable, BooleanSupplier still) {
         Exchange exchange = template.request(ENDPOINT, call -> {
             call.setVariable(METHOD, method);
             call.setVariable(PATH, path);
             call.setVariable(QUERY, query);
             call.setVariable(REPEATABLE, repeatable);
+            call.setProperty(ApiCalls.STILL, still);
         });
         if (exchange.getException() instanceof RuntimeException failure) {
             throw failure;

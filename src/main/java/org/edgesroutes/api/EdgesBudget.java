@@ -26,7 +26,8 @@ public final class EdgesBudget {
         this.sleeper = sleeper;
     }
 
-    private static Duration longestCall(EdgesSettings.Api settings) {
+    /** No request takes longer than this from its permit to the end of its answer. */
+    public static Duration longestCall(EdgesSettings.Api settings) {
         return settings.connectTimeout()
                 .multipliedBy(2)
                 .plus(settings.responseTimeout().multipliedBy(1 + BoundedAnswer.RESPONSE_TIMEOUTS));

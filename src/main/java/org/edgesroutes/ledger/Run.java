@@ -33,4 +33,29 @@ public record Run(
     public Instant changedAt() {
         return updatedAt != null ? updatedAt : createdAt;
     }
+
+    /** Whether this is an earlier sight of the run than the other one. */
+    public boolean olderThan(Run other) {
+        return changedAt() != null && other.changedAt() != null && changedAt().isBefore(other.changedAt());
+    }
+
+    /** @return the same with another status */
+    public Run withStatus(String other) {
+        return new Run(
+                uid,
+                name,
+                action,
+                other,
+                syncMode,
+                executionMode,
+                scheduledRunUid,
+                maxResults,
+                outputCount,
+                lastError,
+                postponedUntil,
+                createdAt,
+                updatedAt,
+                startedAt,
+                finishedAt);
+    }
 }

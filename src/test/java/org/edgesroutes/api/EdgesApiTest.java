@@ -117,7 +117,7 @@ class EdgesApiTest {
         assertThat(failure(() -> bench.api.run("run-1")).retryable()).isTrue();
         bench.edges.verify(3, getRequestedFor(anyUrl()));
 
-        assertThat(failure(() -> bench.api.continueRun("run-1")).outcomeUnknown())
+        assertThat(failure(() -> bench.api.continueRun("run-1", () -> true)).outcomeUnknown())
                 .isTrue();
         bench.edges.verify(1, postRequestedFor(anyUrl()));
     }
@@ -134,7 +134,7 @@ class EdgesApiTest {
         assertThat(read).hasMessage("GET /v1/runs/run-1 was answered " + status);
         bench.edges.verify(3, getRequestedFor(anyUrl()));
 
-        assertThat(failure(() -> bench.api.continueRun("run-1")).outcomeUnknown())
+        assertThat(failure(() -> bench.api.continueRun("run-1", () -> true)).outcomeUnknown())
                 .isTrue();
         bench.edges.verify(1, postRequestedFor(anyUrl()));
     }
@@ -146,7 +146,7 @@ class EdgesApiTest {
                         {"error_label": "BAD_STATUS", "error_scope": "run", "error_ref": "r-1", "message": "not now",
                          "status_code": 400, "params": {}}""", status)));
 
-        EdgesApiException refused = failure(() -> bench.api.continueRun("run-1"));
+        EdgesApiException refused = failure(() -> bench.api.continueRun("run-1", () -> true));
 
         assertThat(refused.status()).isEqualTo(status);
         assertThat(refused.label()).isEqualTo("BAD_STATUS");
@@ -179,7 +179,7 @@ class EdgesApiTest {
     @Test
     void aConnectionThatCouldNotBeMadeIsSafeToTryAgainForAContinueToo() {
         bench.edges.stop();
-        EdgesApiException refused = failure(() -> bench.api.continueRun("run-1"));
+        EdgesApiException refused = failure(() -> bench.api.continueRun("run-1", () -> true));
         assertThat(refused.retryable()).isTrue();
         assertThat(refused.outcomeUnknown()).isFalse();
     }
@@ -187,7 +187,7 @@ class EdgesApiTest {
     @Test
     void aConfirmationThatCannotBeReadLeavesAContinueUnknown() {
         bench.edges.stubFor(post(anyUrl()).willReturn(okJson("{\"uid\": \"run-")));
-        assertThat(failure(() -> bench.api.continueRun("run-1")).outcomeUnknown())
+        assertThat(failure(() -> bench.api.continueRun("run-1", () -> true)).outcomeUnknown())
                 .isTrue();
     }
 

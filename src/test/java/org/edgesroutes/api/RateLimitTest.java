@@ -52,7 +52,7 @@ class RateLimitTest {
                 .whenScenarioStateIs("open")
                 .willReturn(okJson("{\"uid\":\"run-1\"}")));
         Instant before = bench.clock.instant();
-        assertThat(bench.api.continueRun("run-1")).isPresent();
+        assertThat(bench.api.continueRun("run-1", () -> true)).isPresent();
         bench.edges.verify(2, postRequestedFor(anyUrl()));
         return Duration.between(before, bench.clock.instant());
     }

@@ -1,0 +1,93 @@
+package org.edgesroutes.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Rows of {@code edges_iteration}. */
+final class Iterations {
+
+    private Iterations() {}
+
+    /** The iteration that somebody began, or is about to begin, without knowing yet whether it did. */
+    static Optional<Claim> open(Tx tx, String uid, int iteration) throws SQLException {
+        return tx.first(
+                "SELECT * FROM edges_iteration WHERE run_uid = ? AND iteration = ? AND state IN ('claimed', 'unknown')",
+                row -> claim(row, tx.now()),
+                uid,
+                iteration);
+    }
+
+    private static Claim claim(ResultSet row, Instant now) throws SQLException {
+        Instant until = Times.instant(row, "claimed_until");
+        return new Claim(
+                row.getString("run_uid"),
+                row.getInt("iteration"),
+                row.getString("claimed_by"),
+                until,
+                !until.isAfter(now),
+                row.getString("status_before"),
+                Times.instant(row, "updated_at_before"),
+                Times.instant(row, "started_at_before"));
+    }
+
+    /** A run is seen to be further than the ledger knew: a lost continue took effect, or somebody else continued it. */
+    static void began(Tx tx, RunRow row) throws SQLException {
+        Instant started = row.run().startedAt() == null ? tx.now() : row.run().startedAt();
+        tx.update("""
+                INSERT INTO edges_iteration (run_uid, iteration, state, started_at) VALUES (?, ?, 'observed', ?)
+                ON CONFLICT (run_uid, iteration) DO UPDATE SET started_at = excluded.started_at,
+                    state = CASE edges_iteration.state WHEN 'refused' THEN 'observed' ELSE 'continued' END""", row.uid(), row.iteration(), started);
+    }
+
+    /** @return false when somebody else was first */
+    static boolean insert(Tx tx, RunRow row, Claim claim) throws SQLException {
+        Run run = row.run();
+        return tx.update(
+                        """
+                        INSERT INTO edges_iteration (run_uid, iteration, state, claimed_by, claimed_at, claimed_until,
+                            status_before, updated_at_before, started_at_before, output_count_before)
+                        VALUES (?, ?, 'claimed', ?, ?, ?, ?, ?, ?, ?)
+                        ON CONFLICT (run_uid, iteration) DO UPDATE SET state = 'claimed', error = NULL,
+                            claimed_by = excluded.claimed_by, claimed_at = excluded.claimed_at,
+                            claimed_until = excluded.claimed_until, status_before = excluded.status_before,
+                            updated_at_before = excluded.updated_at_before,
+                            started_at_before = excluded.started_at_before,
+                            output_count_before = excluded.output_count_before
+                        WHERE edges_iteration.state = 'refused'""",
+                        claim.runUid(),
+                        claim.iteration(),
+                        claim.holder(),
+                        tx.now(),
+                        claim.until(),
+                        run.status(),
+                        run.updatedAt(),
+                        run.startedAt(),
+                        run.outputCount())
+                == 1;
+    }
+
+    /** Takes over what nobody is at any more. @return false when somebody else was first */
+    static boolean takeOver(Tx tx, Claim abandoned, Claim claim) throws SQLException {
+        return tx.update(
+                        """
+                        UPDATE edges_iteration SET state = 'claimed', claimed_by = ?, claimed_at = ?, claimed_until = ?
+                        WHERE run_uid = ? AND iteration = ? AND state IN ('claimed', 'unknown') AND claimed_until = ?""",
+                        claim.holder(),
+                        tx.now(),
+                        claim.until(),
+                        claim.runUid(),
+                        claim.iteration(),
+                        abandoned.until())
+                == 1;
+    }
+
+    /** @return false when the claim is not the holder's any more */
+    static boolean settle(Tx tx, Claim claim, String state, Instant startedAt, String error) throws SQLException {
+        return tx.update("""
+                        UPDATE edges_iteration SET state = ?, started_at = ?, error = ?, claimed_until = ?
+                        WHERE run_uid = ? AND iteration = ? AND state = 'claimed' AND claimed_by = ?""", state, startedAt, error, tx.now(), claim.runUid(), claim.iteration(), claim.holder())
+                == 1;
+    }
+}

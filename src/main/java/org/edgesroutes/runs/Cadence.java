@@ -1,0 +1,43 @@
+package org.edgesroutes.runs;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.edgesroutes.ledger.Run;
+import org.edgesroutes.ledger.RunRow;
+
+/** How often a run is continued. */
+final class Cadence {
+
+    private static final Duration LONGEST = Duration.ofDays(7);
+    private static final int DOUBLINGS = 20;
+
+    private final Duration every;
+
+    Cadence(Duration every) {
+        this.every = every;
+    }
+
+    /** When a run is to be continued: some time after the last continue, or after it ended if it never was continued. */
+    Instant due(RunRow row, Instant now) {
+        Run run = row.run();
+        Instant since = Stream.of(row.lastContinuedAt(), run.finishedAt(), run.updatedAt(), run.createdAt())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(now);
+        return since.plus(pause(row.failures()));
+    }
+
+    /** When to look after a run that Edges wanted to go on with by itself and did not. */
+    Instant after(Instant postponedUntil) {
+        return postponedUntil.plus(every);
+    }
+
+    /** The pause doubles with each failure in a row, up to a week. */
+    Duration pause(int failures) {
+        Duration longest = every.compareTo(LONGEST) > 0 ? every : LONGEST;
+        Duration grown = every.multipliedBy(1L << Math.min(failures, DOUBLINGS));
+        return grown.compareTo(longest) > 0 ? longest : grown;
+    }
+}

@@ -1,0 +1,77 @@
+package org.edgesroutes.runs;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.edgesroutes.api.EdgesApi;
+import org.edgesroutes.api.EdgesBudget;
+import org.edgesroutes.ledger.ClaimLedger;
+import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.ledger.Run;
+import org.edgesroutes.ledger.RunLedger;
+import org.edgesroutes.ledger.RunRow;
+import org.edgesroutes.settings.EdgesSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The runs of the workspace: which changed, which are due, and what becomes of them. Safe for many threads. */
+public final class Runs {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
+
+    /** A tick may always read this many pages, however small the budget is. */
+    private static final int FEWEST_CALLS = 20;
+
+    private final EdgesApi api;
+    private final RunLedger ledger;
+    private final RunListing listing;
+    private final RunContinuer continuer;
+    private final String rules;
+
+    public Runs(EdgesSettings settings, EdgesApi api, Ledger ledger, Clock clock) {
+        EdgesSettings.Continue continuing = settings.continuing();
+        int calls = Math.max(FEWEST_CALLS, settings.api().requestsPerMinute());
+        ClaimLedger claims =
+                new ClaimLedger(ledger, EdgesBudget.longestCall(settings.api()).multipliedBy(2));
+        this.api = api;
+        this.ledger = new RunLedger(ledger, new Planner(continuing));
+        this.listing = new RunListing(api, this.ledger, clock, calls);
+        this.continuer = new RunContinuer(api, this.ledger, claims, continuing, clock);
+        this.rules =
+                "every %s, %s, actions %s".formatted(continuing.every(), continuing.statuses(), continuing.actions());
+    }
+
+    /** To be called once before the first tick: plans anew what was planned by other settings. */
+    public void start() {
+        ledger.replan(rules);
+        if (!api.enabled()) {
+            LOG.info("edges.api.key is not set, so no run is listed or continued; callbacks are taken all the same");
+        }
+    }
+
+    /** The runs that changed since the last time or are due, each once. */
+    public List<RunRow> changedOrDue() {
+        return api.enabled() ? listing.changedOrDue() : List.of();
+    }
+
+    /**
+     * Continues a run if it is eligible and due; failures of Edges end up in its row and in the log.
+     *
+     * @return the run as it is afterwards; empty for one that the ledger does not know
+     */
+    public Optional<RunRow> continueIfDue(String uid) {
+        return continuer.continueIfDue(uid);
+    }
+
+    /**
+     * Asks Edges for a run and remembers it.
+     *
+     * @return empty when Edges does not know it
+     * @throws org.edgesroutes.api.EdgesApiException when Edges cannot be asked
+     */
+    public Optional<Run> look(String uid) {
+        Optional<Run> run = api.run(uid);
+        run.ifPresent(seen -> ledger.saw(List.of(seen)));
+        return run;
+    }
+}

@@ -1,0 +1,2 @@
+/** Which run is continued, and when. */
+package org.edgesroutes.runs;

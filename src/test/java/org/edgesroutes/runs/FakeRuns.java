@@ -1,0 +1,88 @@
+package org.edgesroutes.runs;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import org.edgesroutes.ledger.Run;
+
+/** A list of runs over HTTP that a test can move while it is read. */
+final class FakeRuns implements AutoCloseable {
+
+    final Map<String, Run> runs = new TreeMap<>();
+    final List<String> requests = new CopyOnWriteArrayList<>();
+    Comparator<Run> order = Comparator.comparing(Run::changedAt).reversed().thenComparing(Run::uid);
+    Runnable beforePage = () -> {};
+    int limit = 100;
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    FakeRuns() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
+        server.createContext("/v1/runs", this::answer);
+        server.start();
+    }
+
+    String url() {
+        return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    synchronized void put(Run run) {
+        runs.put(run.uid(), run);
+    }
+
+    private synchronized void answer(HttpExchange exchange) throws IOException {
+        requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+        String body = page(exchange.getRequestURI().getQuery());
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private String page(String query) {
+        beforePage.run();
+        Map<String, String> parameters = Arrays.stream(query.split("&"))
+                .map(pair -> pair.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+        List<Run> sorted = new ArrayList<>(runs.values());
+        sorted.sort(order);
+        return sorted.stream()
+                .skip(Integer.parseInt(parameters.get("offset")))
+                .limit(Math.min(limit, Integer.parseInt(parameters.get("limit"))))
+                .map(FakeRuns::json)
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static String json(Run run) {
+        return """
+                {"uid": "%s", "action_name": "%s", "status": "%s", "execution_mode": "ASYNC",
+                 "parameters": {"sync_mode": "%s"}, "created_at": "%s", "updated_at": %s}""".formatted(
+                        run.uid(),
+                        run.action(),
+                        run.status(),
+                        run.syncMode(),
+                        run.createdAt(),
+                        run.updatedAt() == null ? "null" : "\"" + run.updatedAt() + "\"");
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

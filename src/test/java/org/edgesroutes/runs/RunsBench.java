@@ -1,0 +1,102 @@
+package org.edgesroutes.runs;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.edgesroutes.TestSettings;
+import org.edgesroutes.api.ApiRoutes;
+import org.edgesroutes.api.EdgesApi;
+import org.edgesroutes.api.EdgesBudget;
+import org.edgesroutes.api.HandClock;
+import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.ledger.Run;
+import org.edgesroutes.ledger.RunLedger;
+import org.edgesroutes.ledger.RunRow;
+import org.edgesroutes.settings.EdgesSettings;
+
+/** One node: a context with the routes of calls and runs, a ledger, and a clock that the test turns. */
+final class RunsBench implements AutoCloseable {
+
+    static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
+    static final Duration EVERY = Duration.ofHours(6);
+
+    final HandClock clock;
+    final CamelContext context = new DefaultCamelContext();
+    final Ledger ledger;
+    final EdgesSettings settings;
+    final Runs runs;
+    final RunLedger rows;
+
+    RunsBench(Path directory, URI url, String key) {
+        this(directory, url, key, new HandClock(START.toString()), false);
+    }
+
+    /** @param beside a second node on the ledger of the first one */
+    RunsBench(Path directory, URI url, String key, HandClock clock, boolean beside) {
+        this.clock = clock;
+        settings = TestSettings.in(directory).api(url, key).build();
+        ledger = beside ? Ledger.openBeside(settings.ledger(), clock) : Ledger.open(settings.ledger(), clock);
+        runs = new Runs(settings, new EdgesApi(context, settings.api()), ledger, clock);
+        rows = new RunLedger(ledger, (known, seen, open, now) -> known.orElseThrow());
+        try {
+            context.addRoutes(new ApiRoutes(settings.api(), new EdgesBudget(ledger, settings.api(), clock), clock));
+            context.addRoutes(new RunRoutes(runs));
+        } catch (Exception failure) {
+            throw new AssertionError(failure);
+        }
+        runs.start();
+        context.start();
+    }
+
+    void addRoutes(RouteBuilder routes) throws Exception {
+        context.addRoutes(routes);
+    }
+
+    void load(String... files) throws Exception {
+        for (String file : files) {
+            PluginHelper.getRoutesLoader(context)
+                    .loadRoutes(ResourceHelper.resolveResource(context, "file:routes/" + file));
+        }
+    }
+
+    List<String> found() {
+        return runs.changedOrDue().stream().map(RunRow::uid).toList();
+    }
+
+    RunRow row(String uid) {
+        return rows.row(uid).orElseThrow();
+    }
+
+    /** An incremental run of messages that ended when it last changed. */
+    static Run run(String uid, String status, Instant updatedAt) {
+        return new Run(
+                uid,
+                null,
+                "linkedin-extract-messages",
+                status,
+                "incremental",
+                "ASYNC",
+                null,
+                200,
+                10,
+                null,
+                null,
+                START.minus(Duration.ofDays(30)),
+                updatedAt,
+                null,
+                null);
+    }
+
+    @Override
+    public void close() {
+        context.stop();
+        ledger.close();
+    }
+}
