@@ -49,11 +49,12 @@ final class Session {
         return lanes.get(Math.floorMod(key.hashCode(), lanes.size()));
     }
 
-    /** @return whether there was anything new to deliver */
-    boolean advance() {
-        settlements.look();
+    /** @return milliseconds to wait, unless woken, before there may be something to do; 0 when there is more */
+    long advance(long otherwise) {
         gate.look();
-        return dispatcher.dispatch();
+        boolean any = dispatcher.dispatch();
+        long wait = settlements.look(otherwise);
+        return any ? 0 : wait;
     }
 
     boolean lost() {
