@@ -34,7 +34,7 @@ final class Session {
             gate.tryFirst();
         }
         for (int i = 0; i < plan.concurrency(); i++) {
-            lanes.add(new Lane(plan, counting(target), gate, settlements, clock));
+            lanes.add(new Lane(plan, counting(target), gate, deliveries.arrivals(), settlements, clock));
         }
         deliveries
                 .retries()
