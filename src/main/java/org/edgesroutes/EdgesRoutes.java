@@ -5,12 +5,20 @@ import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.service.ServiceSupport;
+import org.edgesroutes.api.ApiRoutes;
+import org.edgesroutes.api.EdgesApi;
+import org.edgesroutes.api.EdgesBudget;
+import org.edgesroutes.api.Sleeper;
 import org.edgesroutes.callbacks.CallbackRoutes;
+import org.edgesroutes.callbacks.RunLookup;
 import org.edgesroutes.delivery.Deliveries;
 import org.edgesroutes.delivery.RecordStamp;
 import org.edgesroutes.ledger.CallbackLedger;
 import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.ledger.Run;
 import org.edgesroutes.records.RecordKeyer;
+import org.edgesroutes.runs.RunRoutes;
+import org.edgesroutes.runs.Runs;
 import org.edgesroutes.settings.EdgesSettings;
 
 /**
@@ -36,8 +44,26 @@ public final class EdgesRoutes extends RouteBuilder {
         Ledger ledger = Ledger.open(settings.ledger(), clock);
         context.addService(closing(ledger));
         offerRecords(context, ledger);
-        RecordKeyer keyer = new RecordKeyer(settings.records().keys());
-        context.addRoutes(new CallbackRoutes(settings.webhook(), new CallbackLedger(ledger), keyer, Optional.empty()));
+        takeCallbacks(context, ledger, continueRuns(context, ledger));
+    }
+
+    private Runs continueRuns(CamelContext context, Ledger ledger) throws Exception {
+        EdgesBudget budget = new EdgesBudget(ledger, settings.api(), Sleeper.REAL);
+        context.addRoutes(new ApiRoutes(settings.api(), budget, clock));
+        Runs runs = new Runs(settings, new EdgesApi(context, settings.api()), ledger, clock);
+        runs.start();
+        context.addRoutes(new RunRoutes(runs));
+        return runs;
+    }
+
+    private void takeCallbacks(CamelContext context, Ledger ledger, Runs runs) throws Exception {
+        Optional<RunLookup> lookup =
+                settings.api().key().map(key -> uid -> runs.look(uid).map(Run::action));
+        context.addRoutes(new CallbackRoutes(
+                settings.webhook(),
+                new CallbackLedger(ledger),
+                new RecordKeyer(settings.records().keys()),
+                lookup));
     }
 
     /** What {@code kamelet:edges-records-source} and the routes behind it find in the registry. */

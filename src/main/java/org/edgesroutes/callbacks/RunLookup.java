@@ -7,7 +7,7 @@ import java.util.Optional;
 public interface RunLookup {
 
     /**
-     * @return the action of the run; empty when Edges does not know the run
+     * @return the action of the run; empty when Edges does not know the run, or names no action
      * @throws RuntimeException when Edges cannot be asked now
      */
     Optional<String> action(String runUid);

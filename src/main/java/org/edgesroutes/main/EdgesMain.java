@@ -80,6 +80,7 @@ public final class EdgesMain extends Main {
                 String.valueOf(settings.edges().webhook().maxBody()));
         arrangeServer("camel.management.", settings.management());
         addInitialProperty("camel.management.health-check-enabled", "true");
+        leaveRetriesToTheDownstream();
         bind(
                 "edges-vertx",
                 new VertxOptions().setWorkerPoolSize(settings.edges().webhook().maxConcurrent() + SPARE_WORKERS));
@@ -119,6 +120,12 @@ public final class EdgesMain extends Main {
         addInitialProperty(prefix + "enabled", "true");
         addInitialProperty(prefix + "host", address.host());
         addInitialProperty(prefix + "port", String.valueOf(address.port()));
+    }
+
+    /** The HTTP client would sit out a Retry-After by itself, with a record in its hands and its lane blocked. */
+    private void leaveRetriesToTheDownstream() {
+        addInitialProperty("camel.component.http.automatic-retries-disabled", "true");
+        addInitialProperty("camel.component.https.automatic-retries-disabled", "true");
     }
 
     private void arrangeYaml() {
