@@ -50,7 +50,7 @@ class ContinueTest {
     }
 
     private RunsBench node(boolean beside) {
-        return new RunsBench(directory, URI.create(edges.url()), edges.apiKey(), clock, beside);
+        return new RunsBench(directory, URI.create(edges.url()), edges.apiKey(), clock, beside).start();
     }
 
     private void pass(Duration time) {

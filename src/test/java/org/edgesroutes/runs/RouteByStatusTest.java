@@ -104,6 +104,7 @@ class RouteByStatusTest {
 
     private List<String> way(RunRow row) throws Exception {
         bench.load("route-run-by-status.camel.yaml", "report-run.camel.yaml");
+        bench.start();
         bench.context.createProducerTemplate().sendBody(ROUTER, row);
         return ways.stream().filter(way -> !way.equals(ROUTER)).toList();
     }
@@ -156,7 +157,8 @@ class RouteByStatusTest {
     @Test
     void aTickSoonAfterTheStartContinuesWhatMayBeContinuedAndLeavesTheRest() throws Exception {
         Map<String, String> uids = oneOfEach();
-        bench.load("continue-runs.camel.yaml", "route-run-by-status.camel.yaml", "report-run.camel.yaml");
+        bench.load("route-run-by-status.camel.yaml", "report-run.camel.yaml", "continue-runs.camel.yaml");
+        bench.start();
 
         await().atMost(Duration.ofSeconds(30)).until(() -> continued().size() >= 4);
         bench.context.getRouteController().stopRoute("edges-continue-runs");
@@ -181,7 +183,8 @@ class RouteByStatusTest {
                 from("direct:edges-report-silence").log("silent");
             }
         });
-        bench.load("continue-runs.camel.yaml", "route-run-by-status.camel.yaml");
+        bench.load("route-run-by-status.camel.yaml", "continue-runs.camel.yaml");
+        bench.start();
 
         await().atMost(Duration.ofSeconds(30)).until(() -> continued().size() >= 2);
         assertThat(continued()).contains(uids.get("SUCCEEDED"), uids.get("PARTIAL_SUCCEEDED"));
