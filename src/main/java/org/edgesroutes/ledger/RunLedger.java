@@ -48,6 +48,12 @@ public final class RunLedger {
         return ledger.read(tx -> RunRows.get(tx, uid));
     }
 
+    /** @return whether there is a run that was last seen with it */
+    public boolean anyWithStatus(String status) {
+        return ledger.read(tx -> tx.first("SELECT 1 FROM edges_run WHERE status = ? LIMIT 1", row -> true, status))
+                .isPresent();
+    }
+
     /** The runs whose time to be continued has come, those that wait longest first. */
     public List<RunRow> due(int limit) {
         return ledger.read(tx -> RunRows.due(tx, limit));

@@ -86,7 +86,7 @@ final class Planner implements RunJudge {
     }
 
     private Instant afterEdges(RunRow row, Instant now) {
-        if (!eligibility.waitsForEdges(row.run(), now)) {
+        if (!Eligibility.waitsForEdges(row.run(), now)) {
             return null;
         }
         Instant due = cadence.due(row, now);
