@@ -29,7 +29,7 @@ class ArchitectureTest {
             Map.entry("cli", Set.of("main", "delivery", "ledger", "settings")),
             Map.entry("main", Set.of("", "sandbox", "ledger", "settings")),
             Map.entry("", Set.of("api", "runs", "callbacks", "records", "delivery", "reports", "ledger", "settings")),
-            Map.entry("runs", Set.of("api", "reports", "ledger", "settings")),
+            Map.entry("runs", Set.of("api", "completeness", "reports", "ledger", "settings")),
             Map.entry("reports", Set.of("ledger", "settings")),
             Map.entry("completeness", Set.of()),
             Map.entry("callbacks", Set.of("api", "records", "ledger", "settings")),

@@ -40,8 +40,12 @@ public final class Runs {
         this.listing = new RunListing(api, this.ledger, clock, calls);
         this.reports = new RunReports(new Reports(ledger), this.ledger, clock);
         this.continuer = new RunContinuer(api, this.ledger, claims, reports, continuing, clock);
-        this.rules =
-                "every %s, %s, actions %s".formatted(continuing.every(), continuing.statuses(), continuing.actions());
+        this.rules = "every %s, %s, actions %s, %s"
+                .formatted(
+                        continuing.every(),
+                        continuing.statuses(),
+                        continuing.actions(),
+                        continuing.adaptive().map(Object::toString).orElse("fixed"));
     }
 
     /** To be called once before the first tick: plans anew what was planned by other settings. */
