@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.apache.camel.CamelContext;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -55,12 +54,12 @@ final class RunsBench implements AutoCloseable {
         } catch (Exception failure) {
             throw new AssertionError(failure);
         }
-        runs.start();
-        context.start();
     }
 
-    void addRoutes(RouteBuilder routes) throws Exception {
-        context.addRoutes(routes);
+    RunsBench start() {
+        runs.start();
+        context.start();
+        return this;
     }
 
     void load(String... files) throws Exception {
