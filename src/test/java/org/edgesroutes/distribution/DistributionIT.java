@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,6 +68,30 @@ class DistributionIT {
 
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.errors()).contains("there is no ledger at", "none.db");
+    }
+
+    @Test
+    void theCommandsThatReadWorkWhileTheServiceRunsAndWhenItDoesNot() throws Exception {
+        String body = "{\"run\":{\"run_uid\":\"r-1\"},\"results\":[{\"a\": 1}]}";
+        DistributionProcess edges = here().environment(SECRET, "s").start().awaitReady();
+        HttpRequest callback = HttpRequest.newBuilder(edges.url("/edges/callbacks"))
+                .header("X-Edges-Webhook-Secret", "s")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try (edges) {
+            assertThat(HttpClient.newHttpClient()
+                            .send(callback, HttpResponse.BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(200);
+            theCommandsTellOfTheRun();
+        }
+        theCommandsTellOfTheRun();
+    }
+
+    private void theCommandsTellOfTheRun() {
+        assertThat(here().run("status").output()).contains("records today", "file");
+        assertThat(here().run("runs").output()).contains("RUN UID", "r-1");
+        assertThat(here().run("export", "r").output()).startsWith("{\"a\": 1,\"_edges\":{\"id\":");
     }
 
     @Test

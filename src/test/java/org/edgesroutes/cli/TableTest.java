@@ -1,0 +1,50 @@
+package org.edgesroutes.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TableTest {
+
+    private static final List<Row> ROWS = List.of(
+            new Row()
+                    .with("run_uid", "a")
+                    .with("records", 5L)
+                    .with("why_not", "it is in progress, and will be for long"),
+            new Row().with("run_uid", "b").with("records", 12_345L).with("why_not", null));
+
+    private static List<String> printed(int width, List<Row> rows) {
+        StringWriter out = new StringWriter();
+        try (PrintWriter writer = new PrintWriter(out)) {
+            new Table(List.copyOf(rows.get(0).values().keySet()), rows).print(writer, width);
+        }
+        return out.toString().lines().toList();
+    }
+
+    @Test
+    void nothingIsCutWhereTheOutputIsNoTerminal() {
+        assertThat(printed(Integer.MAX_VALUE, ROWS))
+                .containsExactly(
+                        "RUN UID  RECORDS  WHY NOT",
+                        "a              5  it is in progress, and will be for long",
+                        "b          12345");
+    }
+
+    @Test
+    void theWidestCellsAreCutUntilALineFitsTheTerminal() {
+        assertThat(printed(40, ROWS)).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(40));
+        assertThat(printed(40, ROWS).get(1)).isEqualTo("a              5  it is in progress, an…");
+        assertThat(printed(5, ROWS).get(0)).startsWith("RUN UID  RECORDS  WHY NOT");
+    }
+
+    @Test
+    void whoeverSentATextCannotMoveTheCursorOfWhoeverReadsIt() {
+        String hostile = "\u001b[2Jfine\r\nforged \u009b31m\u202eend\u0000";
+        assertThat(Table.text(hostile)).isEqualTo(" [2Jfine forged 31m end ");
+        assertThat(Table.text(Instant.parse("2026-03-01T08:00:00.123Z"))).isEqualTo("2026-03-01T08:00:00Z");
+    }
+}
