@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Rows under headings, as wide as they need and never wider than the terminal: then the widest cells are cut. */
+/** Rows under headings, as wide as they need and no wider than the terminal: then texts are cut. */
 final class Table {
 
     private static final String GAP = "  ";
@@ -38,16 +38,23 @@ final class Table {
                         .reduce(heading(column).length(), Math::max))
                 .toArray();
         int tooMuch = Arrays.stream(widths).sum() + GAP.length() * (widths.length - 1) - width;
-        for (; tooMuch > 0 && widths[widest(widths)] > NARROWEST; tooMuch--) {
-            widths[widest(widths)]--;
+        for (int cut = toCut(widths); tooMuch > 0 && cut >= 0; cut = toCut(widths)) {
+            widths[cut]--;
+            tooMuch--;
         }
         return widths;
     }
 
-    private static int widest(int[] widths) {
-        int widest = 0;
-        for (int i = 1; i < widths.length; i++) {
-            widest = widths[i] > widths[widest] ? i : widest;
+    /** @return a uid first, since its beginning is enough, then the widest text; -1 when nothing is left to be cut */
+    private int toCut(int[] widths) {
+        int widest = -1;
+        for (int i = 0; i < widths.length; i++) {
+            if (widths[i] > NARROWEST && isText(columns.get(i))) {
+                if (columns.get(i).endsWith("_uid")) {
+                    return i;
+                }
+                widest = widest < 0 || widths[i] > widths[widest] ? i : widest;
+            }
         }
         return widest;
     }
@@ -65,6 +72,10 @@ final class Table {
 
     private boolean isNumber(String column) {
         return rows.stream().anyMatch(row -> row.get(column) instanceof Number);
+    }
+
+    private boolean isText(String column) {
+        return rows.stream().noneMatch(row -> row.get(column) instanceof Number || row.get(column) instanceof Instant);
     }
 
     private static String heading(String column) {

@@ -35,10 +35,17 @@ class TableTest {
     }
 
     @Test
-    void theWidestCellsAreCutUntilALineFitsTheTerminal() {
+    void textsAreCutUntilALineFitsTheTerminalAndNumbersAndTimesAreNot() {
         assertThat(printed(40, ROWS)).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(40));
         assertThat(printed(40, ROWS).get(1)).isEqualTo("a              5  it is in progress, an…");
-        assertThat(printed(5, ROWS).get(0)).startsWith("RUN UID  RECORDS  WHY NOT");
+        Row narrow = new Row()
+                .with("run_uid", "3f2a91c4-77")
+                .with("records", 123_456_789_012L)
+                .with("at", Instant.EPOCH)
+                .with("why", "0123456789");
+        assertThat(printed(5, List.of(narrow)).get(1))
+                .isEqualTo("3f2a91c…  123456789012  1970-01-01T00:00:00Z  0123456…");
+        assertThat(printed(55, List.of(narrow)).get(1)).startsWith("3f2a91c…  ").endsWith("Z  01234567…");
     }
 
     @Test
