@@ -7,9 +7,13 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
 import org.edgesroutes.settings.EdgesSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The steps of {@link ApiRoutes} on the way to Edges. */
 final class ApiCalls {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiCalls.class);
 
     /** Property: a {@link BooleanSupplier} that may stop a request at the last moment. */
     static final String STILL = "edgesStill";
@@ -62,6 +66,11 @@ final class ApiCalls {
         return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, EdgesApiException.class)
                         .retryable()
                 && attempts(exchange) < settings.attempts();
+    }
+
+    void tellOfAnotherAttempt(Exchange exchange) {
+        Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        LOG.warn("attempt {} of {} follows: {}", attempts(exchange) + 1, settings.attempts(), failure.getMessage());
     }
 
     private static int attempts(Exchange exchange) {

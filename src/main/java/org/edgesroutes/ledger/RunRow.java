@@ -66,9 +66,16 @@ public record RunRow(
         return run.postponedUntil();
     }
 
-    /** @see Run#lastError() */
-    public String lastError() {
-        return run.lastError();
+    /** The last error as Edges sent it, for a line of the log. */
+    public String trouble() {
+        return run.lastError() == null ? "no error given" : run.lastError();
+    }
+
+    /** Whether it will be continued, in words. */
+    public String plan() {
+        String next = nextContinueAt == null ? "" : "to be continued at " + nextContinueAt;
+        String why = notContinued == null ? "" : "not continued: " + notContinued;
+        return why + (why.isEmpty() || next.isEmpty() ? "" : ", ") + next;
     }
 
     /** @see Run#changedAt() */

@@ -96,6 +96,7 @@ class PlannerTest {
                 .contains("Edges tries it again by itself")
                 .contains(postponed.toString());
         assertThat(row.nextContinueAt()).isEqualTo(postponed.plus(EVERY));
+        assertThat(row.plan()).startsWith("not continued: Edges tries it again").contains(", to be continued at");
     }
 
     @Test
