@@ -63,14 +63,16 @@ final class ApiCalls {
 
     /** Counted here, since Camel counts in headers and these were removed or replaced by those of the answer. */
     boolean again(Exchange exchange) {
-        return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, EdgesApiException.class)
-                        .retryable()
-                && attempts(exchange) < settings.attempts();
-    }
-
-    void tellOfAnotherAttempt(Exchange exchange) {
-        Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        LOG.warn("attempt {} of {} follows: {}", attempts(exchange) + 1, settings.attempts(), failure.getMessage());
+        EdgesApiException failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, EdgesApiException.class);
+        boolean again = failure.retryable() && attempts(exchange) < settings.attempts();
+        if (again) {
+            LOG.warn(
+                    "{}; tried again, attempt {} of {}",
+                    failure.getMessage(),
+                    attempts(exchange) + 1,
+                    settings.attempts());
+        }
+        return again;
     }
 
     private static int attempts(Exchange exchange) {

@@ -46,7 +46,6 @@ public final class ApiRoutes extends RouteBuilder {
                 .backOffMultiplier(2)
                 .useCollisionAvoidance()
                 .collisionAvoidancePercent(25)
-                .onRedelivery(calls::tellOfAnotherAttempt)
                 .retryAttemptedLogLevel(LoggingLevel.DEBUG)
                 .logRetryStackTrace(false)
                 .logExhausted(false)
