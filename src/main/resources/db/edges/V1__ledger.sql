@@ -24,6 +24,8 @@ CREATE TABLE edges_run (
     not_continued      TEXT,                       -- why not, in words; null when the run was or will be continued
     next_continue_at   TEXT,                       -- null when it will not be continued as things stand
     last_continued_at  TEXT,
+    continue_every     TEXT,                       -- ISO-8601 duration; null until it is known that it is continued
+    continue_plan      TEXT,                       -- why as often as that, in words
     silent_at          TEXT,                       -- in progress: when to report it if it has not changed by then
     asked_at           TEXT,                       -- when Edges was last asked for this run
     first_seen_at      TEXT    NOT NULL,
@@ -47,6 +49,11 @@ CREATE TABLE edges_iteration (
     started_at_before    TEXT,
     output_count_before  INTEGER,
     error                TEXT,
+    ended_at             TEXT,                     -- when it was first seen to have ended
+    outcome              TEXT,                     -- the status that it ended with
+    load                 INTEGER,                  -- records that took a place below max_results
+    saturated            INTEGER NOT NULL DEFAULT 0, -- 1: max_results was reached, more may have been lost
+    estimated_lost       INTEGER,                  -- null when nobody can know
     PRIMARY KEY (run_uid, iteration)
 ) WITHOUT ROWID;
 CREATE INDEX edges_iteration_open ON edges_iteration (state) WHERE state IN ('claimed', 'unknown');
@@ -140,6 +147,27 @@ CREATE TABLE edges_api_call (
     counts_until  TEXT NOT NULL                    -- a minute after its answer; much later while there is none
 );
 CREATE INDEX edges_api_call_open ON edges_api_call (counts_until);
+
+-- What somebody may have to see to: one row from the time it began to the time it ended.
+CREATE TABLE edges_report (
+    report_id          INTEGER PRIMARY KEY,
+    kind               TEXT NOT NULL,              -- docs/reports.md lists them
+    cause              TEXT NOT NULL,              -- at most one open report for each kind and cause
+    run_uid            TEXT,                       -- null when it is about no run
+    iteration          INTEGER,
+    sentence           TEXT NOT NULL,
+    details            TEXT NOT NULL,              -- JSON object
+    raised_at          TEXT NOT NULL,
+    said_at            TEXT NOT NULL,              -- later than raised_at for the kinds that are said again
+    said_sent_at       TEXT,                       -- when direct:edges-report had it
+    recovered_at       TEXT,
+    recovery           TEXT,                       -- how it ended, in words
+    recovered_sent_at  TEXT
+);
+CREATE UNIQUE INDEX edges_report_open ON edges_report (kind, cause) WHERE recovered_at IS NULL;
+CREATE INDEX edges_report_run ON edges_report (run_uid) WHERE run_uid IS NOT NULL;
+CREATE INDEX edges_report_unsent ON edges_report (report_id)
+    WHERE said_sent_at IS NULL OR (recovered_at IS NOT NULL AND recovered_sent_at IS NULL);
 
 -- Small facts that outlive a restart, such as how far the list of runs was read.
 CREATE TABLE edges_mark (

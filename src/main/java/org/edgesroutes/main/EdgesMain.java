@@ -93,6 +93,10 @@ public final class EdgesMain extends Main {
     protected void doStart() throws Exception {
         sandbox = LiveSandbox.startIfWanted(settings, launch.source());
         super.doStart();
+        ServerAnswers.install(
+                getCamelContext(),
+                settings.server().port(),
+                settings.edges().webhook().path());
         LOG.info(
                 "ready: callbacks at {}{}, health at {}/observe/health",
                 url(settings.server()),

@@ -28,14 +28,22 @@ final class RunContinuer {
     private final EdgesApi api;
     private final RunLedger runs;
     private final ClaimLedger claims;
+    private final RunReports reports;
     private final Planner planner;
     private final Eligibility eligibility;
     private final Clock clock;
 
-    RunContinuer(EdgesApi api, RunLedger runs, ClaimLedger claims, EdgesSettings.Continue settings, Clock clock) {
+    RunContinuer(
+            EdgesApi api,
+            RunLedger runs,
+            ClaimLedger claims,
+            RunReports reports,
+            EdgesSettings.Continue settings,
+            Clock clock) {
         this.api = api;
         this.runs = runs;
         this.claims = claims;
+        this.reports = reports;
         this.planner = new Planner(settings);
         this.eligibility = new Eligibility(settings);
         this.clock = clock;
@@ -115,8 +123,7 @@ final class RunContinuer {
     private void refused(RunRow row, Claim claim, String error) {
         Instant now = now();
         claims.refused(claim, error, current -> planner.refused(current, error, now))
-                .ifPresent(after ->
-                        LOG.warn("{} not continued, tried again at {}: {}", name(row), after.nextContinueAt(), error));
+                .ifPresent(reports::refusal);
     }
 
     private void unknown(RunRow row, Claim claim, EdgesApiException failure) {

@@ -96,13 +96,12 @@ class PlannerTest {
                 .contains("Edges tries it again by itself")
                 .contains(postponed.toString());
         assertThat(row.nextContinueAt()).isEqualTo(postponed.plus(EVERY));
-        assertThat(row.plan()).startsWith("not continued: Edges tries it again").contains(", to be continued at");
     }
 
     @Test
     void thePauseNeverGrowsBeyondAWeek() {
-        assertThat(new Cadence(EVERY).pause(50)).isEqualTo(Duration.ofDays(7));
-        assertThat(new Cadence(Duration.ofDays(30)).pause(3)).isEqualTo(Duration.ofDays(30));
+        assertThat(new Pace(EVERY).pause(50)).isEqualTo(Duration.ofDays(7));
+        assertThat(new Pace(Duration.ofDays(30)).pause(3)).isEqualTo(Duration.ofDays(30));
     }
 
     @Test
