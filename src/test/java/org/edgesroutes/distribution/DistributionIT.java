@@ -78,6 +78,30 @@ class DistributionIT {
     }
 
     @Test
+    void theCommandsThatReadWorkWhileTheServiceRunsAndWhenItDoesNot() throws Exception {
+        String body = "{\"run\":{\"run_uid\":\"r-1\"},\"results\":[{\"a\": 1}]}";
+        DistributionProcess edges = here().environment(SECRET, "s").start().awaitReady();
+        HttpRequest callback = HttpRequest.newBuilder(edges.url("/edges/callbacks"))
+                .header("X-Edges-Webhook-Secret", "s")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try (edges) {
+            assertThat(HttpClient.newHttpClient()
+                            .send(callback, HttpResponse.BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(200);
+            theCommandsTellOfTheRun();
+        }
+        theCommandsTellOfTheRun();
+    }
+
+    private void theCommandsTellOfTheRun() {
+        assertThat(here().run("status").output()).contains("records today", "file");
+        assertThat(here().run("runs").output()).contains("RUN UID", "r-1");
+        assertThat(here().run("export", "r").output()).startsWith("{\"a\": 1,\"_edges\":{\"id\":");
+    }
+
+    @Test
     void theSandboxThatCannotListenIsAFailedStart() throws IOException {
         try (ServerSocket other = new ServerSocket(0)) {
             DistributionProcess refused =
