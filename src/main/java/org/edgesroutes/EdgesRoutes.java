@@ -17,6 +17,8 @@ import org.edgesroutes.ledger.CallbackLedger;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.Run;
 import org.edgesroutes.records.RecordKeyer;
+import org.edgesroutes.reports.ReportRoutes;
+import org.edgesroutes.reports.Reports;
 import org.edgesroutes.runs.RunRoutes;
 import org.edgesroutes.runs.Runs;
 import org.edgesroutes.settings.EdgesSettings;
@@ -44,6 +46,8 @@ public final class EdgesRoutes extends RouteBuilder {
         Ledger ledger = Ledger.open(settings.ledger(), clock);
         context.addService(closing(ledger));
         offerRecords(context, ledger);
+        Reports reports = new Reports(ledger);
+        context.addRoutes(new ReportRoutes(reports, clock));
         takeCallbacks(context, ledger, continueRuns(context, ledger));
     }
 

@@ -141,6 +141,27 @@ CREATE TABLE edges_api_call (
 );
 CREATE INDEX edges_api_call_open ON edges_api_call (counts_until);
 
+-- What somebody may have to see to: one row from the time it began to the time it ended.
+CREATE TABLE edges_report (
+    report_id          INTEGER PRIMARY KEY,
+    kind               TEXT NOT NULL,              -- docs/reports.md lists them
+    cause              TEXT NOT NULL,              -- at most one open report for each kind and cause
+    run_uid            TEXT,                       -- null when it is about no run
+    iteration          INTEGER,
+    sentence           TEXT NOT NULL,
+    details            TEXT NOT NULL,              -- JSON object
+    raised_at          TEXT NOT NULL,
+    said_at            TEXT NOT NULL,              -- later than raised_at for the kinds that are said again
+    said_sent_at       TEXT,                       -- when direct:edges-report had it
+    recovered_at       TEXT,
+    recovery           TEXT,                       -- how it ended, in words
+    recovered_sent_at  TEXT
+);
+CREATE UNIQUE INDEX edges_report_open ON edges_report (kind, cause) WHERE recovered_at IS NULL;
+CREATE INDEX edges_report_run ON edges_report (run_uid) WHERE run_uid IS NOT NULL;
+CREATE INDEX edges_report_unsent ON edges_report (report_id)
+    WHERE said_sent_at IS NULL OR (recovered_at IS NOT NULL AND recovered_sent_at IS NULL);
+
 -- Small facts that outlive a restart, such as how far the list of runs was read.
 CREATE TABLE edges_mark (
     name   TEXT PRIMARY KEY,

@@ -59,7 +59,7 @@ final class Planner implements RunJudge {
     }
 
     private static Instant started(Run run, Instant now) {
-        return run.startedAt() == null ? now : run.startedAt();
+        return run.startedAt() == null || run.startedAt().isAfter(now) ? now : run.startedAt();
     }
 
     private static int failures(RunRow before, Run seen, boolean newIteration) {

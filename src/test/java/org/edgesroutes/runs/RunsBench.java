@@ -1,5 +1,7 @@
 package org.edgesroutes.runs;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +17,9 @@ import org.edgesroutes.api.ApiRoutes;
 import org.edgesroutes.api.EdgesApi;
 import org.edgesroutes.api.EdgesBudget;
 import org.edgesroutes.api.HandClock;
+import org.edgesroutes.ledger.ClaimLedger;
 import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.ledger.LedgerRows;
 import org.edgesroutes.ledger.Run;
 import org.edgesroutes.ledger.RunLedger;
 import org.edgesroutes.ledger.RunRow;
@@ -44,7 +48,7 @@ final class RunsBench implements AutoCloseable {
         settings = TestSettings.in(directory).api(url, key).build();
         ledger = beside ? Ledger.openBeside(settings.ledger(), clock) : Ledger.open(settings.ledger(), clock);
         runs = new Runs(settings, new EdgesApi(context, settings.api()), ledger, clock);
-        rows = new RunLedger(ledger, (known, seen, open, now) -> known.orElseThrow());
+        rows = new RunLedger(ledger, new Planner(settings.continuing()));
         try {
             context.addRoutes(new ApiRoutes(settings.api(), new EdgesBudget(ledger, settings.api(), clock), clock));
             context.addRoutes(new RunRoutes(runs));
@@ -66,12 +70,28 @@ final class RunsBench implements AutoCloseable {
         }
     }
 
+    /** A listing that reads only so many pages a tick. */
+    RunListing listing(int callsPerTick) {
+        return new RunListing(new EdgesApi(context, settings.api()), rows, clock, callsPerTick);
+    }
+
     List<String> found() {
         return runs.changedOrDue().stream().map(RunRow::uid).toList();
     }
 
     RunRow row(String uid) {
         return rows.row(uid).orElseThrow();
+    }
+
+    List<String> iterations(String uid) {
+        String sql = "SELECT iteration || ' ' || state FROM edges_iteration WHERE run_uid = ? ORDER BY iteration";
+        return new LedgerRows(ledger).text(sql, uid).lines().toList();
+    }
+
+    /** What a process leaves behind that dies before its call is answered. */
+    void claim(String uid) {
+        Duration lease = EdgesBudget.longestCall(settings.api());
+        assertThat(new ClaimLedger(ledger, lease).claim(uid, "dead")).isPresent();
     }
 
     /** An incremental run of messages that ended when it last changed. */
