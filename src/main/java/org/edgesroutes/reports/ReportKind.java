@@ -16,7 +16,9 @@ public enum ReportKind {
     /** A run with a status that is not known yet. */
     RUN_STATUS_UNKNOWN,
     /** A run that Edges does not want to continue. */
-    CONTINUE_REFUSED;
+    CONTINUE_REFUSED,
+    /** An iteration that lacks records which nothing brings back. */
+    RUN_INCOMPLETE;
 
     private final Duration again;
 

@@ -29,14 +29,22 @@ final class RunContinuer {
     private final ClaimLedger claims;
     private final Planner planner;
     private final Eligibility eligibility;
+    private final ContinueGate gate;
     private final Clock clock;
 
-    RunContinuer(EdgesApi api, RunLedger runs, ClaimLedger claims, EdgesSettings.Continue settings, Clock clock) {
+    RunContinuer(
+            EdgesApi api,
+            RunLedger runs,
+            ClaimLedger claims,
+            EdgesSettings.Continue settings,
+            ContinueGate gate,
+            Clock clock) {
         this.api = api;
         this.runs = runs;
         this.claims = claims;
         this.planner = new Planner(settings);
         this.eligibility = new Eligibility(settings);
+        this.gate = gate;
         this.clock = clock;
     }
 
@@ -56,6 +64,11 @@ final class RunContinuer {
                     "{} not continued: {}",
                     name(row),
                     obstacle.or(() -> reason(row)).orElse(later));
+            return;
+        }
+        Optional<String> closed = gate.obstacle(row);
+        if (closed.isPresent()) {
+            LOG.debug("{} not continued: {}", name(row), closed.get());
             return;
         }
         Optional<Claim> claim = claims.claim(row.uid(), UUID.randomUUID().toString());

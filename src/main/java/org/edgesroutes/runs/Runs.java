@@ -28,7 +28,8 @@ public final class Runs {
     private final RunContinuer continuer;
     private final String rules;
 
-    public Runs(EdgesSettings settings, EdgesApi api, Ledger ledger, Clock clock) {
+    /** @param gate asked before every continue */
+    public Runs(EdgesSettings settings, EdgesApi api, Ledger ledger, ContinueGate gate, Clock clock) {
         EdgesSettings.Continue continuing = settings.continuing();
         int calls = Math.max(FEWEST_CALLS, settings.api().requestsPerMinute());
         ClaimLedger claims =
@@ -36,7 +37,7 @@ public final class Runs {
         this.api = api;
         this.ledger = new RunLedger(ledger, new Planner(continuing));
         this.listing = new RunListing(api, this.ledger, clock, calls);
-        this.continuer = new RunContinuer(api, this.ledger, claims, continuing, clock);
+        this.continuer = new RunContinuer(api, this.ledger, claims, continuing, gate, clock);
         this.rules =
                 "every %s, %s, actions %s".formatted(continuing.every(), continuing.statuses(), continuing.actions());
     }

@@ -77,7 +77,7 @@ public final class SettingsReader {
     private EdgesSettings edges() {
         source.present().forEach(this::requireKnown);
         boolean sandbox = values.get(SANDBOX_ENABLED, Parsers::bool);
-        return new EdgesSettings(api(), continuing(), webhook(sandbox), records(), ledger(), sandbox);
+        return new EdgesSettings(api(), continuing(), completeness(), webhook(sandbox), records(), ledger(), sandbox);
     }
 
     private void requireKnown(String name, String value) {
@@ -103,6 +103,14 @@ public final class SettingsReader {
                 values.get(CONTINUE_EVERY, Quantities::duration),
                 values.get(CONTINUE_STATUSES, Parsers::statuses),
                 values.get(CONTINUE_ACTIONS, Parsers::actions));
+    }
+
+    private EdgesSettings.Completeness completeness() {
+        return new EdgesSettings.Completeness(
+                values.get(COMPLETENESS_CRON, Parsers::cron),
+                values.get(COMPLETENESS_GRACE, Quantities::duration),
+                values.get(RESULTS_FROM, text -> Parsers.either(text, "outputs", "callbacks")),
+                values.get(CONTINUE_WHEN_INCOMPLETE, text -> Parsers.either(text, "hold", "continue")));
     }
 
     private EdgesSettings.Webhook webhook(boolean sandbox) {
