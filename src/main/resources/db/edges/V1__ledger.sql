@@ -24,6 +24,8 @@ CREATE TABLE edges_run (
     not_continued      TEXT,                       -- why not, in words; null when the run was or will be continued
     next_continue_at   TEXT,                       -- null when it will not be continued as things stand
     last_continued_at  TEXT,
+    continue_every     TEXT,                       -- ISO-8601 duration; null until it is known that it is continued
+    continue_plan      TEXT,                       -- why as often as that, in words
     silent_at          TEXT,                       -- in progress: when to report it if it has not changed by then
     asked_at           TEXT,                       -- when Edges was last asked for this run
     first_seen_at      TEXT    NOT NULL,
@@ -48,6 +50,11 @@ CREATE TABLE edges_iteration (
     started_at_before    TEXT,
     output_count_before  INTEGER,
     error                TEXT,
+    ended_at             TEXT,                     -- when it was first seen to have ended
+    outcome              TEXT,                     -- the status that it ended with
+    load                 INTEGER,                  -- records that took a place below max_results
+    saturated            INTEGER NOT NULL DEFAULT 0, -- 1: max_results was reached, more may have been lost
+    estimated_lost       INTEGER,                  -- null when nobody can know
     verdict              TEXT    NOT NULL DEFAULT 'open' CHECK (verdict IN ('open', 'complete', 'incomplete')),
     verdict_reason       TEXT,                     -- in words; null while nobody asked
     judged_on            TEXT,                     -- status, output_count and finished_at; others open it again

@@ -40,7 +40,7 @@ class ArchitectureTest {
                             "reports",
                             "ledger",
                             "settings")),
-            Map.entry("runs", Set.of("api", "reports", "ledger", "settings")),
+            Map.entry("runs", Set.of("api", "completeness", "reports", "ledger", "settings")),
             Map.entry("reports", Set.of("ledger", "settings")),
             Map.entry("completeness", Set.of("api", "records", "reports", "ledger", "settings")),
             Map.entry("callbacks", Set.of("api", "records", "ledger", "settings")),

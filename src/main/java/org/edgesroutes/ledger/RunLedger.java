@@ -46,9 +46,27 @@ public final class RunLedger {
         return row;
     }
 
+    /** Plans a run that is known, to be continued as often as given. */
+    public void plan(String uid, ContinuePlan plan) {
+        ledger.write(tx -> {
+            Optional<RunRow> row = RunRows.get(tx, uid);
+            if (row.isPresent()) {
+                RunRows.put(tx, row.get().every(plan));
+                store(tx, row.get().run());
+            }
+            return row;
+        });
+    }
+
     /** The run as it was last seen. */
     public Optional<RunRow> row(String uid) {
         return ledger.read(tx -> RunRows.get(tx, uid));
+    }
+
+    /** @return whether there is a run that was last seen with it */
+    public boolean anyWithStatus(String status) {
+        return ledger.read(tx -> tx.first("SELECT 1 FROM edges_run WHERE status = ? LIMIT 1", row -> true, status))
+                .isPresent();
     }
 
     /** The runs whose time to be continued has come, those that wait longest first. */

@@ -15,6 +15,8 @@ public enum ReportKind {
     RUN_FAILED,
     /** A run with a status that is not known yet. */
     RUN_STATUS_UNKNOWN,
+    /** A run in progress that has not changed for too long. */
+    RUN_SILENT,
     /** A run that Edges does not want to continue. */
     CONTINUE_REFUSED,
     /** An iteration that lacks records which nothing brings back. */

@@ -27,6 +27,7 @@ final class RunContinuer {
     private final EdgesApi api;
     private final RunLedger runs;
     private final ClaimLedger claims;
+    private final RunReports reports;
     private final Planner planner;
     private final Eligibility eligibility;
     private final ContinueGate gate;
@@ -36,12 +37,14 @@ final class RunContinuer {
             EdgesApi api,
             RunLedger runs,
             ClaimLedger claims,
+            RunReports reports,
             EdgesSettings.Continue settings,
             ContinueGate gate,
             Clock clock) {
         this.api = api;
         this.runs = runs;
         this.claims = claims;
+        this.reports = reports;
         this.planner = new Planner(settings);
         this.eligibility = new Eligibility(settings);
         this.gate = gate;
@@ -127,8 +130,7 @@ final class RunContinuer {
     private void refused(RunRow row, Claim claim, String error) {
         Instant now = clock.instant();
         claims.refused(claim, error, current -> planner.refused(current, error, now))
-                .ifPresent(after ->
-                        LOG.warn("{} not continued, tried again at {}: {}", name(row), after.nextContinueAt(), error));
+                .ifPresent(reports::refusal);
     }
 
     private void unknown(RunRow row, Claim claim, EdgesApiException failure) {

@@ -10,6 +10,7 @@ import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.Run;
 import org.edgesroutes.ledger.RunLedger;
 import org.edgesroutes.ledger.RunRow;
+import org.edgesroutes.reports.Reports;
 import org.edgesroutes.settings.EdgesSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ public final class Runs {
     private final RunLedger ledger;
     private final RunListing listing;
     private final RunContinuer continuer;
+    private final RunReports reports;
     private final String rules;
 
     /** @param gate asked before every continue */
@@ -37,9 +39,14 @@ public final class Runs {
         this.api = api;
         this.ledger = new RunLedger(ledger, new Planner(continuing));
         this.listing = new RunListing(api, this.ledger, clock, calls);
-        this.continuer = new RunContinuer(api, this.ledger, claims, continuing, gate, clock);
-        this.rules =
-                "every %s, %s, actions %s".formatted(continuing.every(), continuing.statuses(), continuing.actions());
+        this.reports = new RunReports(new Reports(ledger), this.ledger, clock);
+        this.continuer = new RunContinuer(api, this.ledger, claims, reports, continuing, gate, clock);
+        this.rules = "every %s, %s, actions %s, %s"
+                .formatted(
+                        continuing.every(),
+                        continuing.statuses(),
+                        continuing.actions(),
+                        continuing.adaptive().map(Object::toString).orElse("fixed"));
     }
 
     /** To be called once before the first tick: plans anew what was planned by other settings. */
@@ -52,7 +59,16 @@ public final class Runs {
 
     /** The runs that changed since the last time or are due, each once. */
     public List<RunRow> changedOrDue() {
-        return api.enabled() ? listing.changedOrDue() : List.of();
+        if (!api.enabled()) {
+            return List.of();
+        }
+        List<RunRow> found = listing.changedOrDue();
+        reports.settle();
+        return found;
+    }
+
+    RunReports reports() {
+        return reports;
     }
 
     /**

@@ -43,8 +43,19 @@ public record EdgesSettings(
      * @param every shortest time between two continues of one run
      * @param statuses the statuses from which a run is continued, in Edges' upper case
      * @param actions the actions that are continued; empty means every action
+     * @param adaptive empty when every run is continued as often as {@code every} says
      */
-    public record Continue(String cron, Duration every, Set<String> statuses, Set<String> actions) {}
+    public record Continue(
+            String cron, Duration every, Set<String> statuses, Set<String> actions, Optional<Adaptive> adaptive) {
+
+        /** The same interval for every run. */
+        public Continue(String cron, Duration every, Set<String> statuses, Set<String> actions) {
+            this(cron, every, statuses, actions, Optional.empty());
+        }
+    }
+
+    /** The bounds within which the interval of each run follows what arrives; the first is not above the second. */
+    public record Adaptive(Duration everyMin, Duration everyMax) {}
 
     /**
      * @param cron Quartz expression of the repairs

@@ -52,6 +52,14 @@ final class Parsers {
         return text.equals(first);
     }
 
+    static boolean adaptive(String text) {
+        return switch (text) {
+            case "fixed" -> false;
+            case "adaptive" -> true;
+            default -> throw new IllegalArgumentException("fixed or adaptive");
+        };
+    }
+
     static List<String> list(String text) {
         return Arrays.stream(text.split(","))
                 .map(String::strip)

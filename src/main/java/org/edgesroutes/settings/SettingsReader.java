@@ -2,6 +2,7 @@ package org.edgesroutes.settings;
 
 import static org.edgesroutes.settings.SettingKey.*;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +103,19 @@ public final class SettingsReader {
                 values.get(CONTINUE_CRON, Parsers::cron),
                 values.get(CONTINUE_EVERY, Quantities::duration),
                 values.get(CONTINUE_STATUSES, Parsers::statuses),
-                values.get(CONTINUE_ACTIONS, Parsers::actions));
+                values.get(CONTINUE_ACTIONS, Parsers::actions),
+                adaptive());
+    }
+
+    private Optional<EdgesSettings.Adaptive> adaptive() {
+        boolean adaptive = values.get(CONTINUE_CADENCE, Parsers::adaptive);
+        Duration min = values.get(CONTINUE_EVERY_MIN, Quantities::duration);
+        Duration max = values.get(CONTINUE_EVERY_MAX, Quantities::duration);
+        if (min.compareTo(max) > 0) {
+            values.fault("%s is %s and %s is %s; the first must not be longer than the second"
+                    .formatted(CONTINUE_EVERY_MIN.key(), min, CONTINUE_EVERY_MAX.key(), max));
+        }
+        return adaptive ? Optional.of(new EdgesSettings.Adaptive(min, max)) : Optional.empty();
     }
 
     private EdgesSettings.Completeness completeness() {

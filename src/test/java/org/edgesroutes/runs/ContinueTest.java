@@ -13,7 +13,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.edgesroutes.api.HandClock;
+import org.edgesroutes.ledger.ReportRow;
 import org.edgesroutes.ledger.RunRow;
+import org.edgesroutes.reports.ReportKind;
+import org.edgesroutes.reports.Reports;
 import org.edgesroutes.sandbox.EdgesSandbox;
 import org.edgesroutes.sandbox.SandboxFault;
 import org.edgesroutes.sandbox.SandboxRun;
@@ -50,7 +53,7 @@ class ContinueTest {
     }
 
     private RunsBench node(boolean beside) {
-        return new RunsBench(directory, URI.create(edges.url()), edges.apiKey(), clock, beside);
+        return new RunsBench(directory, URI.create(edges.url()), edges.apiKey(), clock, beside).start();
     }
 
     private void pass(Duration time) {
@@ -224,6 +227,9 @@ class ContinueTest {
         assertThat(Duration.between(clock.instant(), refused.nextContinueAt()))
                 .isBetween(RunsBench.EVERY.plusHours(5), RunsBench.EVERY.multipliedBy(2));
         assertThat(iterations(uid)).containsExactly("2 refused");
+        assertThat(new Reports(bench.ledger).open(ReportKind.CONTINUE_REFUSED))
+                .extracting(ReportRow::cause)
+                .containsExactly(uid);
 
         pass(RunsBench.EVERY);
         tick();

@@ -90,13 +90,15 @@ final class FakeRuns implements AutoCloseable {
     private static String json(Run run) {
         return """
                 {"uid": "%s", "action_name": "%s", "status": "%s", "execution_mode": "ASYNC",
-                 "parameters": {"sync_mode": "%s"}, "created_at": "%s", "updated_at": %s}""".formatted(
+                 "parameters": {"sync_mode": "%s"}, "created_at": "%s", "updated_at": %s,
+                 "last_error": %s}""".formatted(
                         run.uid(),
                         run.action(),
                         run.status(),
                         run.syncMode(),
                         run.createdAt(),
-                        run.updatedAt() == null ? "null" : "\"" + run.updatedAt() + "\"");
+                        run.updatedAt() == null ? "null" : "\"" + run.updatedAt() + "\"",
+                        run.lastError());
     }
 
     @Override

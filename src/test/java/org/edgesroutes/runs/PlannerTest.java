@@ -100,8 +100,8 @@ class PlannerTest {
 
     @Test
     void thePauseNeverGrowsBeyondAWeek() {
-        assertThat(new Cadence(EVERY).pause(50)).isEqualTo(Duration.ofDays(7));
-        assertThat(new Cadence(Duration.ofDays(30)).pause(3)).isEqualTo(Duration.ofDays(30));
+        assertThat(new Pace(EVERY).pause(50)).isEqualTo(Duration.ofDays(7));
+        assertThat(new Pace(Duration.ofDays(30)).pause(3)).isEqualTo(Duration.ofDays(30));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,10 +17,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeSendingEvent;
 import org.apache.camel.support.EventNotifierSupport;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
 import org.edgesroutes.api.HandClock;
 import org.edgesroutes.ledger.Run;
 import org.edgesroutes.ledger.RunRow;
@@ -103,7 +105,8 @@ class RouteByStatusTest {
     }
 
     private List<String> way(RunRow row) throws Exception {
-        bench.load("route-run-by-status.camel.yaml", "report-run.camel.yaml");
+        bench.load("route-run-by-status.camel.yaml");
+        bench.start();
         bench.context.createProducerTemplate().sendBody(ROUTER, row);
         return ways.stream().filter(way -> !way.equals(ROUTER)).toList();
     }
@@ -156,7 +159,8 @@ class RouteByStatusTest {
     @Test
     void aTickSoonAfterTheStartContinuesWhatMayBeContinuedAndLeavesTheRest() throws Exception {
         Map<String, String> uids = oneOfEach();
-        bench.load("continue-runs.camel.yaml", "route-run-by-status.camel.yaml", "report-run.camel.yaml");
+        bench.load("route-run-by-status.camel.yaml", "continue-runs.camel.yaml");
+        bench.start();
 
         await().atMost(Duration.ofSeconds(30)).until(() -> continued().size() >= 4);
         bench.context.getRouteController().stopRoute("edges-continue-runs");
@@ -174,14 +178,12 @@ class RouteByStatusTest {
     @Test
     void aRunThatFailsOnItsWayDoesNotKeepTheOthersFromTheirs() throws Exception {
         Map<String, String> uids = oneOfEach();
-        bench.context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:edges-report-run").throwException(new IllegalStateException("a mistake in the policy"));
-                from("direct:edges-report-silence").log("silent");
-            }
-        });
-        bench.load("continue-runs.camel.yaml", "route-run-by-status.camel.yaml");
+        String mistaken = Files.readString(Path.of("routes/route-run-by-status.camel.yaml"))
+                .replace("direct:edges-report-run", "direct:a-mistake?block=false");
+        PluginHelper.getRoutesLoader(bench.context)
+                .loadRoutes(ResourceHelper.fromString("mistaken.camel.yaml", mistaken));
+        bench.load("continue-runs.camel.yaml");
+        bench.start();
 
         await().atMost(Duration.ofSeconds(30)).until(() -> continued().size() >= 2);
         assertThat(continued()).contains(uids.get("SUCCEEDED"), uids.get("PARTIAL_SUCCEEDED"));

@@ -38,7 +38,7 @@ class RunListingTest {
     @BeforeEach
     void start() throws IOException {
         edges = new FakeRuns();
-        bench = new RunsBench(directory, URI.create(edges.url() + "/v1"), "key");
+        bench = new RunsBench(directory, URI.create(edges.url() + "/v1"), "key").start();
     }
 
     @AfterEach

@@ -28,7 +28,7 @@ class RunPlansTest {
     @BeforeEach
     void start() throws Exception {
         edges = new FakeRuns();
-        bench = new RunsBench(directory, URI.create(edges.url() + "/v1"), "key");
+        bench = new RunsBench(directory, URI.create(edges.url() + "/v1"), "key").start();
     }
 
     @AfterEach

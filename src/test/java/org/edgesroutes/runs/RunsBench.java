@@ -57,8 +57,6 @@ final class RunsBench implements AutoCloseable {
         } catch (Exception failure) {
             throw new AssertionError(failure);
         }
-        runs.start();
-        context.start();
     }
 
     /** Every run is complete here. */
@@ -71,8 +69,10 @@ final class RunsBench implements AutoCloseable {
         };
     }
 
-    void addRoutes(RouteBuilder routes) throws Exception {
-        context.addRoutes(routes);
+    RunsBench start() {
+        runs.start();
+        context.start();
+        return this;
     }
 
     void load(String... files) throws Exception {

@@ -8,14 +8,14 @@ import org.edgesroutes.ledger.Run;
 import org.edgesroutes.ledger.RunRow;
 
 /** How often a run is continued. */
-final class Cadence {
+final class Pace {
 
     private static final Duration LONGEST = Duration.ofDays(7);
     private static final int DOUBLINGS = 20;
 
     private final Duration every;
 
-    Cadence(Duration every) {
+    Pace(Duration every) {
         this.every = every;
     }
 
