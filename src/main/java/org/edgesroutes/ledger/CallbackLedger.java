@@ -32,12 +32,14 @@ public final class CallbackLedger {
 
     /** @return completes when the callback may be acknowledged, or exceptionally with a {@link LedgerException} */
     public CompletableFuture<Acceptance> accept(ArrivedCallback callback) {
-        return ledger.submit(tx -> accept(tx, callback)).thenApply(acceptance -> {
-            if (acceptance == Acceptance.STORED) {
-                ledger.arrivals().announce();
-            }
-            return acceptance;
-        });
+        return ledger.arrivals()
+                .underWay(ledger.submit(tx -> accept(tx, callback)))
+                .thenApply(acceptance -> {
+                    if (acceptance == Acceptance.STORED) {
+                        ledger.arrivals().announce();
+                    }
+                    return acceptance;
+                });
     }
 
     /** @return the action of the run where the ledger knows it */
