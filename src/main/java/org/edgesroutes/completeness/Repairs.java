@@ -118,7 +118,7 @@ public final class Repairs {
     }
 
     private int replay(IterationState state, Judgement judgement, int left) {
-        CallbackReplays.Outcome outcome = replays.replay(state, left - 1);
+        CallbackReplays.Outcome outcome = replays.replay(state, Math.max(1, left - 1));
         switch (outcome.state()) {
             case UNDER_WAY -> wait(state, judgement, RepairStep.ARRIVING);
             case MORE -> go(state, judgement, RepairStep.HISTORY);
