@@ -18,7 +18,9 @@ public enum ReportKind {
     /** A run in progress that has not changed for too long. */
     RUN_SILENT,
     /** A run that Edges does not want to continue. */
-    CONTINUE_REFUSED;
+    CONTINUE_REFUSED,
+    /** An iteration that lacks records which nothing brings back. */
+    RUN_INCOMPLETE;
 
     private final Duration again;
 

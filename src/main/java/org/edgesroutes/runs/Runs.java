@@ -30,7 +30,8 @@ public final class Runs {
     private final RunReports reports;
     private final String rules;
 
-    public Runs(EdgesSettings settings, EdgesApi api, Ledger ledger, Clock clock) {
+    /** @param gate asked before every continue */
+    public Runs(EdgesSettings settings, EdgesApi api, Ledger ledger, ContinueGate gate, Clock clock) {
         EdgesSettings.Continue continuing = settings.continuing();
         int calls = Math.max(FEWEST_CALLS, settings.api().requestsPerMinute());
         ClaimLedger claims =
@@ -39,7 +40,7 @@ public final class Runs {
         this.ledger = new RunLedger(ledger, new Planner(continuing));
         this.listing = new RunListing(api, this.ledger, clock, calls);
         this.reports = new RunReports(new Reports(ledger), this.ledger, clock);
-        this.continuer = new RunContinuer(api, this.ledger, claims, reports, continuing, clock);
+        this.continuer = new RunContinuer(api, this.ledger, claims, reports, continuing, gate, clock);
         this.rules = "every %s, %s, actions %s, %s"
                 .formatted(
                         continuing.every(),
