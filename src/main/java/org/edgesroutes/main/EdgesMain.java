@@ -93,6 +93,7 @@ public final class EdgesMain extends Main {
     protected void doStart() throws Exception {
         sandbox = LiveSandbox.startIfWanted(settings, launch.source());
         super.doStart();
+        UnreadableRequests.refuse(getCamelContext(), settings.server().port());
         LOG.info(
                 "ready: callbacks at {}{}, health at {}/observe/health",
                 url(settings.server()),
