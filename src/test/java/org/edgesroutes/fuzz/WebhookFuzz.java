@@ -58,9 +58,9 @@ public final class WebhookFuzz {
 
     private static LongConsumer progress(long begun) {
         return number -> {
-            if (number % (REQUESTS / 100) == 0) {
+            if (number > 0 && number % (REQUESTS / 100) == 0) {
                 Duration left = Duration.ofNanos(
-                        (long) ((System.nanoTime() - begun) * ((double) REQUESTS / Math.max(1, number) - 1)));
+                        (long) ((System.nanoTime() - begun) * ((double) REQUESTS / number - 1)));
                 System.out.printf(
                         "\r%3d %%, %d min %02d s left ",
                         100 * number / REQUESTS, left.toMinutes(), left.toSecondsPart());
