@@ -53,7 +53,7 @@ final class ExportCommand implements Callable<Integer> {
         try (OutputStream out =
                         new BufferedOutputStream(output == null ? standardOutput : Files.newOutputStream(output));
                 Progress progress = new Progress(
-                        spec.commandLine().getErr(), run.received(), Terminal.isWatched(), System::nanoTime)) {
+                        spec.commandLine().getErr(), run.receivedInAll(), Terminal.isWatched(), System::nanoTime)) {
             new RunExport(ledger).write(run.row().uid(), out, progress);
             return 0;
         } catch (IOException | UncheckedIOException failure) {

@@ -2,6 +2,9 @@ package org.edgesroutes.cli;
 
 import com.fasterxml.jackson.databind.util.RawValue;
 import java.util.List;
+import java.util.function.Function;
+import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.ledger.RepairReader;
 import org.edgesroutes.ledger.Run;
 import org.edgesroutes.ledger.RunReader;
 
@@ -19,21 +22,22 @@ final class RunPrinter {
                 "status",
                 "iteration",
                 "received",
-                "output_count",
+                "expected",
+                "verdict",
                 "next_continue_at",
                 "not_continued");
     }
 
-    static void details(
-            RunReader.Listed run,
-            List<RunReader.Iteration> iterations,
-            List<RunReader.Callback> callbacks,
-            List<RunReader.Delivered> deliveries,
-            Printer printer) {
-        Row row = row(run).with(
-                        "iterations", iterations.stream().map(RunPrinter::row).toList())
-                .with("callbacks", callbacks.stream().map(RunPrinter::row).toList())
-                .with("deliveries", deliveries.stream().map(RunPrinter::row).toList());
+    /** @param atMost callbacks, replays and inputs */
+    static void details(RunReader.Listed run, Ledger ledger, int atMost, Printer printer) {
+        String uid = run.row().uid();
+        RunReader runs = new RunReader(ledger);
+        RepairReader repairs = new RepairReader(ledger);
+        Row row = row(run).with("iterations", rows(runs.iterations(uid), RunPrinter::row))
+                .with("callbacks", rows(runs.callbacks(uid, atMost), RunPrinter::row))
+                .with("replays", rows(repairs.replays(uid, atMost), RunPrinter::row))
+                .with("failed_inputs", rows(repairs.inputs(uid, atMost), RunPrinter::row))
+                .with("deliveries", rows(runs.deliveries(uid), RunPrinter::row));
         printer.details(row);
         printer.section(
                 row,
@@ -41,13 +45,26 @@ final class RunPrinter {
                 "iteration",
                 "state",
                 "started_at",
-                "status_before",
                 "callbacks",
                 "records",
+                "fetched",
+                "expected",
+                "verdict",
+                "verdict_reason",
                 "error");
         printer.section(
                 row, "callbacks", "received_at", "callback_ref_uid", "origin", "status", "iteration", "records");
+        printer.section(row, "replays", "replayed_at", "callback_uid", "replays", "refusal");
+        printer.section(row, "failed_inputs", "iteration", "input_uid", "status", "error_label", "error_message");
         printer.section(row, "deliveries", "downstream", "done", "open", "retries", "dead_letters");
+    }
+
+    private static <T> List<Row> rows(List<T> some, Function<T, Row> row) {
+        return some.stream().map(row).toList();
+    }
+
+    private static RawValue json(String text) {
+        return text == null ? null : new RawValue(text);
     }
 
     private static Row row(RunReader.Listed listed) {
@@ -59,9 +76,13 @@ final class RunPrinter {
                 .with("status", run.status())
                 .with("iteration", listed.row().iteration())
                 .with("received", listed.received())
+                .with("expected", listed.expected())
+                .with("verdict", listed.verdict())
+                .with("verdict_reason", listed.reason())
+                .with("received_in_all", listed.receivedInAll())
                 .with("output_count", run.outputCount())
                 .with("max_results", run.maxResults())
-                .with("last_error", run.lastError() == null ? null : new RawValue(run.lastError()))
+                .with("last_error", json(run.lastError()))
                 .with("postponed_until", run.postponedUntil())
                 .with("edges_updated_at", run.updatedAt())
                 .with("last_continued_at", listed.row().lastContinuedAt())
@@ -78,6 +99,10 @@ final class RunPrinter {
                 .with("output_count_before", iteration.outputCountBefore())
                 .with("callbacks", iteration.callbacks())
                 .with("records", iteration.records())
+                .with("fetched", iteration.fetched())
+                .with("expected", iteration.expected())
+                .with("verdict", iteration.verdict())
+                .with("verdict_reason", iteration.verdictReason())
                 .with("error", iteration.error());
     }
 
@@ -90,6 +115,24 @@ final class RunPrinter {
                 .with("records", callback.records())
                 .with("received_at", callback.receivedAt())
                 .with("keyed_at", callback.keyedAt());
+    }
+
+    private static Row row(RepairReader.Replayed replayed) {
+        return new Row()
+                .with("callback_uid", replayed.callbackUid())
+                .with("replays", replayed.replays())
+                .with("replayed_at", replayed.replayedAt())
+                .with("refusal", replayed.refusal());
+    }
+
+    private static Row row(RepairReader.Input input) {
+        return new Row()
+                .with("iteration", input.iteration())
+                .with("input_uid", input.uid())
+                .with("status", input.status())
+                .with("error_label", input.label())
+                .with("error_message", input.message())
+                .with("input_data", json(input.data()));
     }
 
     private static Row row(RunReader.Delivered delivered) {

@@ -53,27 +53,21 @@ final class RunsCommand implements Callable<Integer> {
     }
 
     @Command(
-            description = "Shows one run with its iterations, its callbacks and how far the downstreams are.",
+            description =
+                    "Shows one run: its iterations, callbacks, replays, failed inputs, and how far the downstreams are.",
             mixinStandardHelpOptions = true)
     int show(
             @Parameters(paramLabel = "<run_uid>", description = "Or its beginning.") String uid,
             @Option(
-                            names = "--callbacks",
+                            names = "--limit",
                             defaultValue = "20",
-                            description = "At most so many of its callbacks, the newest first, default 20.")
-                    int callbacks,
+                            description = "At most so many callbacks, replays and failed inputs, default 20.")
+                    int atMost,
             @Option(names = "--json", description = "One JSON object.") boolean asJson) {
         return access.on(
                 spec,
                 ledger -> RunChoice.with(spec, ledger, uid, run -> {
-                    RunReader reader = new RunReader(ledger);
-                    String found = run.row().uid();
-                    RunPrinter.details(
-                            run,
-                            reader.iterations(found),
-                            reader.callbacks(found, callbacks),
-                            reader.deliveries(found),
-                            LedgerAccess.printer(spec, asJson));
+                    RunPrinter.details(run, ledger, atMost, LedgerAccess.printer(spec, asJson));
                     return 0;
                 }));
     }

@@ -12,9 +12,22 @@ public final class RunReader {
     /** The last code point there is: no uid sorts behind a prefix of it with this added. */
     private static final String BEHIND_ALL = Character.toString(Character.MAX_CODE_POINT);
 
-    /** A counter of records that came, over all iterations and origins, repeated ones included. */
-    private static final String RECEIVED =
-            "(SELECT coalesce(sum(c.record_count), 0) FROM edges_callback c WHERE c.run_uid = r.run_uid) AS received";
+    /** The sums are taken of the runs that are shown, not of every run there is. */
+    private static final String LISTED = """
+            SELECT r.*, i.verdict, i.verdict_reason, i.expected,
+                   CASE WHEN i.verified_at IS NULL
+                        THEN (SELECT coalesce(sum(c.record_count), 0) FROM edges_callback c
+                              WHERE c.run_uid = r.run_uid AND c.iteration = r.iteration)
+                        ELSE coalesce(i.received, 0) + coalesce(i.fetched, 0) END AS received,
+                   (SELECT coalesce(sum(c.record_count), 0) FROM edges_callback c WHERE c.run_uid = r.run_uid)
+                       AS received_in_all
+            FROM (SELECT * FROM edges_run WHERE %1$s ORDER BY %2$s LIMIT ?) r
+                 LEFT JOIN edges_iteration i ON i.run_uid = r.run_uid AND i.iteration = r.iteration
+            ORDER BY %2$s""";
+
+    /** With the exact uid nothing else is meant, whatever begins like it. */
+    private static final String BEGINS = "run_uid >= ? AND run_uid < ?"
+            + " AND (run_uid = ? OR NOT EXISTS (SELECT 1 FROM edges_run WHERE run_uid = ?))";
 
     private final Ledger ledger;
 
@@ -22,15 +35,25 @@ public final class RunReader {
         this.ledger = ledger;
     }
 
-    /** @param received records of all its callbacks, repeated ones included */
-    public record Listed(RunRow row, long received) {}
+    /**
+     * A run with how its current iteration stands.
+     *
+     * @param verdict {@code open}, {@code complete} or {@code incomplete}; null for a run that Edges never told about
+     * @param reason of the verdict, in words; may be null
+     * @param received records of the current iteration; before it is verified repeated ones count too
+     * @param expected in the current iteration; null while nobody can know
+     * @param receivedInAll records of all its callbacks, repeated ones included
+     */
+    public record Listed(
+            RunRow row, String verdict, String reason, long received, Integer expected, long receivedInAll) {}
 
     /**
      * One iteration with what came in it.
      *
-     * @param state null for the launch, which nobody had to claim
+     * @param state null where there is no row for it
      * @param startedAt null while Edges has not confirmed it, and for the launch
      * @param outputCountBefore null when Edges had not told any
+     * @param fetched records that only the outputs brought; null before it is verified
      */
     public record Iteration(
             int number,
@@ -40,7 +63,11 @@ public final class RunReader {
             Integer outputCountBefore,
             String error,
             long callbacks,
-            long records) {}
+            long records,
+            Integer expected,
+            Integer fetched,
+            String verdict,
+            String verdictReason) {}
 
     /** @param keyedAt null while its records wait for the action of their run */
     public record Callback(
@@ -61,12 +88,10 @@ public final class RunReader {
             List<Object> parameters = new ArrayList<>();
             String where = filter.where(tx, parameters);
             parameters.add(limit);
-            // the sum is taken of those shown, not of every run there is
             return tx.list(
-                    "SELECT r.*, " + RECEIVED + " FROM (SELECT * FROM edges_run WHERE " + where + " ORDER BY "
-                            + (filter.due() ? "next_continue_at" : "coalesce(edges_updated_at, seen_at) DESC")
-                            + " LIMIT ?) r",
-                    row -> new Listed(RunRows.from(row), row.getLong("received")),
+                    LISTED.formatted(
+                            where, filter.due() ? "next_continue_at" : "coalesce(edges_updated_at, seen_at) DESC"),
+                    RunReader::listed,
                     parameters.toArray());
         });
     }
@@ -74,10 +99,8 @@ public final class RunReader {
     /** @return the run with exactly this uid, else those whose uids begin with it */
     public List<Listed> find(String prefix, int limit) {
         return ledger.read(tx -> tx.list(
-                "SELECT r.*, " + RECEIVED + " FROM edges_run r WHERE r.run_uid >= ? AND r.run_uid < ?"
-                        + " AND (r.run_uid = ? OR NOT EXISTS (SELECT 1 FROM edges_run WHERE run_uid = ?))"
-                        + " ORDER BY r.run_uid LIMIT ?",
-                row -> new Listed(RunRows.from(row), row.getLong("received")),
+                LISTED.formatted(BEGINS, "run_uid"),
+                RunReader::listed,
                 prefix,
                 prefix + BEHIND_ALL,
                 prefix,
@@ -91,7 +114,7 @@ public final class RunReader {
                 WITH came AS (SELECT iteration, count(*) AS callbacks, sum(record_count) AS records
                               FROM edges_callback WHERE run_uid = ? AND iteration IS NOT NULL GROUP BY iteration)
                 SELECT n.iteration, i.state, i.started_at, i.status_before, i.output_count_before, i.error,
-                       coalesce(came.callbacks, 0) AS callbacks, coalesce(came.records, 0) AS records
+                       i.expected, i.fetched, i.verdict, i.verdict_reason, coalesce(came.callbacks, 0) AS callbacks, coalesce(came.records, 0) AS records
                 FROM (SELECT iteration FROM came UNION SELECT iteration FROM edges_iteration WHERE run_uid = ?) n
                      LEFT JOIN came ON came.iteration = n.iteration
                      LEFT JOIN edges_iteration i ON i.run_uid = ? AND i.iteration = n.iteration
@@ -134,6 +157,16 @@ public final class RunReader {
                 uid));
     }
 
+    private static Listed listed(ResultSet row) throws SQLException {
+        return new Listed(
+                RunRows.from(row),
+                row.getString("verdict"),
+                row.getString("verdict_reason"),
+                row.getLong("received"),
+                RunRows.number(row, "expected"),
+                row.getLong("received_in_all"));
+    }
+
     private static Iteration iteration(ResultSet row) throws SQLException {
         return new Iteration(
                 row.getInt("iteration"),
@@ -143,7 +176,11 @@ public final class RunReader {
                 RunRows.number(row, "output_count_before"),
                 row.getString("error"),
                 row.getLong("callbacks"),
-                row.getLong("records"));
+                row.getLong("records"),
+                RunRows.number(row, "expected"),
+                RunRows.number(row, "fetched"),
+                row.getString("verdict"),
+                row.getString("verdict_reason"));
     }
 
     private static Callback callback(ResultSet row) throws SQLException {

@@ -47,8 +47,14 @@ class ReadingCommandsTest {
         run("aa-1", "messages", "SUCCEEDED", "2026-03-01T05:00:00.000Z", "2026-03-01T07:00:00.000Z");
         run("aa-2", "messages", "RUNNING", "2026-03-01T07:00:00.000Z", null);
         run("ab-3", "connections", "SUCCEEDED", "2026-03-01T06:00:00.000Z", "2026-03-01T09:00:00.000Z");
-        rows.execute("INSERT INTO edges_iteration (run_uid, iteration, state, started_at, status_before)"
-                + " VALUES ('aa-1', 3, 'continued', '2026-03-01T04:00:00.000Z', 'FAILED')");
+        rows.execute("INSERT INTO edges_iteration (run_uid, iteration, state, started_at, status_before,"
+                + " verdict, verdict_reason, expected, received, fetched, verified_at)"
+                + " VALUES ('aa-1', 3, 'continued', '2026-03-01T04:00:00.000Z', 'FAILED', 'incomplete', 'gone', 9, 2, 1,"
+                + " '2026-03-01T07:30:00.000Z')");
+        rows.execute("INSERT INTO edges_replay (callback_uid, run_uid, replays, replayed_at, refusal)"
+                + " VALUES ('orig', 'aa-1', 3, '2026-03-01T07:10:00.000Z', 'no more replays')");
+        rows.execute("INSERT INTO edges_run_input (run_uid, iteration, input_uid, status, error_label, input_data,"
+                + " seen_at) VALUES ('aa-1', 3, 'in-1', 'FAILED', 'STATUS_404', '{\"url\": 1}', '')");
         rows.execute(
                 "INSERT INTO edges_downstream (downstream, start, registered_at, seen_at, paused_until, last_error)"
                         + " VALUES ('crm', 'latest', '', '', '2026-03-01T08:05:00.000Z', 'connection refused')");
@@ -111,13 +117,14 @@ class ReadingCommandsTest {
                         "STATUS",
                         "ITERATION",
                         "RECEIVED",
-                        "OUTPUT COUNT",
+                        "EXPECTED",
+                        "VERDICT",
                         "NEXT CONTINUE AT",
                         "NOT CONTINUED");
         assertThat(lines().get(1)).startsWith("aa-2").contains("RUNNING", "it is in progress");
         assertThat(lines().get(2)).startsWith("ab-3");
         assertThat(lines().get(3).split(" {2,}"))
-                .containsExactly("aa-1", "messages", "SUCCEEDED", "3", "3", "7", "2026-03-01T07:00:00Z");
+                .containsExactly("aa-1", "messages", "SUCCEEDED", "3", "3", "9", "incomplete", "2026-03-01T07:00:00Z");
     }
 
     @Test
@@ -151,15 +158,20 @@ class ReadingCommandsTest {
                 .singleElement()
                 .hasToString("{\"iteration\":3,\"state\":\"continued\",\"started_at\":\"2026-03-01T04:00:00Z\","
                         + "\"status_before\":\"FAILED\",\"output_count_before\":null,\"callbacks\":2,\"records\":3,"
+                        + "\"fetched\":1,\"expected\":9,\"verdict\":\"incomplete\",\"verdict_reason\":\"gone\","
                         + "\"error\":null}");
+        assertThat(json().path("replays").findValuesAsText("refusal")).containsExactly("no more replays");
+        assertThat(json().path("failed_inputs").get(0).path("input_data")).hasToString("{\"url\":1}");
         assertThat(json().path("callbacks").findValuesAsText("callback_ref_uid"))
                 .containsExactly("new", "old");
         assertThat(json().path("deliveries"))
                 .singleElement()
                 .hasToString("{\"downstream\":\"crm\",\"done\":1,\"open\":1,\"retries\":0,\"dead_letters\":0}");
 
-        command("runs", "show", "aa-1", "--callbacks", "1");
-        assertThat(lines()).contains("iterations", "callbacks", "deliveries").noneMatch(line -> line.contains("old"));
+        command("runs", "show", "aa-1", "--limit", "1");
+        assertThat(lines())
+                .contains("iterations", "callbacks", "replays", "failed inputs", "deliveries")
+                .noneMatch(line -> line.contains("old"));
     }
 
     @Test

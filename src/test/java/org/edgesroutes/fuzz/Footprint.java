@@ -1,11 +1,18 @@
 package org.edgesroutes.fuzz;
 
 import java.lang.management.ManagementFactory;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** What this process holds on to. */
-record Footprint(int threads, long heapBytes) {
+/**
+ * What this process holds on to.
+ *
+ * @param threads how many of each name, numbers left out
+ * @param heapBytes what is left after everything unused was given back
+ */
+record Footprint(Map<String, Long> threads, long heapBytes) {
 
-    /** @return the threads there are, and the heap that is left after everything unused was given back */
     static Footprint now() {
         var memory = ManagementFactory.getMemoryMXBean();
         long least = Long.MAX_VALUE;
@@ -13,11 +20,26 @@ record Footprint(int threads, long heapBytes) {
             System.gc();
             least = Math.min(least, memory.getHeapMemoryUsage().getUsed());
         }
-        return new Footprint(ManagementFactory.getThreadMXBean().getThreadCount(), least);
+        return new Footprint(
+                Thread.getAllStackTraces().keySet().stream()
+                        .collect(Collectors.groupingBy(
+                                thread -> thread.getName().replaceAll("\\d+", "#"),
+                                TreeMap::new,
+                                Collectors.counting())),
+                least);
+    }
+
+    /** @return the names of which there are more or fewer than before, with the difference */
+    Map<String, Long> threadsSince(Footprint before) {
+        Map<String, Long> changed = new TreeMap<>(threads);
+        before.threads.forEach((name, count) -> changed.merge(name, -count, Long::sum));
+        changed.values().removeIf(difference -> difference == 0);
+        return changed;
     }
 
     @Override
     public String toString() {
-        return "%d threads, %.1f MB of heap".formatted(threads, heapBytes / 1e6);
+        return "%d threads, %.1f MB of heap"
+                .formatted(threads.values().stream().mapToLong(Long::longValue).sum(), heapBytes / 1e6);
     }
 }

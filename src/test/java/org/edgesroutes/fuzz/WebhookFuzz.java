@@ -39,8 +39,11 @@ public final class WebhookFuzz {
             System.out.printf("%n%.0f s, answers by status: %s%n", seconds, campaign.statuses());
             System.out.printf("after a fifth %s; at the end %s%n", early, late);
             wrong.addAll(campaign.failures());
-            if (late.threads() > early.threads() || late.heapBytes() > early.heapBytes() + HEAP_SLACK) {
-                wrong.add("threads or heap have grown");
+            if (!late.threadsSince(early).isEmpty()) {
+                wrong.add("threads came or went: " + late.threadsSince(early));
+            }
+            if (late.heapBytes() > early.heapBytes() + HEAP_SLACK) {
+                wrong.add("the heap has grown");
             }
             LedgerVerdict verdict = new LedgerVerdict(directory.resolve("edges.db"));
             wrong.addAll(verdict.complaints(campaign));
