@@ -18,7 +18,9 @@ public enum ReportKind {
     /** A run in progress that has not changed for too long. */
     RUN_SILENT,
     /** A run that Edges does not want to continue. */
-    CONTINUE_REFUSED;
+    CONTINUE_REFUSED,
+    /** An iteration that reached {@code max_results}, so that more was probably lost. */
+    ITERATION_SATURATED(Duration.ofDays(1));
 
     private final Duration again;
 

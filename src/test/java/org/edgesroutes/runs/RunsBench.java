@@ -83,7 +83,8 @@ final class RunsBench implements AutoCloseable {
     }
 
     List<String> iterations(String uid) {
-        String sql = "SELECT iteration || ' ' || state FROM edges_iteration WHERE run_uid = ? ORDER BY iteration";
+        String sql =
+                "SELECT iteration || ' ' || state FROM edges_iteration WHERE run_uid = ? AND iteration > 1 ORDER BY iteration";
         return new LedgerRows(ledger).text(sql, uid).lines().toList();
     }
 
