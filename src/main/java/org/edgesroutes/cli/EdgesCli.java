@@ -34,6 +34,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "Examples:",
             "  edges-routes --profile sandbox",
             "  EDGES_API_KEY=... EDGES_WEBHOOK_SECRET=... edges-routes --server.port=8090",
+            "  edges-routes status",
+            "  edges-routes runs --due",
+            "  edges-routes export 3f2a > records.ndjson",
             "  edges-routes dead-letters list"
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -69,6 +72,9 @@ public final class EdgesCli implements Callable<Integer> {
         Arguments arguments = Arguments.of(args);
         EdgesCli cli = new EdgesCli(arguments.settings());
         return new CommandLine(cli)
+                .addSubcommand(new StatusCommand(cli::ledger, Clock.systemUTC()))
+                .addSubcommand(new RunsCommand(cli::ledger))
+                .addSubcommand(new ExportCommand(cli::ledger, System.out))
                 .addSubcommand(new DeadLettersCommand(cli::ledger))
                 .setParameterExceptionHandler(EdgesCli::notUnderstood)
                 .setExecutionExceptionHandler((failure, command, parsed) -> cli.failed(failure, command.getErr()))

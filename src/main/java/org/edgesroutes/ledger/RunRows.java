@@ -100,7 +100,7 @@ final class RunRows {
                 tx.now());
     }
 
-    private static RunRow from(ResultSet row) throws SQLException {
+    static RunRow from(ResultSet row) throws SQLException {
         return new RunRow(
                 run(row),
                 row.getInt("iteration"),
@@ -138,7 +138,7 @@ final class RunRows {
                 Times.instant(row, "edges_finished_at"));
     }
 
-    private static Integer number(ResultSet row, String column) throws SQLException {
+    static Integer number(ResultSet row, String column) throws SQLException {
         int value = row.getInt(column);
         return row.wasNull() ? null : value;
     }

@@ -2,6 +2,7 @@ package org.edgesroutes.runs;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,7 +57,7 @@ final class RunContinuer {
     }
 
     private void continueIfDue(RunRow row) {
-        Instant now = clock.instant();
+        Instant now = now();
         Optional<String> obstacle = eligibility.obstacle(row.run(), now);
         if (obstacle.isPresent() || !row.due(now)) {
             String later = "it is due at " + row.nextContinueAt();
@@ -114,21 +115,26 @@ final class RunContinuer {
     }
 
     private void continued(RunRow row, Claim claim, Optional<Run> answer) {
-        Instant now = clock.instant();
+        Instant now = now();
         claims.continued(claim, now, current -> planner.continued(current, claim, answer, now));
         LOG.info("{} continued: iteration {}", name(row), claim.iteration());
     }
 
     private void refused(RunRow row, Claim claim, String error) {
-        Instant now = clock.instant();
+        Instant now = now();
         claims.refused(claim, error, current -> planner.refused(current, error, now))
                 .ifPresent(reports::refusal);
     }
 
     private void unknown(RunRow row, Claim claim, EdgesApiException failure) {
-        Instant now = clock.instant();
+        Instant now = now();
         claims.unknown(claim, failure.getMessage(), current -> current.planned(Planner.NOT_KNOWN, now));
         LOG.warn("{} may have been continued, the next tick looks first: {}", name(row), failure.getMessage());
+    }
+
+    /** As exact as the ledger keeps it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static String name(RunRow row) {

@@ -262,6 +262,16 @@ class WebhookTest {
                 .isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"application/x-www-form-urlencoded", "multipart/form-data; boundary=x"})
+    void aFormIsToldThatItIsNoJson(String type) throws SQLException {
+        HttpResponse<String> answer =
+                post("", "new", BodyPublishers.ofString(SOUND.formatted("c1")), Map.of("Content-Type", type));
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(answer.body()).contains("application/json");
+        assertThat(rows("SELECT body FROM edges_callback")).isEmpty();
+    }
+
     @Test
     void noHeaderAndNoParameterOfTheRequestComesBack() {
         HttpResponse<String> answer = post(

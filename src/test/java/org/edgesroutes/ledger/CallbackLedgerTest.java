@@ -135,6 +135,19 @@ class CallbackLedgerTest {
     }
 
     @Test
+    void whatComesWhileAContinueIsUnderWayBelongsToTheIterationThatItBegins() {
+        accept("c1", Origin.CALLBACK, "", "a=1");
+        ledger.write(
+                tx -> tx.update("INSERT INTO edges_iteration (run_uid, iteration, state) VALUES ('r1', 2, 'claimed')"));
+        accept("c2", Origin.CALLBACK, "", "a=2");
+        ledger.write(tx -> tx.update("UPDATE edges_iteration SET state = 'refused'"));
+        accept("c3", Origin.CALLBACK, "", "a=3");
+        List<Integer> iterations = ledger.read(
+                tx -> tx.list("SELECT iteration FROM edges_callback ORDER BY callback_id", row -> row.getInt(1)));
+        assertThat(iterations).containsExactly(1, 2, 1);
+    }
+
+    @Test
     void everyDownstreamGetsADeliveryInTheSameTransaction() {
         ledger.write(tx -> tx.update("INSERT INTO edges_downstream (downstream, start, registered_at, seen_at)"
                 + " VALUES ('crm', 'earliest', '', ''), ('file', 'latest', '', '')"));
