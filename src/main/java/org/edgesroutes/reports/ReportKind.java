@@ -20,7 +20,9 @@ public enum ReportKind {
     /** A run that Edges does not want to continue. */
     CONTINUE_REFUSED,
     /** An iteration that lacks records which nothing brings back. */
-    RUN_INCOMPLETE;
+    RUN_INCOMPLETE,
+    /** An iteration that reached {@code max_results}, so that more was probably lost. */
+    ITERATION_SATURATED(Duration.ofDays(1));
 
     private final Duration again;
 

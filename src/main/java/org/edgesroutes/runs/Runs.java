@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.edgesroutes.api.EdgesApi;
 import org.edgesroutes.api.EdgesBudget;
 import org.edgesroutes.ledger.ClaimLedger;
+import org.edgesroutes.ledger.IterationLedger;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.Run;
 import org.edgesroutes.ledger.RunLedger;
@@ -28,6 +29,7 @@ public final class Runs {
     private final RunListing listing;
     private final RunContinuer continuer;
     private final RunReports reports;
+    private final Assessment assessment;
     private final String rules;
 
     /** @param gate asked before every continue */
@@ -39,7 +41,10 @@ public final class Runs {
         this.api = api;
         this.ledger = new RunLedger(ledger, new Planner(continuing));
         this.listing = new RunListing(api, this.ledger, clock, calls);
-        this.reports = new RunReports(new Reports(ledger), this.ledger, clock);
+        Reports said = new Reports(ledger);
+        this.reports = new RunReports(said, this.ledger, clock);
+        this.assessment =
+                new Assessment(new IterationLedger(ledger), this.ledger, new Frequency(continuing), said, clock);
         this.continuer = new RunContinuer(api, this.ledger, claims, reports, continuing, gate, clock);
         this.rules = "every %s, %s, actions %s, %s"
                 .formatted(
@@ -63,8 +68,23 @@ public final class Runs {
             return List.of();
         }
         List<RunRow> found = listing.changedOrDue();
+        found.forEach(this::assess);
         reports.settle();
         return found;
+    }
+
+    /** What one run has in it does not keep the others from being continued. */
+    private void assess(RunRow row) {
+        try {
+            assessment.assess(row);
+        } catch (RuntimeException failure) {
+            LOG.error("run {} could not be judged, it is tried again when it is due", row.uid(), failure);
+        }
+    }
+
+    /** Judges the latest iteration of a run anew, in case more of it has arrived since it ended. */
+    public void assess(String uid) {
+        ledger.row(uid).ifPresent(this::assess);
     }
 
     RunReports reports() {
@@ -77,6 +97,7 @@ public final class Runs {
      * @return the run as it is afterwards; empty for one that the ledger does not know
      */
     public Optional<RunRow> continueIfDue(String uid) {
+        assess(uid);
         return continuer.continueIfDue(uid);
     }
 
