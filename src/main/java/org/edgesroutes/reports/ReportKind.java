@@ -17,6 +17,12 @@ public enum ReportKind {
     RUN_STATUS_UNKNOWN,
     /** A run in progress that has not changed for too long. */
     RUN_SILENT,
+    /** A run whose iteration takes longer than it should. */
+    RUN_LONG,
+    /** A run that brings nothing for longer than it ever did. */
+    RUN_QUIET,
+    /** A run whose last callback tells another end than the run itself. */
+    RUN_AND_CALLBACKS_DISAGREE,
     /** A run that Edges does not want to continue. */
     CONTINUE_REFUSED,
     /** An iteration that reached {@code max_results}, so that more was probably lost. */
