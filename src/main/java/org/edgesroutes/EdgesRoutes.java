@@ -11,6 +11,9 @@ import org.edgesroutes.api.EdgesBudget;
 import org.edgesroutes.api.Sleeper;
 import org.edgesroutes.callbacks.CallbackRoutes;
 import org.edgesroutes.callbacks.RunLookup;
+import org.edgesroutes.completeness.CompletenessRoutes;
+import org.edgesroutes.completeness.Repairs;
+import org.edgesroutes.completeness.Verification;
 import org.edgesroutes.delivery.Deliveries;
 import org.edgesroutes.delivery.RecordStamp;
 import org.edgesroutes.ledger.CallbackLedger;
@@ -48,15 +51,20 @@ public final class EdgesRoutes extends RouteBuilder {
         offerRecords(context, ledger);
         Reports reports = new Reports(ledger);
         context.addRoutes(new ReportRoutes(reports, clock));
-        takeCallbacks(context, ledger, continueRuns(context, ledger));
+        takeCallbacks(context, ledger, continueRuns(context, ledger, reports));
     }
 
-    private Runs continueRuns(CamelContext context, Ledger ledger) throws Exception {
+    private Runs continueRuns(CamelContext context, Ledger ledger, Reports reports) throws Exception {
         EdgesBudget budget = new EdgesBudget(ledger, settings.api(), Sleeper.REAL);
         context.addRoutes(new ApiRoutes(settings.api(), budget, clock));
-        Runs runs = new Runs(settings, new EdgesApi(context, settings.api()), ledger, clock);
+        EdgesApi api = new EdgesApi(context, settings.api());
+        Verification verification = new Verification(settings.completeness(), ledger, reports, clock);
+        Runs runs = new Runs(settings, api, ledger, verification::obstacle, clock);
         runs.start();
         context.addRoutes(new RunRoutes(runs));
+        RecordKeyer keyer = new RecordKeyer(settings.records().keys());
+        context.addRoutes(
+                new CompletenessRoutes(verification, new Repairs(settings, api, ledger, keyer, reports, clock)));
         return runs;
     }
 

@@ -37,7 +37,8 @@ CREATE INDEX edges_run_silent ON edges_run (silent_at) WHERE silent_at IS NOT NU
 CREATE INDEX edges_run_quiet ON edges_run (quiet_at) WHERE quiet_at IS NOT NULL;
 CREATE INDEX edges_run_unknown ON edges_run (run_id) WHERE action IS NULL;
 
--- One row an iteration. Its insert is the claim: whoever inserted it may call POST /continue, nobody else.
+-- One row an iteration. Its insert is the claim: whoever inserted it may call POST /continue, nobody else. From
+-- verdict on: whether everything it produced is in the ledger, and how far the repair got.
 CREATE TABLE edges_iteration (
     run_uid              TEXT    NOT NULL,
     iteration            INTEGER NOT NULL,
@@ -56,9 +57,47 @@ CREATE TABLE edges_iteration (
     load                 INTEGER,                  -- records that took a place below max_results
     saturated            INTEGER NOT NULL DEFAULT 0, -- 1: max_results was reached, more may have been lost
     estimated_lost       INTEGER,                  -- null when nobody can know
+    verdict              TEXT    NOT NULL DEFAULT 'open' CHECK (verdict IN ('open', 'complete', 'incomplete')),
+    verdict_reason       TEXT,                     -- in words; null while nobody asked
+    judged_on            TEXT,                     -- status, output_count and finished_at; others open it again
+    expected             INTEGER,                  -- records; null while nobody can know
+    received             INTEGER,                  -- records that came by callbacks
+    fetched              INTEGER,                  -- records that only the outputs brought
+    verified_at          TEXT,                     -- when the verdict was given
+    repair_step          TEXT CHECK (repair_step IN ('grace', 'history', 'arriving', 'outputs', 'inputs')),
+    repair_at            TEXT,                     -- when the next step may be taken; null when none is left
+    repair_cursor        TEXT,                     -- the next page
+    repair_walk          INTEGER NOT NULL DEFAULT 1, -- one more each time a cursor expired
+    repair_failures      INTEGER NOT NULL DEFAULT 0, -- in a row
+    outputs              TEXT,                     -- 'read' once all pages were, else why they cannot be
+    revision             INTEGER NOT NULL DEFAULT 0, -- one more with each decision about it
     PRIMARY KEY (run_uid, iteration)
 ) WITHOUT ROWID;
 CREATE INDEX edges_iteration_open ON edges_iteration (state) WHERE state IN ('claimed', 'unknown');
+CREATE INDEX edges_iteration_repair ON edges_iteration (repair_at) WHERE repair_at IS NOT NULL;
+
+-- How often a callback was replayed, which Edges allows three times for ever. Written before the call.
+CREATE TABLE edges_replay (
+    callback_uid  TEXT PRIMARY KEY,                -- of the original, as the history of callbacks names it
+    run_uid       TEXT    NOT NULL,
+    replays       INTEGER NOT NULL,
+    replayed_at   TEXT    NOT NULL,
+    refusal       TEXT                             -- what Edges said when it refused; it is not asked again
+) WITHOUT ROWID;
+
+-- The inputs that Edges could not process, as they were when records of the iteration were found missing.
+CREATE TABLE edges_run_input (
+    run_uid        TEXT    NOT NULL,
+    iteration      INTEGER NOT NULL,
+    input_uid      TEXT    NOT NULL,
+    status         TEXT,
+    error_label    TEXT,
+    error_message  TEXT,
+    input_data     TEXT,                           -- JSON
+    custom_data    TEXT,                           -- JSON
+    seen_at        TEXT    NOT NULL,
+    PRIMARY KEY (run_uid, iteration, input_uid)
+) WITHOUT ROWID;
 
 CREATE TABLE edges_callback (
     callback_id       INTEGER PRIMARY KEY,
@@ -82,7 +121,7 @@ CREATE INDEX edges_callback_waiting ON edges_callback (run_uid, callback_id) WHE
 CREATE TABLE edges_record_state (
     run_id        INTEGER NOT NULL,
     record_key    TEXT    NOT NULL,
-    input_hash    TEXT    NOT NULL,                -- '' when the callback named no input
+    input_hash    TEXT    NOT NULL,                -- '' when the callback named no input, '*' from outputs
     content_hash  TEXT    NOT NULL,
     callback_id   INTEGER NOT NULL,
     record_index  INTEGER NOT NULL,

@@ -28,10 +28,21 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             Map.entry("cli", Set.of("main", "delivery", "ledger", "settings")),
             Map.entry("main", Set.of("", "sandbox", "ledger", "settings")),
-            Map.entry("", Set.of("api", "runs", "callbacks", "records", "delivery", "reports", "ledger", "settings")),
+            Map.entry(
+                    "",
+                    Set.of(
+                            "api",
+                            "runs",
+                            "callbacks",
+                            "completeness",
+                            "records",
+                            "delivery",
+                            "reports",
+                            "ledger",
+                            "settings")),
             Map.entry("runs", Set.of("api", "completeness", "reports", "ledger", "settings")),
             Map.entry("reports", Set.of("ledger", "settings")),
-            Map.entry("completeness", Set.of()),
+            Map.entry("completeness", Set.of("api", "records", "reports", "ledger", "settings")),
             Map.entry("callbacks", Set.of("api", "records", "ledger", "settings")),
             Map.entry("delivery", Set.of("records", "ledger", "settings")),
             Map.entry("records", Set.of("ledger", "settings")),

@@ -74,7 +74,7 @@ public final class CallbackLedger {
     public void key(Waiting waiting, Keying keying, String inputHash) {
         ledger.write(tx -> {
             KnownRun run = run(tx, waiting.runUid());
-            RecordStates states = new RecordStates(run.id, Origin.CALLBACK, inputHash);
+            RecordStates states = new RecordStates(run.id, origin(tx, waiting), inputHash);
             String json = RecordStates.json(keying.records(), states.compare(tx, keying.records()));
             int keyed = tx.update(
                     "UPDATE edges_callback SET action = ?, record_states = ?, keyed_at = ?"
@@ -92,7 +92,16 @@ public final class CallbackLedger {
         ledger.arrivals().announce();
     }
 
-    private static Acceptance accept(Tx tx, ArrivedCallback callback) throws SQLException {
+    private static Origin origin(Tx tx, Waiting waiting) throws SQLException {
+        return tx.first(
+                        "SELECT origin FROM edges_callback WHERE callback_id = ?",
+                        row -> Origin.valueOf(row.getString(1).toUpperCase(Locale.ROOT)),
+                        waiting.callbackId())
+                .orElseThrow();
+    }
+
+    /** Takes a callback in together with what else a transaction does. */
+    static Acceptance accept(Tx tx, ArrivedCallback callback) throws SQLException {
         if (tx.first("SELECT 1 FROM edges_callback WHERE callback_ref_uid = ?", row -> 1, callback.refUid())
                 .isPresent()) {
             return Acceptance.REPEATED;

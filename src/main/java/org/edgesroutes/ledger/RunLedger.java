@@ -39,7 +39,10 @@ public final class RunLedger {
         RunRow row = judge.judge(known, seen, Iterations.open(tx, seen.uid(), iteration + 1), tx.now());
         RunRows.put(tx, row);
         if (row.iteration() > iteration) {
-            Iterations.began(tx, row);
+            Iterations.began(
+                    tx, row, known.map(RunRow::run).map(Run::outputCount).orElse(null));
+        } else {
+            Iterations.first(tx, row);
         }
         return row;
     }

@@ -26,7 +26,9 @@ public enum ReportKind {
     /** A run that Edges does not want to continue. */
     CONTINUE_REFUSED,
     /** An iteration that reached {@code max_results}, so that more was probably lost. */
-    ITERATION_SATURATED(Duration.ofDays(1));
+    ITERATION_SATURATED(Duration.ofDays(1)),
+    /** An iteration that lacks records which nothing brings back. */
+    RUN_INCOMPLETE;
 
     private final Duration again;
 

@@ -31,6 +31,7 @@ final class RunContinuer {
     private final RunReports reports;
     private final Planner planner;
     private final Eligibility eligibility;
+    private final ContinueGate gate;
     private final Clock clock;
 
     RunContinuer(
@@ -39,6 +40,7 @@ final class RunContinuer {
             ClaimLedger claims,
             RunReports reports,
             EdgesSettings.Continue settings,
+            ContinueGate gate,
             Clock clock) {
         this.api = api;
         this.runs = runs;
@@ -46,6 +48,7 @@ final class RunContinuer {
         this.reports = reports;
         this.planner = new Planner(settings);
         this.eligibility = new Eligibility(settings);
+        this.gate = gate;
         this.clock = clock;
     }
 
@@ -65,6 +68,11 @@ final class RunContinuer {
                     "{} not continued: {}",
                     name(row),
                     obstacle.or(() -> reason(row)).orElse(later));
+            return;
+        }
+        Optional<String> closed = gate.obstacle(row);
+        if (closed.isPresent()) {
+            LOG.debug("{} not continued: {}", name(row), closed.get());
             return;
         }
         Optional<Claim> claim = claims.claim(row.uid(), UUID.randomUUID().toString());

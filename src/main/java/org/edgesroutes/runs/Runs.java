@@ -32,7 +32,8 @@ public final class Runs {
     private final Assessment assessment;
     private final String rules;
 
-    public Runs(EdgesSettings settings, EdgesApi api, Ledger ledger, Clock clock) {
+    /** @param gate asked before every continue */
+    public Runs(EdgesSettings settings, EdgesApi api, Ledger ledger, ContinueGate gate, Clock clock) {
         EdgesSettings.Continue continuing = settings.continuing();
         int calls = Math.max(FEWEST_CALLS, settings.api().requestsPerMinute());
         ClaimLedger claims =
@@ -44,7 +45,7 @@ public final class Runs {
         Reports said = new Reports(ledger);
         this.reports = new RunReports(said, this.ledger, iterations, clock);
         this.assessment = new Assessment(iterations, this.ledger, new Frequency(continuing), said, clock);
-        this.continuer = new RunContinuer(api, this.ledger, claims, reports, continuing, clock);
+        this.continuer = new RunContinuer(api, this.ledger, claims, reports, continuing, gate, clock);
         this.rules = "every %s, %s, actions %s, %s"
                 .formatted(
                         continuing.every(),

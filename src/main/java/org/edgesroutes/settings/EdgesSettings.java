@@ -12,7 +12,13 @@ import java.util.Set;
  * faulty set as a whole; {@code config/application.properties} lists every key with its default.
  */
 public record EdgesSettings(
-        Api api, Continue continuing, Webhook webhook, Records records, Ledger ledger, boolean sandbox) {
+        Api api,
+        Continue continuing,
+        Completeness completeness,
+        Webhook webhook,
+        Records records,
+        Ledger ledger,
+        boolean sandbox) {
 
     /**
      * @param url base address of the API, without a slash at its end
@@ -50,6 +56,14 @@ public record EdgesSettings(
 
     /** The bounds within which the interval of each run follows what arrives; the first is not above the second. */
     public record Adaptive(Duration everyMin, Duration everyMax) {}
+
+    /**
+     * @param cron Quartz expression of the repairs
+     * @param grace how long callbacks that are still under way are waited for
+     * @param fromOutputs whether results are fetched rather than waited for
+     * @param hold whether a run that lacks records for good is not continued
+     */
+    public record Completeness(String cron, Duration grace, boolean fromOutputs, boolean hold) {}
 
     /**
      * @param secrets every one of them is accepted, so that one can be rotated; empty means anybody may post

@@ -44,6 +44,14 @@ final class Parsers {
         };
     }
 
+    /** @return whether it is the first of the two words */
+    static boolean either(String text, String first, String second) {
+        if (!text.equals(first) && !text.equals(second)) {
+            throw new IllegalArgumentException(second + " or " + first);
+        }
+        return text.equals(first);
+    }
+
     static boolean adaptive(String text) {
         return switch (text) {
             case "fixed" -> false;

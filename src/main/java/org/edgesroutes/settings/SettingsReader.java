@@ -78,7 +78,7 @@ public final class SettingsReader {
     private EdgesSettings edges() {
         source.present().forEach(this::requireKnown);
         boolean sandbox = values.get(SANDBOX_ENABLED, Parsers::bool);
-        return new EdgesSettings(api(), continuing(), webhook(sandbox), records(), ledger(), sandbox);
+        return new EdgesSettings(api(), continuing(), completeness(), webhook(sandbox), records(), ledger(), sandbox);
     }
 
     private void requireKnown(String name, String value) {
@@ -116,6 +116,14 @@ public final class SettingsReader {
                     .formatted(CONTINUE_EVERY_MIN.key(), min, CONTINUE_EVERY_MAX.key(), max));
         }
         return adaptive ? Optional.of(new EdgesSettings.Adaptive(min, max)) : Optional.empty();
+    }
+
+    private EdgesSettings.Completeness completeness() {
+        return new EdgesSettings.Completeness(
+                values.get(COMPLETENESS_CRON, Parsers::cron),
+                values.get(COMPLETENESS_GRACE, Quantities::duration),
+                values.get(RESULTS_FROM, text -> Parsers.either(text, "outputs", "callbacks")),
+                values.get(CONTINUE_WHEN_INCOMPLETE, text -> Parsers.either(text, "hold", "continue")));
     }
 
     private EdgesSettings.Webhook webhook(boolean sandbox) {

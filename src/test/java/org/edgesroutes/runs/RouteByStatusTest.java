@@ -113,11 +113,11 @@ class RouteByStatusTest {
 
     @ParameterizedTest
     @CsvSource({
-        "SUCCEEDED, continue-run",
-        "PARTIAL_SUCCEEDED, continue-run",
-        "FAILED, report-run continue-run",
-        "BLOCKED, report-run continue-run",
-        "STOPPED, report-run continue-run",
+        "SUCCEEDED, verify-run continue-run",
+        "PARTIAL_SUCCEEDED, verify-run continue-run",
+        "FAILED, report-run verify-run continue-run",
+        "BLOCKED, report-run verify-run continue-run",
+        "STOPPED, report-run verify-run continue-run",
         "CREATED, report-silence",
         "QUEUED, report-silence",
         "SCHEDULED, report-silence",
