@@ -230,6 +230,8 @@ SELECT c.callback_ref_uid || ':' || r.key        AS record_id,
        c.origin,
        c.received_at
 FROM edges_callback c
-     JOIN json_each(c.body, '$.results') r
+     -- results that are no array are one record
+     JOIN json_each(CASE json_type(c.body, '$.results') WHEN 'array' THEN c.body
+                    ELSE '{"results":[' || (c.body -> '$.results') || ']}' END, '$.results') r
      LEFT JOIN json_each(c.record_states) s ON s.key = r.key
 WHERE c.record_count > 0;

@@ -56,6 +56,21 @@ public record TestSettings(
                 ledgerParameters);
     }
 
+    public TestSettings maxConcurrent(int callbacks) {
+        return new TestSettings(
+                new EdgesSettings.Webhook(
+                        webhook.path(),
+                        webhook.secrets(),
+                        webhook.secretHeader(),
+                        webhook.maxBody(),
+                        callbacks,
+                        webhook.maxDepth()),
+                api,
+                completeness,
+                directory,
+                ledgerParameters);
+    }
+
     public TestSettings api(URI url, String key) {
         return new TestSettings(
                 webhook,
