@@ -27,12 +27,14 @@ CREATE TABLE edges_run (
     continue_every     TEXT,                       -- ISO-8601 duration; null until it is known that it is continued
     continue_plan      TEXT,                       -- why as often as that, in words
     silent_at          TEXT,                       -- in progress: when to report it if it has not changed by then
+    quiet_at           TEXT,                       -- when to report it if it has brought nothing by then
     asked_at           TEXT,                       -- when Edges was last asked for this run
     first_seen_at      TEXT    NOT NULL,
     seen_at            TEXT    NOT NULL
 );
 CREATE INDEX edges_run_due ON edges_run (next_continue_at) WHERE next_continue_at IS NOT NULL;
 CREATE INDEX edges_run_silent ON edges_run (silent_at) WHERE silent_at IS NOT NULL;
+CREATE INDEX edges_run_quiet ON edges_run (quiet_at) WHERE quiet_at IS NOT NULL;
 CREATE INDEX edges_run_unknown ON edges_run (run_id) WHERE action IS NULL;
 
 -- One row an iteration. Its insert is the claim: whoever inserted it may call POST /continue, nobody else. From

@@ -2,6 +2,7 @@ package org.edgesroutes.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,16 +86,36 @@ public final class IterationLedger {
                 .orElse(null);
     }
 
-    /** When the iteration of a run began, as well as that is known. */
-    public Instant startedAt(RunRow row) {
-        Optional<Instant> known = ledger.read(tx -> tx.first(
-                "SELECT started_at FROM edges_iteration WHERE run_uid = ? AND iteration = ? AND started_at IS NOT NULL",
-                found -> Times.instant(found, "started_at"),
-                row.uid(),
-                row.iteration()));
-        Run run = row.run();
-        Instant told = run.startedAt() != null ? run.startedAt() : run.createdAt();
-        return known.orElse(told != null ? told : ledger.clock().instant());
+    /** When the iteration of a run began; empty when nobody knows. */
+    public Optional<Instant> began(RunRow row) {
+        return ledger.read(tx -> tx.first(
+                        "SELECT started_at FROM edges_iteration"
+                                + " WHERE run_uid = ? AND iteration = ? AND started_at IS NOT NULL",
+                        found -> Times.instant(found, "started_at"),
+                        row.uid(),
+                        row.iteration()))
+                .or(() -> Optional.ofNullable(row.run().startedAt()));
+    }
+
+    /** The longest that an iteration of the run took; zero when none has ended. */
+    public Duration longest(String uid) {
+        return ledger
+                .read(tx -> tx.list(
+                        "SELECT started_at, ended_at FROM edges_iteration WHERE run_uid = ? AND started_at < ended_at",
+                        row -> Duration.between(Times.instant(row, "started_at"), Times.instant(row, "ended_at")),
+                        uid))
+                .stream()
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
+    /** The status in the last callback of an iteration that tells an end; empty when there is none. */
+    public Optional<String> endTold(String uid, int iteration) {
+        return ledger.read(tx -> tx.first("""
+                SELECT status FROM edges_callback
+                WHERE run_uid = ? AND iteration = ? AND origin = 'callback'
+                    AND status IN ('SUCCEEDED', 'PARTIAL_SUCCEEDED', 'FAILED')
+                ORDER BY callback_id DESC LIMIT 1""", row -> row.getString(1), uid, iteration));
     }
 
     /**

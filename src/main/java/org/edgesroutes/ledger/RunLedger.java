@@ -2,6 +2,7 @@ package org.edgesroutes.ledger;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +68,16 @@ public final class RunLedger {
     public boolean anyWithStatus(String status) {
         return ledger.read(tx -> tx.first("SELECT 1 FROM edges_run WHERE status = ? LIMIT 1", row -> true, status))
                 .isPresent();
+    }
+
+    /** @param by when the run is quiet if nothing came until then, null when it is known to be */
+    public void expectBy(String uid, Instant by) {
+        ledger.write(tx -> tx.update("UPDATE edges_run SET quiet_at = ? WHERE run_uid = ?", by, uid));
+    }
+
+    /** The runs that were expected to bring something by now, and are in progress or will be continued. */
+    public List<RunRow> quiet(int limit) {
+        return ledger.read(tx -> RunRows.quiet(tx, limit));
     }
 
     /** The runs whose time to be continued has come, those that wait longest first. */

@@ -40,6 +40,15 @@ final class RunRows {
         return rows;
     }
 
+    static List<RunRow> quiet(Tx tx, int limit) throws SQLException {
+        return tx.list(
+                "SELECT * FROM edges_run WHERE quiet_at <= ? AND coalesce(next_continue_at, silent_at) IS NOT NULL"
+                        + " ORDER BY quiet_at LIMIT ?",
+                RunRows::from,
+                tx.now(),
+                limit);
+    }
+
     /** Those with a status, in the order of their uids; a run that only callbacks named has none. */
     static List<RunRow> after(Tx tx, String uid, int limit) throws SQLException {
         return tx.list(

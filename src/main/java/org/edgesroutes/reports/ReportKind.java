@@ -17,12 +17,18 @@ public enum ReportKind {
     RUN_STATUS_UNKNOWN,
     /** A run in progress that has not changed for too long. */
     RUN_SILENT,
+    /** A run whose iteration takes longer than it should. */
+    RUN_LONG,
+    /** A run that brings nothing for longer than it ever did. */
+    RUN_QUIET,
+    /** A run whose last callback tells another end than the run itself. */
+    RUN_AND_CALLBACKS_DISAGREE,
     /** A run that Edges does not want to continue. */
     CONTINUE_REFUSED,
-    /** An iteration that lacks records which nothing brings back. */
-    RUN_INCOMPLETE,
     /** An iteration that reached {@code max_results}, so that more was probably lost. */
-    ITERATION_SATURATED(Duration.ofDays(1));
+    ITERATION_SATURATED(Duration.ofDays(1)),
+    /** An iteration that lacks records which nothing brings back. */
+    RUN_INCOMPLETE;
 
     private final Duration again;
 

@@ -15,6 +15,7 @@ import org.edgesroutes.completeness.LossSentinel;
 import org.edgesroutes.completeness.Saturation;
 import org.edgesroutes.ledger.IterationLedger;
 import org.edgesroutes.ledger.IterationRow;
+import org.edgesroutes.ledger.Run;
 import org.edgesroutes.ledger.RunLedger;
 import org.edgesroutes.ledger.RunRow;
 import org.edgesroutes.reports.ReportKind;
@@ -35,6 +36,8 @@ final class Assessment {
     private final RunLedger runs;
     private final Frequency frequency;
     private final Reports reports;
+    private final QuietRuns quiet;
+    private final Agreement agreement;
     private final Clock clock;
 
     Assessment(IterationLedger iterations, RunLedger runs, Frequency frequency, Reports reports, Clock clock) {
@@ -42,7 +45,14 @@ final class Assessment {
         this.runs = runs;
         this.frequency = frequency;
         this.reports = reports;
+        this.quiet = new QuietRuns(iterations, runs, reports, clock);
+        this.agreement = new Agreement(iterations, reports);
         this.clock = clock;
+    }
+
+    /** Looks for what does not come, so that no callback and no change ever tells of it. */
+    void reportQuiet() {
+        quiet.report();
     }
 
     void assess(RunRow row) {
@@ -50,6 +60,7 @@ final class Assessment {
                 || !RunStatus.of(row.status()).finished()) {
             return;
         }
+        agreement.check(row);
         int load = load(row);
         boolean known = iterations
                 .ended(row.uid(), row.iteration())
@@ -69,7 +80,7 @@ final class Assessment {
     private void judge(RunRow row, int load) {
         List<Iteration> earlier = history(iterations.endedBefore(row.uid(), row.iteration(), LOOK_BACK));
         IterationHistory before = new IterationHistory(earlier);
-        Instant to = iterations.startedAt(row);
+        Instant to = iterations.began(row).orElseGet(() -> started(row.run()));
         Instant from =
                 earlier.isEmpty() ? null : earlier.get(earlier.size() - 1).to();
         Instant since = from == null || from.isBefore(to) ? from : null;
@@ -80,9 +91,14 @@ final class Assessment {
                 new IterationRow(row.iteration(), to, row.status(), load, saturation.isPresent()),
                 saturation.map(Saturation::estimatedLost).orElse(null));
         saturation.ifPresentOrElse(found -> raise(row, found), () -> recover(row));
+        quiet.judged(row, load);
         boolean whole = RunStatus.of(row.status()).succeeded();
         Iteration latest = new Iteration(since, to, load, saturation.isPresent());
         runs.plan(row.uid(), frequency.after(whole ? before.with(latest) : before, row, clock.instant()));
+    }
+
+    private Instant started(Run run) {
+        return run.createdAt() == null ? clock.instant() : run.createdAt();
     }
 
     private Optional<Cap> cap(RunRow row) {

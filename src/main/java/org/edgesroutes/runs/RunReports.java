@@ -3,6 +3,7 @@ package org.edgesroutes.runs;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.edgesroutes.ledger.IterationLedger;
 import org.edgesroutes.ledger.ReportRow;
 import org.edgesroutes.ledger.RunLedger;
 import org.edgesroutes.ledger.RunRow;
@@ -20,15 +21,18 @@ final class RunReports {
             ReportKind.RUN_FAILED,
             ReportKind.RUN_STATUS_UNKNOWN,
             ReportKind.RUN_SILENT,
+            ReportKind.RUN_LONG,
             ReportKind.CONTINUE_REFUSED);
 
     private final Reports reports;
     private final RunLedger runs;
+    private final TimeInProgress time;
     private final Clock clock;
 
-    RunReports(Reports reports, RunLedger runs, Clock clock) {
+    RunReports(Reports reports, RunLedger runs, IterationLedger iterations, Clock clock) {
         this.reports = reports;
         this.runs = runs;
+        this.time = new TimeInProgress(iterations);
         this.clock = clock;
     }
 
@@ -37,10 +41,11 @@ final class RunReports {
         Trouble.ofStatus(row, clock.instant()).ifPresent(trouble -> raise(trouble, row));
     }
 
-    /** Reports a run in progress that has not changed for too long. */
+    /** Reports a run in progress that has not changed for too long, or whose iteration takes too long. */
     void silence(RunRow row) {
-        if (row.silent()) {
-            Trouble.ofSilence(row).ifPresent(trouble -> raise(trouble, row));
+        if (time.tooLong(row, clock.instant(), row.silent())) {
+            Optional<Trouble> trouble = row.silent() ? Trouble.ofSilence(row) : Trouble.ofLength(row);
+            trouble.ifPresent(found -> raise(found, row));
         }
     }
 
@@ -75,6 +80,7 @@ final class RunReports {
             case CONTINUE_REFUSED -> row.refusals() == 0;
             case RUN_STATUS_UNKNOWN -> row.status() != null && !runs.anyWithStatus(report.cause());
             case RUN_SILENT -> !same(report, kind, Trouble.ofSilence(row));
+            case RUN_LONG -> !same(report, kind, Trouble.ofLength(row));
             default ->
                 !same(report, kind, Trouble.ofStatus(row, clock.instant()))
                         && !(Trouble.outlivesProgress(kind)

@@ -41,10 +41,10 @@ public final class Runs {
         this.api = api;
         this.ledger = new RunLedger(ledger, new Planner(continuing));
         this.listing = new RunListing(api, this.ledger, clock, calls);
+        IterationLedger iterations = new IterationLedger(ledger);
         Reports said = new Reports(ledger);
-        this.reports = new RunReports(said, this.ledger, clock);
-        this.assessment =
-                new Assessment(new IterationLedger(ledger), this.ledger, new Frequency(continuing), said, clock);
+        this.reports = new RunReports(said, this.ledger, iterations, clock);
+        this.assessment = new Assessment(iterations, this.ledger, new Frequency(continuing), said, clock);
         this.continuer = new RunContinuer(api, this.ledger, claims, reports, continuing, gate, clock);
         this.rules = "every %s, %s, actions %s, %s"
                 .formatted(
@@ -69,6 +69,7 @@ public final class Runs {
         }
         List<RunRow> found = listing.changedOrDue();
         found.forEach(this::assess);
+        assessment.reportQuiet();
         reports.settle();
         return found;
     }

@@ -42,6 +42,16 @@ record Trouble(ReportKind kind, String cause, String sentence) {
                 : Optional.empty();
     }
 
+    /** @return empty for a run that is not in progress */
+    static Optional<Trouble> ofLength(RunRow row) {
+        return RunStatus.of(row.status()).inProgress()
+                ? Optional.of(new Trouble(
+                        ReportKind.RUN_LONG,
+                        row.uid() + " " + row.iteration(),
+                        "%s is %s for more than twice as long as it ever was.".formatted(name(row), row.status())))
+                : Optional.empty();
+    }
+
     static Trouble ofRefusal(RunRow row) {
         return new Trouble(ReportKind.CONTINUE_REFUSED, row.uid(), name(row) + " was not continued." + then(row));
     }
