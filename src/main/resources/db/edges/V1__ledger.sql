@@ -74,6 +74,8 @@ CREATE TABLE edges_iteration (
     PRIMARY KEY (run_uid, iteration)
 ) WITHOUT ROWID;
 CREATE INDEX edges_iteration_open ON edges_iteration (state) WHERE state IN ('claimed', 'unknown');
+CREATE INDEX edges_iteration_aging ON edges_iteration (started_at)
+    WHERE verdict <> 'complete' AND started_at IS NOT NULL;
 CREATE INDEX edges_iteration_repair ON edges_iteration (repair_at) WHERE repair_at IS NOT NULL;
 
 -- How often a callback was replayed, which Edges allows three times for ever. Written before the call.

@@ -119,6 +119,41 @@ public final class IterationLedger {
     }
 
     /**
+     * The iterations of incremental runs that began so long ago and are not complete, the oldest first.
+     *
+     * @param atLeast their age
+     * @param below at this age nothing more can be done about them
+     */
+    public List<AgingIteration> aging(Duration atLeast, Duration below, int limit) {
+        return ledger.read(tx -> tx.list(
+                """
+                SELECT i.run_uid, r.action, i.iteration, i.started_at, i.verdict
+                FROM edges_iteration i JOIN edges_run r ON r.run_uid = i.run_uid
+                WHERE i.verdict <> 'complete' AND i.started_at IS NOT NULL
+                    AND i.started_at <= ? AND i.started_at > ? AND r.sync_mode = 'incremental'
+                ORDER BY i.started_at LIMIT ?""",
+                row -> new AgingIteration(
+                        row.getString("run_uid"),
+                        row.getString("action"),
+                        row.getInt("iteration"),
+                        Times.instant(row, "started_at"),
+                        row.getString("verdict")),
+                tx.now().minus(atLeast),
+                tx.now().minus(below),
+                limit));
+    }
+
+    /** Whether everything that an iteration produced is in the ledger. */
+    public boolean complete(String uid, int iteration) {
+        return ledger.read(tx -> tx.first(
+                        "SELECT 1 FROM edges_iteration WHERE run_uid = ? AND iteration = ? AND verdict = 'complete'",
+                        row -> true,
+                        uid,
+                        iteration))
+                .isPresent();
+    }
+
+    /**
      * Writes down what came of an iteration.
      *
      * @param estimatedLost null when nobody can know, or nothing was

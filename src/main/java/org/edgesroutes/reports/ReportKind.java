@@ -27,6 +27,8 @@ public enum ReportKind {
     CONTINUE_REFUSED,
     /** An iteration that reached {@code max_results}, so that more was probably lost. */
     ITERATION_SATURATED(Duration.ofDays(1)),
+    /** An iteration that is not complete while Edges is about to archive it. */
+    ITERATION_AGING(Duration.ofDays(1)),
     /** An iteration that lacks records which nothing brings back. */
     RUN_INCOMPLETE;
 

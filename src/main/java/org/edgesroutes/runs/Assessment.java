@@ -38,6 +38,7 @@ final class Assessment {
     private final Reports reports;
     private final QuietRuns quiet;
     private final Agreement agreement;
+    private final AgingIterations aging;
     private final Clock clock;
 
     Assessment(IterationLedger iterations, RunLedger runs, Frequency frequency, Reports reports, Clock clock) {
@@ -47,12 +48,14 @@ final class Assessment {
         this.reports = reports;
         this.quiet = new QuietRuns(iterations, runs, reports, clock);
         this.agreement = new Agreement(iterations, reports);
+        this.aging = new AgingIterations(iterations, reports);
         this.clock = clock;
     }
 
     /** Looks for what does not come, so that no callback and no change ever tells of it. */
-    void reportQuiet() {
+    void reportAbsent() {
         quiet.report();
+        aging.report();
     }
 
     void assess(RunRow row) {

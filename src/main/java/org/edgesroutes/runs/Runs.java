@@ -69,7 +69,7 @@ public final class Runs {
         }
         List<RunRow> found = listing.changedOrDue();
         found.forEach(this::assess);
-        assessment.reportQuiet();
+        assessment.reportAbsent();
         reports.settle();
         return found;
     }

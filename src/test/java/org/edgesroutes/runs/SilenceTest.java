@@ -3,6 +3,8 @@ package org.edgesroutes.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.edgesroutes.ledger.IterationLedger;
 import org.edgesroutes.reports.Reports;
 import org.junit.jupiter.api.Test;
@@ -12,7 +14,7 @@ class SilenceTest extends AssessmentTestBase {
 
     private void tick(Duration later) {
         clock.turn(later);
-        assessment.reportQuiet();
+        assessment.reportAbsent();
     }
 
     @Test
@@ -86,6 +88,39 @@ class SilenceTest extends AssessmentTestBase {
         ends("r", "SUCCEEDED");
         see("r", "SUCCEEDED");
         assertThat(reports()).isEqualTo("run-and-callbacks-disagree 1 over");
+    }
+
+    @Test
+    void anIterationThatIsNotCompleteIsReportedDailyFromDay75UntilItIsArchived() {
+        iteration("r", 5, "SUCCEEDED");
+        rows.execute("UPDATE edges_iteration SET verdict = 'incomplete'");
+        see("r", "STOPPED");
+        tick(Duration.ofDays(74));
+        assertThat(reports()).isEmpty();
+
+        List<String> said = new ArrayList<>();
+        for (int hour = 0; hour < 24 * 5; hour++) {
+            tick(Duration.ofHours(1));
+            said.add(rows.text("SELECT said_at FROM edges_report"));
+        }
+        assertThat(said.stream().filter(at -> !at.isEmpty()).distinct()).hasSizeBetween(4, 5);
+        assertThat(reports()).isEqualTo("iteration-aging 1");
+
+        tick(Duration.ofDays(12));
+        assertThat(reports()).isEqualTo("iteration-aging 1 over");
+        assertThat(rows.text("SELECT recovery FROM edges_report")).contains("cannot be fetched any more");
+    }
+
+    @Test
+    void anIterationThatIsCompletedLateIsReportedNoMore() {
+        iteration("r", 5, "SUCCEEDED");
+        see("r", "STOPPED");
+        tick(Duration.ofDays(76));
+        assertThat(reports()).isEqualTo("iteration-aging 1");
+
+        rows.execute("UPDATE edges_iteration SET verdict = 'complete'");
+        tick(Duration.ofHours(1));
+        assertThat(rows.text("SELECT recovery FROM edges_report")).isEqualTo("Iteration 1 of run r is complete.");
     }
 
     private void ends(String uid, String status) {

@@ -86,6 +86,16 @@ class SettingsReaderTest {
     }
 
     @Test
+    void theAdaptiveCadenceNeedsBoundsThatHoldSomething() {
+        assertThat(read("edges.continue.every", "1h").continuing().adaptive()).isEmpty();
+        assertThat(read("edges.continue.cadence", "adaptive").continuing().adaptive())
+                .contains(new EdgesSettings.Adaptive(Duration.ofMinutes(15), Duration.ofDays(1)));
+        assertThat(refusal("edges.continue.every-min", "2d"))
+                .contains("edges.continue.every-min is PT48H and edges.continue.every-max is PT24H");
+        assertThat(refusal("edges.continue.cadence", "often")).contains("it has to be fixed or adaptive");
+    }
+
+    @Test
     void withoutASecretTheStartIsRefusedUnlessItIsMeantOrTheSandbox() {
         assertThat(refusal("edges.webhook.secret", " "))
                 .contains("edges.webhook.secret is not set", "edges.webhook.allow-anonymous=true");

@@ -1,0 +1,69 @@
+package org.edgesroutes.runs;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.edgesroutes.ledger.AgingIteration;
+import org.edgesroutes.ledger.IterationLedger;
+import org.edgesroutes.ledger.ReportRow;
+import org.edgesroutes.reports.ReportKind;
+import org.edgesroutes.reports.Reports;
+import org.edgesroutes.reports.Subject;
+
+/** Reports what is not complete while it can still be fetched: Edges archives a run after 90 days, facts section 1. */
+record AgingIterations(IterationLedger iterations, Reports reports) {
+
+    static final Duration AGE = Duration.ofDays(75);
+    static final Duration ARCHIVED = Duration.ofDays(90);
+
+    /** More than that at once is one cause, which the first ones tell. */
+    private static final int AT_ONCE = 100;
+
+    void report() {
+        List<AgingIteration> aging = iterations.aging(AGE, ARCHIVED, AT_ONCE);
+        aging.forEach(this::raise);
+        Set<String> causes = aging.stream().map(AgingIterations::cause).collect(Collectors.toSet());
+        if (aging.size() < AT_ONCE) {
+            reports.open(ReportKind.ITERATION_AGING).stream()
+                    .filter(report -> !causes.contains(report.cause()))
+                    .forEach(this::recover);
+        }
+    }
+
+    private void raise(AgingIteration aging) {
+        Map<String, Object> details = new HashMap<>();
+        details.put("action", aging.action());
+        details.put("started_at", aging.startedAt());
+        details.put("verdict", aging.verdict());
+        reports.raise(
+                ReportKind.ITERATION_AGING,
+                cause(aging),
+                Subject.iteration(aging.runUid(), aging.iteration()),
+                "Iteration %d of run %s began at %s and is not complete; Edges archives it at %s."
+                        .formatted(
+                                aging.iteration(),
+                                aging.runUid(),
+                                aging.startedAt(),
+                                aging.startedAt().plus(ARCHIVED)),
+                details);
+    }
+
+    private void recover(ReportRow report) {
+        boolean complete = iterations.complete(report.runUid(), report.iteration());
+        reports.recovered(
+                ReportKind.ITERATION_AGING,
+                report.cause(),
+                "Iteration %d of run %s is %s."
+                        .formatted(
+                                report.iteration(),
+                                report.runUid(),
+                                complete ? "complete" : "archived by now, what it lacks cannot be fetched any more"));
+    }
+
+    private static String cause(AgingIteration aging) {
+        return aging.runUid() + " " + aging.iteration();
+    }
+}
