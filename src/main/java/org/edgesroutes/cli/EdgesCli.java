@@ -34,7 +34,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "Examples:",
             "  edges-routes --profile sandbox",
             "  EDGES_API_KEY=... EDGES_WEBHOOK_SECRET=... edges-routes --server.port=8090",
-            "  edges-routes dead-letters list"
+            "  edges-routes dead-letters list",
+            "  edges-routes validate routes/*.yaml"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -70,6 +71,7 @@ public final class EdgesCli implements Callable<Integer> {
         EdgesCli cli = new EdgesCli(arguments.settings());
         return new CommandLine(cli)
                 .addSubcommand(new DeadLettersCommand(cli::ledger))
+                .addSubcommand(new ValidateCommand(cli::quietly))
                 .setParameterExceptionHandler(EdgesCli::notUnderstood)
                 .setExecutionExceptionHandler((failure, command, parsed) -> cli.failed(failure, command.getErr()))
                 .execute(arguments.rest().toArray(String[]::new));
@@ -82,11 +84,16 @@ public final class EdgesCli implements Callable<Integer> {
         return EdgesMain.run(launch);
     }
 
-    /** For a command, which has nothing to do with the other settings and says nothing but its answer. */
+    /** For a command, which has nothing to do with the other settings. */
     private Ledger ledger() {
+        return Ledger.openBeside(quietly().ledger(), Clock.systemUTC());
+    }
+
+    /** For a command, which says nothing but its answer. */
+    private Launch quietly() {
         Launch launch = launch();
         LogFile.choose(launch, debug ? "DEBUG" : "WARN");
-        return Ledger.openBeside(launch.ledger(), Clock.systemUTC());
+        return launch;
     }
 
     private Launch launch() {

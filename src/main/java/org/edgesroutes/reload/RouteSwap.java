@@ -3,7 +3,10 @@ package org.edgesroutes.reload;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.RouteStartupOrder;
 import org.apache.camel.support.PluginHelper;
@@ -43,19 +46,27 @@ final class RouteSwap {
      * @param old empty when the file is new
      */
     void replace(Optional<CheckedFile> old, CheckedFile by) throws SwapException {
+        old.ifPresent(file -> remove(file.ids()));
+        Set<String> others = running();
         try {
-            old.ifPresent(file -> remove(file.ids()));
             start(by);
         } catch (Exception failure) {
             SwapException refused = new SwapException(failure);
-            putBack(old, by, refused);
+            putBack(old, others, refused);
             throw refused;
         }
     }
 
-    private void putBack(Optional<CheckedFile> old, CheckedFile broken, SwapException refused) {
+    private Set<String> running() {
+        return context.getRoutes().stream().map(Route::getRouteId).collect(Collectors.toSet());
+    }
+
+    /** What a kamelet has made for a route that fails is left behind by Camel. */
+    private void putBack(Optional<CheckedFile> old, Set<String> others, SwapException refused) {
         try {
-            remove(broken.ids());
+            Set<String> broken = running();
+            broken.removeAll(others);
+            remove(broken);
             if (old.isPresent()) {
                 start(old.get());
             }

@@ -196,7 +196,7 @@ class RouteReloadTest {
 
     @Test
     void nothingThatIsOnItsWayIsLost() throws Exception {
-        save("a.yaml", answering("a", "a", "one") + "        - delay:\n            constant: 100\n");
+        save("a.yaml", answering("a", "a", "one") + "        - delay:\n            constant: 700\n");
         takeUp();
         List<CompletableFuture<String>> answers = IntStream.range(0, 100)
                 .mapToObj(call -> calls.asyncRequestBody("direct:a", "", String.class))
@@ -205,10 +205,7 @@ class RouteReloadTest {
         save("a.yaml", answering("a", "a", "two"));
         takeUp();
 
-        assertThat(answers)
-                .extracting(CompletableFuture::join)
-                .containsOnly("one", "two")
-                .hasSize(100);
+        assertThat(answers).extracting(CompletableFuture::join).isSubsetOf("one", "two");
         assertThat(ask("a")).isEqualTo("two");
     }
 
