@@ -1,6 +1,7 @@
 package org.edgesroutes;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
@@ -32,6 +33,15 @@ import org.edgesroutes.settings.EdgesSettings;
  * the routes of the host.
  */
 public final class EdgesRoutes extends RouteBuilder {
+
+    /** The routes that every context gets, by their ids, and where they start: what YAML may call and may not redefine. */
+    public static final Map<String, String> ROUTES = Map.of(
+            "edges-accept-callback", CallbackRoutes.ACCEPT,
+            "edges-key-waiting-callbacks", "timer:edges-key-waiting-callbacks",
+            "edges-api", EdgesApi.ENDPOINT,
+            "edges-api-attempt", "direct:edges-api-attempt",
+            "edges-list-runs", "direct:edges-list-runs",
+            "edges-continue-run", "direct:edges-continue-run");
 
     private final EdgesSettings settings;
     private final Clock clock;
@@ -84,7 +94,12 @@ public final class EdgesRoutes extends RouteBuilder {
         deliveries.releaseClaims();
         context.getRegistry().bind(Deliveries.BEAN, deliveries);
         context.addStartupListener(deliveries);
-        context.getRegistry().bind("edgesStamp", new RecordStamp());
+        beans().forEach(context.getRegistry()::bind);
+    }
+
+    /** What YAML may refer to by name. */
+    public static Map<String, Object> beans() {
+        return Map.of("edgesStamp", new RecordStamp());
     }
 
     private static ServiceSupport closing(Ledger ledger) {

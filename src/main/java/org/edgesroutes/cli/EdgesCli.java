@@ -37,7 +37,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  edges-routes status",
             "  edges-routes runs --due",
             "  edges-routes export 3f2a > records.ndjson",
-            "  edges-routes dead-letters list"
+            "  edges-routes dead-letters list",
+            "  edges-routes validate routes/*.yaml"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -76,6 +77,7 @@ public final class EdgesCli implements Callable<Integer> {
                 .addSubcommand(new RunsCommand(cli::ledger))
                 .addSubcommand(new ExportCommand(cli::ledger, System.out))
                 .addSubcommand(new DeadLettersCommand(cli::ledger))
+                .addSubcommand(new ValidateCommand(cli::quietly))
                 .setParameterExceptionHandler(EdgesCli::notUnderstood)
                 .setExecutionExceptionHandler((failure, command, parsed) -> cli.failed(failure, command.getErr()))
                 .execute(arguments.rest().toArray(String[]::new));
@@ -88,11 +90,16 @@ public final class EdgesCli implements Callable<Integer> {
         return EdgesMain.run(launch);
     }
 
-    /** For a command, which has nothing to do with the other settings and says nothing but its answer. */
+    /** For a command, which has nothing to do with the other settings. */
     private Ledger ledger() {
+        return Ledger.openBeside(quietly().ledger(), Clock.systemUTC());
+    }
+
+    /** For a command, which says nothing but its answer. */
+    private Launch quietly() {
         Launch launch = launch();
         LogFile.choose(launch, debug ? "DEBUG" : "WARN");
-        return Ledger.openBeside(launch.ledger(), Clock.systemUTC());
+        return launch;
     }
 
     private Launch launch() {

@@ -2,12 +2,11 @@ package org.edgesroutes.delivery;
 
 import java.util.Map;
 import org.apache.camel.Endpoint;
-import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultComponent;
 
 /**
- * What {@code kamelet:edges-records-source} is made of: {@code edges-records:<downstream>}. It needs a bean of
- * {@link Deliveries} named {@link Deliveries#BEAN} in the registry.
+ * What {@code kamelet:edges-records-source} is made of: {@code edges-records:<downstream>}. To run, though not to be
+ * checked, it needs a bean of {@link Deliveries} named {@link Deliveries#BEAN} in the registry.
  */
 public class RecordsComponent extends DefaultComponent {
 
@@ -29,9 +28,7 @@ public class RecordsComponent extends DefaultComponent {
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        Deliveries deliveries =
-                CamelContextHelper.mandatoryLookup(getCamelContext(), Deliveries.BEAN, Deliveries.class);
-        RecordsEndpoint endpoint = new RecordsEndpoint(uri, this, remaining, deliveries);
+        RecordsEndpoint endpoint = new RecordsEndpoint(uri, this, remaining);
         setProperties(endpoint, parameters);
         return endpoint;
     }

@@ -8,26 +8,28 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
 import org.apache.camel.spi.ShutdownStrategy;
+import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultConsumer;
 import org.edgesroutes.ledger.DeliverableCallback;
 
 /** Sends the records of one downstream through its route, one exchange each. */
 public class RecordsConsumer extends DefaultConsumer implements Suspendable {
 
-    private final Deliveries deliveries;
     private final Plan plan;
+    private Deliveries deliveries;
     private ExecutorService threads;
     private Worker worker;
 
-    RecordsConsumer(Endpoint endpoint, Processor processor, Deliveries deliveries, Plan plan) {
+    RecordsConsumer(Endpoint endpoint, Processor processor, Plan plan) {
         super(endpoint, processor);
-        this.deliveries = deliveries;
         this.plan = plan;
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        deliveries =
+                CamelContextHelper.mandatoryLookup(getEndpoint().getCamelContext(), Deliveries.BEAN, Deliveries.class);
         deliveries.enter(plan.downstream());
         try {
             deliveries.downstreams().register(plan.downstream(), plan.earliest());

@@ -15,7 +15,6 @@ public class RecordsEndpoint extends DefaultEndpoint {
     private static final double PAUSE_GROWTH = 2;
 
     private final String downstream;
-    private final Deliveries deliveries;
     private String actions;
     private String runs;
     private String changes = "created,updated";
@@ -28,10 +27,16 @@ public class RecordsEndpoint extends DefaultEndpoint {
     private String pauseDelay = "1s";
     private String pauseMaxDelay = "5m";
 
-    RecordsEndpoint(String uri, RecordsComponent component, String downstream, Deliveries deliveries) {
+    RecordsEndpoint(String uri, RecordsComponent component, String downstream) {
         super(uri, component);
         this.downstream = downstream;
-        this.deliveries = deliveries;
+    }
+
+    /** A faulty option is refused where the route is made, not only where it starts. */
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        plan();
     }
 
     @Override
@@ -41,7 +46,7 @@ public class RecordsEndpoint extends DefaultEndpoint {
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        RecordsConsumer consumer = new RecordsConsumer(this, processor, deliveries, plan());
+        RecordsConsumer consumer = new RecordsConsumer(this, processor, plan());
         configureConsumer(consumer);
         return consumer;
     }

@@ -11,6 +11,8 @@ import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.main.Main;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.edgesroutes.EdgesRoutes;
+import org.edgesroutes.reload.FolderRoutes;
+import org.edgesroutes.reload.RouteReload;
 import org.edgesroutes.settings.SettingKey;
 import org.edgesroutes.settings.StandaloneSettings;
 import org.edgesroutes.settings.StandaloneSettings.Address;
@@ -29,6 +31,8 @@ public final class EdgesMain extends Main {
     private final Launch launch;
     private final StandaloneSettings settings;
     private volatile Optional<LiveSandbox> sandbox = Optional.empty();
+    private volatile Optional<RouteReload> reload = Optional.empty();
+    private Optional<FolderRoutes> folder = Optional.empty();
 
     private EdgesMain(Launch launch, StandaloneSettings settings) {
         this.launch = launch;
@@ -80,6 +84,7 @@ public final class EdgesMain extends Main {
                 String.valueOf(settings.edges().webhook().maxBody()));
         arrangeServer("camel.management.", settings.management());
         addInitialProperty("camel.management.health-check-enabled", "true");
+        addInitialProperty("camel.health.exposure-level", "full");
         leaveRetriesToTheDownstream();
         bind(
                 "edges-vertx",
@@ -97,6 +102,16 @@ public final class EdgesMain extends Main {
                 getCamelContext(),
                 settings.server().port(),
                 settings.edges().webhook().path());
+        if (folder.isPresent() && settings.reload().enabled()) {
+            RouteReload edits = new RouteReload(
+                    getCamelContext(),
+                    folder.get(),
+                    settings.reload().quiet(),
+                    Clock.systemUTC(),
+                    settings.server().port());
+            reload = Optional.of(edits);
+            edits.start();
+        }
         LOG.info(
                 "ready: callbacks at {}{}, health at {}/observe/health",
                 url(settings.server()),
@@ -109,6 +124,7 @@ public final class EdgesMain extends Main {
         return new LifecycleStrategySupport() {
             @Override
             public void onContextStopping(CamelContext context) {
+                reload.ifPresent(RouteReload::stop);
                 LOG.info("stopping: work in progress has {} seconds", SHUTDOWN_SECONDS);
             }
 
@@ -137,9 +153,9 @@ public final class EdgesMain extends Main {
         routes.ifPresentOrElse(
                 directory -> LOG.info("routes from {}", directory),
                 () -> LOG.warn("there is no directory routes/ here, so nothing is delivered anywhere"));
-        configure()
-                .setRoutesIncludePattern(
-                        routes.map(directory -> "file:" + directory + "/*.yaml").orElse("none"));
+        configure().setRoutesIncludePattern("false");
+        folder = routes.map(FolderRoutes::new);
+        folder.ifPresent(configure()::addRoutesBuilder);
     }
 
     private static String url(Address address) {

@@ -31,6 +31,8 @@ public enum SettingKey {
     WEBHOOK_MAX_DEPTH("edges.webhook.max-depth", "100"),
     LEDGER_URL("edges.ledger.url", "jdbc:sqlite:data/edges.db"),
     SANDBOX_ENABLED("edges.sandbox.enabled", "false"),
+    RELOAD_ENABLED("edges.reload.enabled", "true", Kind.STANDALONE),
+    RELOAD_QUIET("edges.reload.quiet", "500ms", Kind.STANDALONE),
     SERVER_HOST("server.host", "0.0.0.0", Kind.STANDALONE),
     SERVER_PORT("server.port", "8080", Kind.STANDALONE),
     MANAGEMENT_HOST("management.host", "127.0.0.1", Kind.STANDALONE),

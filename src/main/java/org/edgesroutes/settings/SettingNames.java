@@ -2,7 +2,6 @@ package org.edgesroutes.settings;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -69,31 +68,8 @@ final class SettingNames {
                 .formatted(
                         name,
                         shown,
-                        nearest(name, keys.stream().map(key -> variable ? SettingKey.environmentName(key) : key))
+                        Nearest.to(name, keys.stream().map(key -> variable ? SettingKey.environmentName(key) : key))
                                 .map("did you mean %s?"::formatted)
                                 .orElse("config/application.properties lists them all"));
-    }
-
-    private static Optional<String> nearest(String name, Stream<String> candidates) {
-        int tolerated = Math.max(2, name.length() / 4);
-        return candidates
-                .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
-                .filter(candidate -> distance(name, candidate) <= tolerated);
-    }
-
-    /** Levenshtein's. */
-    private static int distance(String a, String b) {
-        int[] above = new int[b.length() + 1];
-        Arrays.setAll(above, i -> i);
-        for (int i = 1; i <= a.length(); i++) {
-            int[] row = new int[b.length() + 1];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(replaced, 1 + Math.min(above[j], row[j - 1]));
-            }
-            above = row;
-        }
-        return above[b.length()];
     }
 }

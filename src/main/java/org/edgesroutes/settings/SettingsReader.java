@@ -72,7 +72,9 @@ public final class SettingsReader {
         if (server.port() == management.port()) {
             values.fault("server.port and management.port are both %d; give each its own".formatted(server.port()));
         }
-        return new StandaloneSettings(edges, server, management, values.effective());
+        StandaloneSettings.Reload reload = new StandaloneSettings.Reload(
+                values.get(RELOAD_ENABLED, Parsers::bool), values.get(RELOAD_QUIET, Quantities::duration));
+        return new StandaloneSettings(edges, server, management, reload, values.effective());
     }
 
     private EdgesSettings edges() {

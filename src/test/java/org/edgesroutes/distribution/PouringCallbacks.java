@@ -9,10 +9,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -32,13 +37,22 @@ final class PouringCallbacks implements AutoCloseable {
     private final ExecutorService threads = Executors.newFixedThreadPool(SENDERS);
     private final AtomicInteger next = new AtomicInteger();
     private final Set<Integer> acknowledged = ConcurrentHashMap.newKeySet();
+    private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final String secret;
+    private final Duration pause;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile URI webhook;
     private volatile boolean stopped;
 
     PouringCallbacks(URI webhook, String secret) {
+        this(webhook, secret, Duration.ZERO);
+    }
+
+    /** @param pause of each sender after each callback */
+    PouringCallbacks(URI webhook, String secret, Duration pause) {
         this.webhook = webhook;
         this.secret = secret;
+        this.pause = pause;
         for (int i = 0; i < SENDERS; i++) {
             threads.submit(this::pour);
         }
@@ -58,6 +72,11 @@ final class PouringCallbacks implements AutoCloseable {
 
     int acknowledged() {
         return acknowledged.size();
+    }
+
+    /** @return what came instead of a 2xx, each time */
+    List<String> failures() {
+        return List.copyOf(failures);
     }
 
     /** Sends no more; every callback that was begun has been acknowledged when this returns. */
@@ -83,8 +102,9 @@ final class PouringCallbacks implements AutoCloseable {
                     awaitMove(to);
                 }
                 acknowledged.add(callback);
+                closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
             }
-        } catch (InterruptedException closed) {
+        } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
     }
@@ -96,8 +116,13 @@ final class PouringCallbacks implements AutoCloseable {
                 .POST(BodyPublishers.ofString(body))
                 .build();
         try {
-            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+            int status = http.send(request, BodyHandlers.discarding()).statusCode();
+            if (status != 200) {
+                failures.add("status " + status);
+            }
+            return status == 200;
         } catch (IOException killed) {
+            failures.add(killed.toString());
             return false;
         }
     }
@@ -116,6 +141,7 @@ final class PouringCallbacks implements AutoCloseable {
     @Override
     public void close() {
         stopped = true;
+        closed.countDown();
         threads.shutdownNow();
     }
 }

@@ -1,0 +1,65 @@
+package org.edgesroutes.reload;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How it stands with every file, and the one line in the log when that changes. */
+final class FileStates {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileStates.class);
+
+    private final Clock clock;
+    private final Map<String, FileState> states = new ConcurrentHashMap<>();
+
+    FileStates(Clock clock) {
+        this.clock = clock;
+    }
+
+    void started(CheckedFile file) {
+        states.put(file.file().name(), FileState.live(now()));
+    }
+
+    void live(CheckedFile file, long millis) {
+        started(file);
+        LOG.info("{} is live, after {} ms: {}", file.file().name(), millis, String.join(", ", file.ids()));
+    }
+
+    /** It is again what runs. */
+    void back(CheckedFile file) {
+        states.computeIfPresent(file.file().name(), (name, state) -> FileState.live(state.since()));
+        LOG.info("{} is again the version that is live", file.file().name());
+    }
+
+    /** @param runs whether an earlier version does */
+    void refused(Fault fault, boolean runs) {
+        FileState before = states.get(fault.file());
+        if (before == null || !before.refused().equals(fault.inWords())) {
+            FileState now = new FileState(runs && before != null ? before.since() : null, fault.inWords(), now());
+            states.put(fault.file(), now);
+            LOG.warn("{}", now.inWords());
+        }
+    }
+
+    void gone(Path path, boolean ran) {
+        states.remove(RouteFile.nameOf(path));
+        if (ran) {
+            LOG.info("{} is gone, its routes have stopped", RouteFile.nameOf(path));
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    SortedMap<String, FileState> all() {
+        return new TreeMap<>(states);
+    }
+}

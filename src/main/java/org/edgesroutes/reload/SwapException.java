@@ -1,0 +1,29 @@
+package org.edgesroutes.reload;
+
+import java.util.stream.Stream;
+
+/** Routes that could be made do not start. */
+final class SwapException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    SwapException(Exception cause) {
+        super(reason(cause), cause);
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable root = Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .reduce((above, below) -> below)
+                .orElse(failure);
+        return root.getMessage() == null ? root.toString() : root.getMessage().strip();
+    }
+
+    Fault fault(CheckedFile file) {
+        int line = file.ids().stream()
+                .filter(id -> getMessage().contains(id))
+                .mapToInt(file.outline()::lineWith)
+                .findFirst()
+                .orElse(0);
+        return new Fault(file.file().name(), line, "does not start: " + getMessage(), "correct it and save again");
+    }
+}
