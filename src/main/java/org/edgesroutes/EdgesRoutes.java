@@ -12,12 +12,17 @@ import org.edgesroutes.api.EdgesBudget;
 import org.edgesroutes.api.Sleeper;
 import org.edgesroutes.callbacks.CallbackRoutes;
 import org.edgesroutes.callbacks.RunLookup;
+import org.edgesroutes.completeness.CompletenessRoutes;
+import org.edgesroutes.completeness.Repairs;
+import org.edgesroutes.completeness.Verification;
 import org.edgesroutes.delivery.Deliveries;
 import org.edgesroutes.delivery.RecordStamp;
 import org.edgesroutes.ledger.CallbackLedger;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.Run;
 import org.edgesroutes.records.RecordKeyer;
+import org.edgesroutes.reports.ReportRoutes;
+import org.edgesroutes.reports.Reports;
 import org.edgesroutes.runs.RunRoutes;
 import org.edgesroutes.runs.Runs;
 import org.edgesroutes.settings.EdgesSettings;
@@ -30,13 +35,18 @@ import org.edgesroutes.settings.EdgesSettings;
 public final class EdgesRoutes extends RouteBuilder {
 
     /** The routes that every context gets, by their ids, and where they start: what YAML may call and may not redefine. */
-    public static final Map<String, String> ROUTES = Map.of(
-            "edges-accept-callback", CallbackRoutes.ACCEPT,
-            "edges-key-waiting-callbacks", "timer:edges-key-waiting-callbacks",
-            "edges-api", EdgesApi.ENDPOINT,
-            "edges-api-attempt", "direct:edges-api-attempt",
-            "edges-list-runs", "direct:edges-list-runs",
-            "edges-continue-run", "direct:edges-continue-run");
+    public static final Map<String, String> ROUTES = Map.ofEntries(
+            Map.entry("edges-accept-callback", CallbackRoutes.ACCEPT),
+            Map.entry("edges-key-waiting-callbacks", "timer:edges-key-waiting-callbacks"),
+            Map.entry("edges-api", EdgesApi.ENDPOINT),
+            Map.entry("edges-api-attempt", "direct:edges-api-attempt"),
+            Map.entry("edges-list-runs", "direct:edges-list-runs"),
+            Map.entry("edges-continue-run", "direct:edges-continue-run"),
+            Map.entry("edges-report-run", "direct:edges-report-run"),
+            Map.entry("edges-report-silence", "direct:edges-report-silence"),
+            Map.entry("edges-verify-run", "direct:edges-verify-run"),
+            Map.entry("edges-repair-runs", "direct:edges-repair-runs"),
+            Map.entry("edges-send-reports", "timer:edges-send-reports"));
 
     private final EdgesSettings settings;
     private final Clock clock;
@@ -54,15 +64,22 @@ public final class EdgesRoutes extends RouteBuilder {
         Ledger ledger = Ledger.open(settings.ledger(), clock);
         context.addService(closing(ledger));
         offerRecords(context, ledger);
-        takeCallbacks(context, ledger, continueRuns(context, ledger));
+        Reports reports = new Reports(ledger);
+        context.addRoutes(new ReportRoutes(reports, clock));
+        takeCallbacks(context, ledger, continueRuns(context, ledger, reports));
     }
 
-    private Runs continueRuns(CamelContext context, Ledger ledger) throws Exception {
+    private Runs continueRuns(CamelContext context, Ledger ledger, Reports reports) throws Exception {
         EdgesBudget budget = new EdgesBudget(ledger, settings.api(), Sleeper.REAL);
         context.addRoutes(new ApiRoutes(settings.api(), budget, clock));
-        Runs runs = new Runs(settings, new EdgesApi(context, settings.api()), ledger, clock);
+        EdgesApi api = new EdgesApi(context, settings.api());
+        Verification verification = new Verification(settings.completeness(), ledger, reports, clock);
+        Runs runs = new Runs(settings, api, ledger, verification::obstacle, clock);
         runs.start();
         context.addRoutes(new RunRoutes(runs));
+        RecordKeyer keyer = new RecordKeyer(settings.records().keys());
+        context.addRoutes(
+                new CompletenessRoutes(verification, new Repairs(settings, api, ledger, keyer, reports, clock)));
         return runs;
     }
 

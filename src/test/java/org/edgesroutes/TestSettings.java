@@ -13,7 +13,11 @@ import org.edgesroutes.settings.Secret;
 
 /** Settings for tests: a ledger in a directory, an API that is nowhere unless it is given. */
 public record TestSettings(
-        EdgesSettings.Webhook webhook, EdgesSettings.Api api, Path directory, String ledgerParameters) {
+        EdgesSettings.Webhook webhook,
+        EdgesSettings.Api api,
+        EdgesSettings.Completeness completeness,
+        Path directory,
+        String ledgerParameters) {
 
     public static final String SECRET_HEADER = "X-Edges-Webhook-Secret";
 
@@ -28,12 +32,13 @@ public record TestSettings(
                         Duration.ofSeconds(5),
                         3,
                         Duration.ofMillis(10)),
+                new EdgesSettings.Completeness("30 * * * * ?", Duration.ofMinutes(2), false, false),
                 directory,
                 "");
     }
 
     public TestSettings ledgerParameters(String parameters) {
-        return new TestSettings(webhook, api, directory, parameters);
+        return new TestSettings(webhook, api, completeness, directory, parameters);
     }
 
     public TestSettings secrets(String... secrets) {
@@ -46,6 +51,22 @@ public record TestSettings(
                         webhook.maxConcurrent(),
                         webhook.maxDepth()),
                 api,
+                completeness,
+                directory,
+                ledgerParameters);
+    }
+
+    public TestSettings maxConcurrent(int callbacks) {
+        return new TestSettings(
+                new EdgesSettings.Webhook(
+                        webhook.path(),
+                        webhook.secrets(),
+                        webhook.secretHeader(),
+                        webhook.maxBody(),
+                        callbacks,
+                        webhook.maxDepth()),
+                api,
+                completeness,
                 directory,
                 ledgerParameters);
     }
@@ -61,6 +82,32 @@ public record TestSettings(
                         api.responseTimeout(),
                         api.attempts(),
                         api.retryDelay()),
+                completeness,
+                directory,
+                ledgerParameters);
+    }
+
+    public TestSettings requestsPerMinute(int requests) {
+        return new TestSettings(
+                webhook,
+                new EdgesSettings.Api(
+                        api.url(),
+                        api.key(),
+                        requests,
+                        api.connectTimeout(),
+                        api.responseTimeout(),
+                        api.attempts(),
+                        api.retryDelay()),
+                completeness,
+                directory,
+                ledgerParameters);
+    }
+
+    public TestSettings completeness(boolean fromOutputs, boolean hold) {
+        return new TestSettings(
+                webhook,
+                api,
+                new EdgesSettings.Completeness(completeness.cron(), completeness.grace(), fromOutputs, hold),
                 directory,
                 ledgerParameters);
     }
@@ -73,6 +120,7 @@ public record TestSettings(
                         Duration.ofHours(6),
                         Set.of("SUCCEEDED", "PARTIAL_SUCCEEDED", "FAILED", "BLOCKED"),
                         Set.of()),
+                completeness,
                 webhook,
                 new EdgesSettings.Records(
                         Map.of("linkedin-extract-connections", List.of(List.of("linkedin_profile_id")))),

@@ -15,6 +15,9 @@ import org.edgesroutes.settings.Secret;
 /** What came back, as JSON or as the one exception: the steps of {@link ApiRoutes} on the way from Edges. */
 final class ApiAnswers {
 
+    /** Property: the answer as it came, which the JSON does not tell in every detail. */
+    static final String BYTES = "edgesAnswerBytes";
+
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final EdgesSettings.Api settings;
@@ -32,10 +35,11 @@ final class ApiAnswers {
         Message message = exchange.getMessage();
         EdgesCall call = EdgesCall.of(exchange);
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, int.class);
+        byte[] bytes = message.getBody(byte[].class);
         JsonNode body = null;
         IOException unreadable = null;
         try {
-            body = json(message.getBody(byte[].class));
+            body = json(bytes);
         } catch (IOException notJson) {
             unreadable = notJson;
         }
@@ -52,6 +56,7 @@ final class ApiAnswers {
                     null);
         }
         exchange.setVariable(EdgesApi.NEXT, message.getHeader("X-Pagination-Next", String.class));
+        exchange.setProperty(BYTES, bytes);
         message.setBody(body);
     }
 

@@ -7,9 +7,13 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
 import org.edgesroutes.settings.EdgesSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The steps of {@link ApiRoutes} on the way to Edges. */
 final class ApiCalls {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiCalls.class);
 
     /** Property: a {@link BooleanSupplier} that may stop a request at the last moment. */
     static final String STILL = "edgesStill";
@@ -59,9 +63,16 @@ final class ApiCalls {
 
     /** Counted here, since Camel counts in headers and these were removed or replaced by those of the answer. */
     boolean again(Exchange exchange) {
-        return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, EdgesApiException.class)
-                        .retryable()
-                && attempts(exchange) < settings.attempts();
+        EdgesApiException failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, EdgesApiException.class);
+        boolean again = failure.retryable() && attempts(exchange) < settings.attempts();
+        if (again) {
+            LOG.warn(
+                    "{}; tried again, attempt {} of {}",
+                    failure.getMessage(),
+                    attempts(exchange) + 1,
+                    settings.attempts());
+        }
+        return again;
     }
 
     private static int attempts(Exchange exchange) {

@@ -46,7 +46,7 @@ public final class ApiRoutes extends RouteBuilder {
                 .backOffMultiplier(2)
                 .useCollisionAvoidance()
                 .collisionAvoidancePercent(25)
-                .retryAttemptedLogLevel(LoggingLevel.WARN)
+                .retryAttemptedLogLevel(LoggingLevel.DEBUG)
                 .logRetryStackTrace(false)
                 .logExhausted(false)
                 .end()

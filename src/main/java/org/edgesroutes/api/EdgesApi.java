@@ -31,6 +31,9 @@ public final class EdgesApi {
     /** Variable, set by the call: the address of the next page, null after the last one. */
     public static final String NEXT = "edgesNext";
 
+    /** The most that every version of the reference allows (facts section 3.6). */
+    public static final int CALLBACKS = 20;
+
     private static final BooleanSupplier ALWAYS = () -> true;
 
     private final ProducerTemplate template;
@@ -95,7 +98,65 @@ public final class EdgesApi {
         return RunJson.run(call("POST", "/runs/" + uid + "/continue", "", false, still));
     }
 
+    /**
+     * Lists callbacks of a run that failed, originals and replays (facts section 3.6).
+     *
+     * @return at most {@value #CALLBACKS}; so many mean that there may be more
+     * @throws EdgesApiException when Edges cannot be asked or refuses
+     */
+    public List<SentCallback> failedCallbacks(String runUid) {
+        String query = "run_uid=%s&status=FAILED&limit=%d".formatted(requireUid(runUid), CALLBACKS);
+        JsonNode answer = call("GET", "/runs/callbacks", query, true, ALWAYS);
+        return ResultPage.array(answer)
+                .map(SentCallback::list)
+                .orElseThrow(() -> unexpected("GET /runs/callbacks", "no list of callbacks", Verdict.GIVE_UP));
+    }
+
+    /**
+     * Asks for a replay of a callback (facts section 3.8), once: an answer that is lost is not asked for again.
+     *
+     * @throws EdgesApiException when Edges cannot be asked or refuses
+     */
+    public void replay(String callbackUid) {
+        call("POST", "/runs/callbacks/" + requireUid(callbackUid) + "/replay", "", false, ALWAYS);
+    }
+
+    /**
+     * Fetches a page of what a run produced (facts section 2.7).
+     *
+     * @param cursor where the page begins, as the page before said; null for the first one
+     * @param limit so many records at most, where the cursor does not say it
+     * @throws EdgesApiException when Edges cannot be asked or refuses
+     */
+    public ResultPage outputs(String runUid, String cursor, int limit) {
+        return page("/runs/" + requireUid(runUid) + "/outputs", cursor, limit);
+    }
+
+    /**
+     * Fetches a page of the inputs of a run (facts section 2.6), in the same way.
+     *
+     * @throws EdgesApiException when Edges cannot be asked or refuses
+     */
+    public ResultPage inputs(String runUid, String cursor, int limit) {
+        return page("/runs/" + requireUid(runUid) + "/inputs", cursor, limit);
+    }
+
+    private ResultPage page(String path, String cursor, int limit) {
+        PageCursor from = PageCursor.of(cursor, limit);
+        Exchange answer = exchange("GET", path, from.query(), true, ALWAYS);
+        return ResultPage.of(
+                        answer.getProperty(ApiAnswers.BYTES, byte[].class),
+                        answer.getMessage().getBody(JsonNode.class),
+                        from,
+                        answer.getVariable(NEXT, String.class))
+                .orElseThrow(() -> unexpected("GET " + path, "no list", Verdict.GIVE_UP));
+    }
+
     private JsonNode call(String method, String path, String query, boolean repeatable, BooleanSupplier still) {
+        return exchange(method, path, query, repeatable, still).getMessage().getBody(JsonNode.class);
+    }
+
+    private Exchange exchange(String method, String path, String query, boolean repeatable, BooleanSupplier still) {
         Exchange exchange = template.request(ENDPOINT, call -> {
             call.setVariable(METHOD, method);
             call.setVariable(PATH, path);
@@ -109,12 +170,19 @@ public final class EdgesApi {
         if (exchange.getException() != null) {
             throw unexpected(method + " " + path, exchange.getException().getMessage(), Verdict.GIVE_UP);
         }
-        return exchange.getMessage().getBody(JsonNode.class);
+        return exchange;
     }
 
     private static EdgesApiException unexpected(String call, String what, Verdict verdict) {
         return new EdgesApiException(
                 call + " was answered with something else: " + what, null, 0, ApiError.none(), verdict, null);
+    }
+
+    private static String requireUid(String uid) {
+        if (!isUid(uid)) {
+            throw EdgesApiException.notSent("refused to call Edges with a uid that is none");
+        }
+        return uid;
     }
 
     /** A uid may come from a callback that anybody sent, and becomes part of a path. */

@@ -12,7 +12,6 @@ import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.edgesroutes.ledger.Run;
 
 /** Reads runs as leniently as facts section 2.1 demands: only the uid must be there. */
@@ -24,10 +23,7 @@ final class RunJson {
 
     /** The array itself, or the one that an object holds as {@code data} or {@code items}; facts section 1. */
     static Optional<List<Run>> list(JsonNode answer) {
-        return Stream.of(answer, answer.path("data"), answer.path("items"))
-                .filter(JsonNode::isArray)
-                .findFirst()
-                .map(RunJson::runs);
+        return ResultPage.array(answer).map(RunJson::runs);
     }
 
     private static List<Run> runs(JsonNode array) {
@@ -63,7 +59,8 @@ final class RunJson {
                 time(node, "finished_at")));
     }
 
-    private static String text(JsonNode node, String field) {
+    /** @return null when it is missing, null or blank */
+    static String text(JsonNode node, String field) {
         String text = node.path(field).asText("");
         return text.isBlank() || node.path(field).isNull() ? null : text;
     }

@@ -1,12 +1,15 @@
 package org.edgesroutes.callbacks;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -14,6 +17,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.edgesroutes.records.PlainText;
 
 /**
  * Reads what was posted. It is strict about the text (UTF-8, JSON, depth) and lenient about the content: of all the
@@ -34,7 +38,6 @@ final class CallbackParser {
                         .build())
                 .build();
         this.reader = JsonMapper.builder(factory)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .build()
                 .readerFor(JsonNode.class);
@@ -60,7 +63,8 @@ final class CallbackParser {
     private static Posted callback(JsonNode json, JsonNode run) {
         String runUid = text(run, "run_uid");
         if (runUid == null || runUid.length() > LONGEST_UID) {
-            return new Posted.Neither("run.run_uid has to be a text of 1 to %d characters".formatted(LONGEST_UID));
+            return new Posted.Neither(
+                    "run.run_uid has to be a text of 1 to %d printable characters".formatted(LONGEST_UID));
         }
         JsonNode results = json.path("results");
         String refUid = text(json, "callback_ref_uid");
@@ -75,19 +79,23 @@ final class CallbackParser {
                         : results.isMissingNode() || results.isNull() ? List.of() : List.of(results));
     }
 
-    /** @return null when the field is missing, null, blank or no single value */
+    /** @return null when the field is missing, null, blank, no single value, or no plain text */
     private static String text(JsonNode node, String field) {
         JsonNode value = node.path(field);
-        return value.isValueNode() && !value.isNull() && !value.asText().isBlank() ? value.asText() : null;
+        String text = value.isValueNode() && !value.isNull() ? value.asText() : "";
+        return text.isBlank() || !PlainText.is(text) ? null : text;
     }
 
     private JsonNode json(byte[] body) throws UnreadableBody {
-        try {
-            JsonNode json = reader.readTree(body);
-            if (json.isMissingNode()) {
+        try (JsonParser json = reader.createParser(body)) {
+            if (json.nextToken() == null) {
                 throw new UnreadableBody("the body is empty");
             }
-            return json;
+            JsonNode whole = json.isExpectedStartObjectToken() ? object(json) : reader.readTree(json);
+            if (json.nextToken() != null) {
+                throw new UnreadableBody("the body is more than one JSON value");
+            }
+            return whole;
         } catch (JsonProcessingException failure) {
             throw new UnreadableBody("the body is not JSON of at most %d levels: line %d, column %d"
                     .formatted(
@@ -98,9 +106,23 @@ final class CallbackParser {
                             failure.getLocation() == null
                                     ? 1
                                     : failure.getLocation().getColumnNr()));
+        } catch (NumberFormatException failure) {
+            throw new UnreadableBody("the body is not readable: the exponent of a number is beyond all measure");
         } catch (IOException impossible) {
             throw new UnreadableBody("the body cannot be read");
         }
+    }
+
+    /** Of a field that is there twice one reader takes the first value and another one the last: records would vanish. */
+    private JsonNode object(JsonParser json) throws IOException, UnreadableBody {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
+            json.nextToken();
+            if (object.replace(field, reader.readTree(json)) != null) {
+                throw new UnreadableBody("the body is ambiguous: one of its fields is there twice");
+            }
+        }
+        return object;
     }
 
     /** Jackson looks the other way where it skips text, and would take UTF-16 for JSON. */

@@ -1,5 +1,7 @@
 package org.edgesroutes.callbacks;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -13,6 +15,8 @@ import org.edgesroutes.settings.EdgesSettings;
 public final class CallbackRoutes extends RouteBuilder {
 
     public static final String ACCEPT = "direct:edges-accept-callback";
+
+    private static final List<String> FORMS = List.of("application/x-www-form-urlencoded", "multipart/");
 
     private final EdgesSettings.Webhook settings;
     private final Webhook webhook;
@@ -39,12 +43,20 @@ public final class CallbackRoutes extends RouteBuilder {
                 .throttle(settings.maxConcurrent())
                 .concurrentRequestsMode()
                 .rejectExecution(true)
-                .process(exchange -> answer(exchange, webhook.receive(request(exchange.getMessage()))));
+                .process(exchange -> answer(exchange, received(exchange.getMessage())));
 
         from("timer:edges-key-waiting-callbacks?period=1000&includeMetadata=false")
                 .routeId("edges-key-waiting-callbacks")
                 .description("Sends records on their way once their run, and so their action, is known.")
                 .process(exchange -> waiting.keyThoseKnown());
+    }
+
+    private Answer received(Message message) {
+        String type = message.getHeader(Exchange.CONTENT_TYPE, "", String.class).toLowerCase(Locale.ROOT);
+        // the server has taken a form apart, and what was posted is gone
+        return FORMS.stream().anyMatch(type::startsWith)
+                ? Answer.refused(415, "a callback is JSON; send it with Content-Type: application/json, not as a form")
+                : webhook.receive(request(message));
     }
 
     private Webhook.Request request(Message message) {

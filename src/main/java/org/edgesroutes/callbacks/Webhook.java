@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.edgesroutes.callbacks.CallbackParser.UnreadableBody;
 import org.edgesroutes.ledger.Acceptance;
@@ -107,14 +107,19 @@ final class Webhook {
 
     private Answer stored(Arrival arrival, String outcome) {
         try {
-            CompletableFuture<Acceptance> commit = ledger.accept(arrival.callback());
-            Acceptance acceptance =
-                    commit.orTimeout(COMMIT_SECONDS, TimeUnit.SECONDS).join();
+            Acceptance acceptance = ledger.accept(arrival.callback()).get(COMMIT_SECONDS, TimeUnit.SECONDS);
             return Answer.accepted(acceptance == Acceptance.REPEATED ? "repeated" : outcome);
-        } catch (CompletionException | LedgerException failure) {
-            LOG.error("a callback was not stored and is answered 503: {}", rootMessage(failure));
-            return Answer.comeBack("the callback could not be stored; send it again");
+        } catch (ExecutionException | TimeoutException | LedgerException failure) {
+            return notStored(failure);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return notStored(stopping);
         }
+    }
+
+    private static Answer notStored(Exception failure) {
+        LOG.error("a callback was not stored and is answered 503: {}", rootMessage(failure));
+        return Answer.comeBack("the callback could not be stored; send it again");
     }
 
     private ArrivedCallback arrived(Posted.RunCallback callback, String actionOfPath, byte[] body) {

@@ -1,6 +1,5 @@
 package org.edgesroutes.cli;
 
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,11 +8,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.edgesroutes.delivery.DeadLetters;
-import org.edgesroutes.ledger.DeadLetter;
 import org.edgesroutes.ledger.DeadLetterFilter;
 import org.edgesroutes.ledger.Ledger;
-import org.edgesroutes.ledger.LedgerException;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,14 +25,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class DeadLettersCommand implements Callable<Integer> {
 
-    private final Supplier<Ledger> ledger;
+    private final LedgerAccess access;
 
     @Spec
     private CommandSpec spec;
 
     /** @param ledger opened for each command that needs one, and closed after it */
     public DeadLettersCommand(Supplier<Ledger> ledger) {
-        this.ledger = ledger;
+        this.access = new LedgerAccess(ledger);
     }
 
     @Override
@@ -50,12 +46,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
             @Option(names = "--limit", defaultValue = "50", description = "At most so many, default 50.") int limit,
             @Option(names = "--json", description = "One JSON object a line instead of a table.") boolean json) {
         return on(letters -> {
-            List<DeadLetter> found = letters.list(options.filter(), limit);
-            if (json) {
-                found.forEach(letter -> out().println(DeadLetterPrinter.json(letter, null)));
-            } else {
-                DeadLetterPrinter.table(found, out());
-            }
+            DeadLetterPrinter.list(letters.list(options.filter(), limit), LedgerAccess.printer(spec, json));
             return 0;
         });
     }
@@ -67,14 +58,9 @@ public final class DeadLettersCommand implements Callable<Integer> {
         return on(letters -> {
             Optional<DeadLetters.Opened> found = letters.show(id);
             if (found.isEmpty()) {
-                return nothing("there is no dead letter " + id);
+                return LedgerAccess.failed(spec, "there is no dead letter " + id);
             }
-            DeadLetters.Opened opened = found.get();
-            if (json) {
-                out().println(DeadLetterPrinter.json(opened.letter(), opened.record()));
-            } else {
-                DeadLetterPrinter.details(opened, out());
-            }
+            DeadLetterPrinter.details(found.get(), LedgerAccess.printer(spec, json));
             return 0;
         });
     }
@@ -114,33 +100,17 @@ public final class DeadLettersCommand implements Callable<Integer> {
         return on(letters -> {
             if (!byId) {
                 int count = many.apply(letters).applyAsInt(options.filter());
-                out().printf("%d %s%n", count, done);
+                spec.commandLine().getOut().printf("%d %s%n", count, done);
                 return count > 0 ? 0 : 1;
             }
             List<Long> notDead = new ArrayList<>();
             ids.stream().filter(id -> !one.apply(letters).apply(id)).forEach(notDead::add);
-            out().printf("%d %s%n", ids.size() - notDead.size(), done);
-            return notDead.isEmpty() ? 0 : nothing("not dead, or not there: " + notDead);
+            spec.commandLine().getOut().printf("%d %s%n", ids.size() - notDead.size(), done);
+            return notDead.isEmpty() ? 0 : LedgerAccess.failed(spec, "not dead, or not there: " + notDead);
         });
     }
 
     private int on(ToIntFunction<DeadLetters> work) {
-        try (Ledger opened = ledger.get()) {
-            return work.applyAsInt(new DeadLetters(opened));
-        } catch (LedgerException failure) {
-            return nothing(failure.getMessage());
-        } finally {
-            out().flush();
-        }
-    }
-
-    private int nothing(String why) {
-        spec.commandLine().getErr().println(why);
-        spec.commandLine().getErr().flush();
-        return CommandLine.ExitCode.SOFTWARE;
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
+        return access.on(spec, ledger -> work.applyAsInt(new DeadLetters(ledger)));
     }
 }

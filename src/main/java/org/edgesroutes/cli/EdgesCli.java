@@ -34,6 +34,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "Examples:",
             "  edges-routes --profile sandbox",
             "  EDGES_API_KEY=... EDGES_WEBHOOK_SECRET=... edges-routes --server.port=8090",
+            "  edges-routes status",
+            "  edges-routes runs --due",
+            "  edges-routes export 3f2a > records.ndjson",
             "  edges-routes dead-letters list",
             "  edges-routes validate routes/*.yaml"
         },
@@ -70,6 +73,9 @@ public final class EdgesCli implements Callable<Integer> {
         Arguments arguments = Arguments.of(args);
         EdgesCli cli = new EdgesCli(arguments.settings());
         return new CommandLine(cli)
+                .addSubcommand(new StatusCommand(cli::ledger, Clock.systemUTC()))
+                .addSubcommand(new RunsCommand(cli::ledger))
+                .addSubcommand(new ExportCommand(cli::ledger, System.out))
                 .addSubcommand(new DeadLettersCommand(cli::ledger))
                 .addSubcommand(new ValidateCommand(cli::quietly))
                 .setParameterExceptionHandler(EdgesCli::notUnderstood)

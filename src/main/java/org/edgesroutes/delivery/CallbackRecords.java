@@ -55,26 +55,26 @@ final class CallbackRecords {
         return states.path(index).path(KEY).asText(id(index));
     }
 
-    /** @return the record, as JSON text or parsed */
-    Object record(int index, boolean parsed) {
-        return value(slices.records().get(index), parsed);
+    Object record(int index, Format format) {
+        Slice slice = slices.records().get(index);
+        return format == Format.BYTES ? slice.bytes(callback.body()) : value(slice, format);
     }
 
-    /** @return null when the callback has none */
-    Object input(boolean parsed) {
-        return value(slices.input(), parsed);
+    /** @return a map or text; null when the callback has none */
+    Object input(Format format) {
+        return value(slices.input(), format);
     }
 
-    /** @return null when the callback has none */
-    Object customData(boolean parsed) {
-        return value(slices.customData(), parsed);
+    /** @return a map or text; null when the callback has none */
+    Object customData(Format format) {
+        return value(slices.customData(), format);
     }
 
-    private Object value(Slice slice, boolean parsed) {
+    private Object value(Slice slice, Format format) {
         if (slice == null) {
             return null;
         }
-        if (!parsed) {
+        if (format != Format.MAP) {
             return slice.text(callback.body());
         }
         try {

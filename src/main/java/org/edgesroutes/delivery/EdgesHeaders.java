@@ -24,10 +24,10 @@ public final class EdgesHeaders {
     /** Integer, from 1; absent when it is not known. */
     public static final String ITERATION = "EdgesIteration";
 
-    /** The callback's {@code input}: JSON text or a map, as the format is; absent when it had none. */
+    /** The callback's {@code input}: a map with {@code format=map}, else JSON text; absent when it had none. */
     public static final String INPUT = "EdgesInput";
 
-    /** The callback's {@code custom_data}: JSON text or a map, as the format is; absent when it had none. */
+    /** The callback's {@code custom_data}: a map with {@code format=map}, else JSON text; absent when it had none. */
     public static final String CUSTOM_DATA = "EdgesCustomData";
 
     /** The record id once more, under the name by which HTTP targets know what they have had already. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.edgesroutes.ledger.Arrivals;
 import org.edgesroutes.ledger.Checkpoint.Death;
 import org.edgesroutes.ledger.Checkpoint.Waiting;
 import org.slf4j.Logger;
@@ -25,15 +26,17 @@ final class Lane implements Runnable {
     private final Plan plan;
     private final Target target;
     private final Gate gate;
+    private final Arrivals arrivals;
     private final FailureClassifier classifier;
     private final Settlements settlements;
     private final Clock clock;
     private volatile boolean ended;
 
-    Lane(Plan plan, Target target, Gate gate, Settlements settlements, Clock clock) {
+    Lane(Plan plan, Target target, Gate gate, Arrivals arrivals, Settlements settlements, Clock clock) {
         this.plan = plan;
         this.target = target;
         this.gate = gate;
+        this.arrivals = arrivals;
         this.classifier = new FailureClassifier(clock);
         this.settlements = settlements;
         this.clock = clock;
@@ -59,6 +62,7 @@ final class Lane implements Runnable {
     public void run() {
         try {
             for (Task task = tasks.take(); !ended && task != END; task = tasks.take()) {
+                arrivals.giveWay();
                 deliver(task);
             }
         } catch (InterruptedException stopped) {

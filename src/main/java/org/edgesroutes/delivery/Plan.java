@@ -4,7 +4,7 @@ package org.edgesroutes.delivery;
  * What a route asked for its downstream.
  *
  * @param earliest whether a new downstream gets what the ledger has already
- * @param asMap whether a record is parsed
+ * @param format what a record is as a body
  * @param attempts how often a record is tried, the first time included, before it is a dead letter
  * @param retries when a refused record is tried again
  * @param pauses how long a target that is down is left alone
@@ -14,7 +14,7 @@ record Plan(
         RecordFilter filter,
         int concurrency,
         boolean earliest,
-        boolean asMap,
+        Format format,
         int attempts,
         Backoff retries,
         Backoff pauses) {}

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
@@ -27,12 +29,24 @@ public final class RecordStamp {
         if (!(exchange.getMessage().getBody() instanceof String body)) {
             throw new IllegalArgumentException("edgesStamp needs the record as text: leave format=json");
         }
-        return (stamped(oneLine(body.strip()), stamp(exchange)) + "\n").getBytes(StandardCharsets.UTF_8);
+        Map<String, Object> stamp = new LinkedHashMap<>();
+        stamp.put("id", exchange.getMessage().getHeader(EdgesHeaders.RECORD_ID));
+        stamp.put("key", exchange.getMessage().getHeader(EdgesHeaders.RECORD_KEY));
+        stamp.put("change", exchange.getMessage().getHeader(EdgesHeaders.CHANGE));
+        stamp.put("run_uid", exchange.getMessage().getHeader(EdgesHeaders.RUN_UID));
+        stamp.put("iteration", exchange.getMessage().getHeader(EdgesHeaders.ITERATION));
+        stamp.put("received_at", exchange.getVariable(EdgesHeaders.RECEIVED_AT));
+        return line(body, stamp);
     }
 
     /** @return a file name without directories: actions come from an address that anybody may call */
     public String fileName(@Header(EdgesHeaders.ACTION) String action) {
         return (action != null && SAFE.matcher(action).matches() ? action : "unknown") + ".ndjson";
+    }
+
+    /** @param stamp the fields of {@code _edges} in their order */
+    static byte[] line(String record, Map<String, Object> stamp) {
+        return (stamped(oneLine(record.strip()), json(stamp)) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     static String stamped(String record, String stamp) {
@@ -50,16 +64,13 @@ public final class RecordStamp {
                 : record.replace('\n', ' ').replace('\r', ' ');
     }
 
-    private static String stamp(Exchange exchange) {
+    private static String json(Map<String, Object> stamp) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
-            write(json, "id", exchange.getMessage().getHeader(EdgesHeaders.RECORD_ID));
-            write(json, "key", exchange.getMessage().getHeader(EdgesHeaders.RECORD_KEY));
-            write(json, "change", exchange.getMessage().getHeader(EdgesHeaders.CHANGE));
-            write(json, "run_uid", exchange.getMessage().getHeader(EdgesHeaders.RUN_UID));
-            write(json, "iteration", exchange.getMessage().getHeader(EdgesHeaders.ITERATION));
-            write(json, "received_at", exchange.getVariable(EdgesHeaders.RECEIVED_AT));
+            for (Map.Entry<String, Object> field : stamp.entrySet()) {
+                write(json, field.getKey(), field.getValue());
+            }
             json.writeEndObject();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

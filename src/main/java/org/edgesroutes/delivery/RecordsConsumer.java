@@ -102,7 +102,7 @@ public class RecordsConsumer extends DefaultConsumer implements Suspendable {
     private void fill(Exchange exchange, CallbackRecords records, int index) {
         DeliverableCallback callback = records.callback();
         Message message = exchange.getMessage();
-        message.setBody(records.record(index, plan.asMap()));
+        message.setBody(records.record(index, plan.format()));
         message.setHeader(EdgesHeaders.RECORD_ID, records.id(index));
         message.setHeader(EdgesHeaders.IDEMPOTENCY_KEY, records.id(index));
         message.setHeader(EdgesHeaders.RECORD_KEY, records.key(index));
@@ -112,8 +112,8 @@ public class RecordsConsumer extends DefaultConsumer implements Suspendable {
         optional(message, EdgesHeaders.ACTION, callback.action());
         optional(message, EdgesHeaders.RUN_UID, callback.runUid());
         optional(message, EdgesHeaders.ITERATION, callback.iteration());
-        optional(message, EdgesHeaders.INPUT, records.input(plan.asMap()));
-        optional(message, EdgesHeaders.CUSTOM_DATA, records.customData(plan.asMap()));
+        optional(message, EdgesHeaders.INPUT, records.input(plan.format()));
+        optional(message, EdgesHeaders.CUSTOM_DATA, records.customData(plan.format()));
         exchange.setVariable(EdgesHeaders.RECEIVED_AT, callback.receivedAt());
         // a record is UTF-8 wherever it runs, not what the machine happens to prefer
         exchange.setProperty(ExchangePropertyKey.CHARSET_NAME, "UTF-8");

@@ -61,7 +61,7 @@ public class RecordsEndpoint extends DefaultEndpoint {
                 RecordFilter.of(actions, runs, changes),
                 atLeastOne("concurrency", concurrency),
                 "earliest".equals(oneOf("start", start, "earliest", "latest")),
-                "map".equals(oneOf("format", format, "json", "map")),
+                Format.of(oneOf("format", format, "json", "map", "bytes")),
                 atLeastOne("retryAttempts", retryAttempts),
                 new Backoff(time("retryDelay", retryDelay), RETRY_GROWTH, time("retryMaxDelay", retryMaxDelay)),
                 new Backoff(time("pauseDelay", pauseDelay), PAUSE_GROWTH, time("pauseMaxDelay", pauseMaxDelay)));

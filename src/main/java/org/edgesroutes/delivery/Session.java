@@ -15,6 +15,7 @@ final class Session {
     private static final long FLUSH_MILLIS = 5_000;
 
     private final Window window = new Window();
+    private final Tally tally;
     private final Settlements settlements;
     private final Gate gate;
     private final List<Lane> lanes = new ArrayList<>();
@@ -23,6 +24,7 @@ final class Session {
 
     Session(Deliveries deliveries, Plan plan, Target target, Runnable wake) {
         Clock clock = deliveries.clock();
+        tally = new Tally(plan.downstream(), clock);
         settlements = new Settlements(
                 checkpoint -> deliveries.ledger().checkpoint(plan.downstream(), deliveries.owner(), checkpoint),
                 window,
@@ -32,7 +34,7 @@ final class Session {
             gate.tryFirst();
         }
         for (int i = 0; i < plan.concurrency(); i++) {
-            lanes.add(new Lane(plan, target, gate, settlements, clock));
+            lanes.add(new Lane(plan, counting(target), gate, deliveries.arrivals(), settlements, clock));
         }
         deliveries
                 .retries()
@@ -45,15 +47,27 @@ final class Session {
         lanes.forEach(lane -> running.add(threads.submit(lane)));
     }
 
+    private Target counting(Target target) {
+        return (records, index) -> {
+            Throwable failure = target.offer(records, index);
+            if (failure == null) {
+                tally.delivered();
+            }
+            return failure;
+        };
+    }
+
     private Lane lane(String key) {
         return lanes.get(Math.floorMod(key.hashCode(), lanes.size()));
     }
 
-    /** @return whether there was anything new to deliver */
-    boolean advance() {
-        settlements.look();
+    /** @return milliseconds to wait, unless woken, before there may be something to do; 0 when there is more */
+    long advance(long otherwise) {
         gate.look();
-        return dispatcher.dispatch();
+        tally.look();
+        boolean any = dispatcher.dispatch();
+        long wait = settlements.look(otherwise);
+        return any ? 0 : wait;
     }
 
     boolean lost() {
@@ -73,5 +87,6 @@ final class Session {
             }
         }
         settlements.flush(FLUSH_MILLIS);
+        tally.tell();
     }
 }

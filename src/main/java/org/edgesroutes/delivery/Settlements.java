@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.edgesroutes.ledger.Checkpoint;
 import org.edgesroutes.ledger.Checkpoint.Death;
@@ -13,31 +14,35 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gathers what the lanes got done and writes it down, one checkpoint after the other: what is settled while one is
- * being written goes into the next. A record is settled by delivery, or by a row that says what became of it.
+ * Gathers what the lanes got done and writes it down, one checkpoint after the other and not more often than every
+ * {@value #PACE_MILLIS} ms: a checkpoint a record would leave the disk no time for callbacks. A record is settled by
+ * delivery, or by a row that says what became of it.
  */
 final class Settlements {
 
     private static final Logger LOG = LoggerFactory.getLogger(Settlements.class);
 
+    static final long PACE_MILLIS = 20;
+
     private final Function<Checkpoint, CompletableFuture<Boolean>> ledger;
     private final Window window;
-    private final Runnable written;
+    private final Runnable wake;
 
     private Map<Long, Progress> moved = new LinkedHashMap<>();
     private List<Waiting> waiting = new ArrayList<>();
     private List<Waiting> settled = new ArrayList<>();
     private List<Death> deaths = new ArrayList<>();
     private Checkpoint inFlight;
+    private long begun = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(PACE_MILLIS);
     private boolean failing;
     private boolean warned;
     private volatile boolean lost;
 
-    /** @param written called after each checkpoint, on the thread of the ledger */
-    Settlements(Function<Checkpoint, CompletableFuture<Boolean>> ledger, Window window, Runnable written) {
+    /** @param wake called, on any thread, when {@link #look} has something to do */
+    Settlements(Function<Checkpoint, CompletableFuture<Boolean>> ledger, Window window, Runnable wake) {
         this.ledger = ledger;
         this.window = window;
-        this.written = written;
+        this.wake = wake;
     }
 
     /** @return whether another node has the downstream now */
@@ -47,31 +52,37 @@ final class Settlements {
 
     /** A record was delivered. */
     synchronized void delivered(Task task) {
+        signalFirst();
         close(task);
-        write();
     }
 
     /** A record will be tried (again) later. */
     synchronized void postponed(Task task, Waiting row) {
+        signalFirst();
         waiting.add(row);
         if (task.isFirst()) {
             move(task.progress(), task.index());
         }
-        write();
     }
 
     /** A record was tried often enough. */
     synchronized void died(Task task, Death death) {
+        signalFirst();
         deaths.add(death);
         close(task);
-        write();
     }
 
     /** Records that are not to be delivered at all. */
     synchronized void skipped(Progress progress, List<Integer> indexes) {
+        signalFirst();
         indexes.forEach(progress::settle);
         moved.put(progress.callbackId(), progress);
-        write();
+    }
+
+    private void signalFirst() {
+        if (isEmpty()) {
+            wake.run();
+        }
     }
 
     private void close(Task task) {
@@ -87,11 +98,12 @@ final class Settlements {
         moved.put(progress.callbackId(), progress);
     }
 
-    /** Writes what there is, unless a checkpoint is under way: then that one's end does. */
-    synchronized void write() {
+    /** Writes what there is, unless a checkpoint is under way: then it goes into the next. */
+    private void write() {
         if (inFlight != null || lost || isEmpty()) {
             return;
         }
+        begun = System.nanoTime();
         inFlight =
                 new Checkpoint(moved.values().stream().map(Progress::snapshot).toList(), waiting, settled, deaths);
         moved = new LinkedHashMap<>();
@@ -122,29 +134,43 @@ final class Settlements {
             window.forget(inFlight);
             inFlight = null;
             notifyAll();
-            write();
         }
-        written.run();
+        wake.run();
     }
 
-    /** After a failure of the ledger the same checkpoint is written again, not at once but here. */
-    synchronized void look() {
+    /**
+     * Writes the next checkpoint when it is time; after a failure of the ledger the same one again.
+     *
+     * @return milliseconds until there may be something to do without being woken
+     */
+    synchronized long look(long otherwise) {
         if (failing) {
             failing = false;
             submit();
+            return otherwise;
         }
+        if (inFlight != null || isEmpty()) {
+            return otherwise;
+        }
+        long left = PACE_MILLIS - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+        if (left > 0) {
+            return left;
+        }
+        write();
+        return otherwise;
     }
 
     /** Waits until everything is durable, or the time is over, or the ledger fails. */
     synchronized void flush(long millis) throws InterruptedException {
         long end = System.nanoTime() + millis * 1_000_000;
         write();
-        while (inFlight != null && !failing) {
+        while ((inFlight != null || !isEmpty()) && !failing && !lost) {
             long left = (end - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
                 return;
             }
             wait(left);
+            write();
         }
     }
 }

@@ -25,8 +25,10 @@ final class Window {
     private final Set<RecordId> retries = ConcurrentHashMap.newKeySet();
     private final AtomicLong bytes = new AtomicLong();
 
+    /** @return none until half of it is free, so that the ledger is read for many at once */
     int room() {
-        return bytes.get() < BYTES ? CALLBACKS - callbacks.size() : 0;
+        int room = CALLBACKS - callbacks.size();
+        return bytes.get() < BYTES / 2 && room >= CALLBACKS / 2 ? room : 0;
     }
 
     long bytesLeft() {

@@ -72,8 +72,9 @@ final class Worker implements Runnable {
         deliveries.arrivals().listen(wakeUp);
         try {
             while (!halted) {
-                if (!turn()) {
-                    bell.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                long wait = turn();
+                if (wait > 0) {
+                    bell.tryAcquire(wait, TimeUnit.MILLISECONDS);
                     bell.drainPermits();
                 }
             }
@@ -85,28 +86,28 @@ final class Worker implements Runnable {
         }
     }
 
-    /** @return whether there may be more to do at once */
-    private boolean turn() throws InterruptedException {
+    /** @return milliseconds to wait, unless woken, before there may be something to do */
+    private long turn() throws InterruptedException {
         try {
             if (session != null && session.lost()) {
                 drop();
             }
             if (!claimed()) {
-                return false;
+                return LOOK_MILLIS;
             }
             if (session == null) {
                 session = new Session(deliveries, plan, target, wakeUp);
                 session.start(threads);
             }
-            boolean any = session.advance();
+            long wait = session.advance(LOOK_MILLIS);
             troubled = false;
-            return any;
+            return wait;
         } catch (RuntimeException failure) {
             if (!troubled) {
                 LOG.warn("{} waits for the ledger: {}", plan.downstream(), ErrorText.of(failure));
                 troubled = true;
             }
-            return false;
+            return LOOK_MILLIS;
         }
     }
 

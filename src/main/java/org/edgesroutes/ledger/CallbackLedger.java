@@ -32,12 +32,14 @@ public final class CallbackLedger {
 
     /** @return completes when the callback may be acknowledged, or exceptionally with a {@link LedgerException} */
     public CompletableFuture<Acceptance> accept(ArrivedCallback callback) {
-        return ledger.submit(tx -> accept(tx, callback)).thenApply(acceptance -> {
-            if (acceptance == Acceptance.STORED) {
-                ledger.arrivals().announce();
-            }
-            return acceptance;
-        });
+        return ledger.arrivals()
+                .underWay(ledger.submit(tx -> accept(tx, callback)))
+                .thenApply(acceptance -> {
+                    if (acceptance == Acceptance.STORED) {
+                        ledger.arrivals().announce();
+                    }
+                    return acceptance;
+                });
     }
 
     /** @return the action of the run where the ledger knows it */
@@ -72,7 +74,7 @@ public final class CallbackLedger {
     public void key(Waiting waiting, Keying keying, String inputHash) {
         ledger.write(tx -> {
             KnownRun run = run(tx, waiting.runUid());
-            RecordStates states = new RecordStates(run.id, Origin.CALLBACK, inputHash);
+            RecordStates states = new RecordStates(run.id, origin(tx, waiting), inputHash);
             String json = RecordStates.json(keying.records(), states.compare(tx, keying.records()));
             int keyed = tx.update(
                     "UPDATE edges_callback SET action = ?, record_states = ?, keyed_at = ?"
@@ -90,7 +92,16 @@ public final class CallbackLedger {
         ledger.arrivals().announce();
     }
 
-    private static Acceptance accept(Tx tx, ArrivedCallback callback) throws SQLException {
+    private static Origin origin(Tx tx, Waiting waiting) throws SQLException {
+        return tx.first(
+                        "SELECT origin FROM edges_callback WHERE callback_id = ?",
+                        row -> Origin.valueOf(row.getString(1).toUpperCase(Locale.ROOT)),
+                        waiting.callbackId())
+                .orElseThrow();
+    }
+
+    /** Takes a callback in together with what else a transaction does. */
+    static Acceptance accept(Tx tx, ArrivedCallback callback) throws SQLException {
         if (tx.first("SELECT 1 FROM edges_callback WHERE callback_ref_uid = ?", row -> 1, callback.refUid())
                 .isPresent()) {
             return Acceptance.REPEATED;
@@ -114,11 +125,15 @@ public final class CallbackLedger {
         return Acceptance.STORED;
     }
 
+    /** While a continue is under way, what comes belongs to the iteration that it begins: its answer may be slower. */
     private static KnownRun run(Tx tx, String runUid) throws SQLException {
         return tx.first("""
                         INSERT INTO edges_run (run_uid, first_seen_at, seen_at) VALUES (?, ?, ?)
                         ON CONFLICT (run_uid) DO UPDATE SET seen_at = excluded.seen_at
-                        RETURNING run_id, iteration""", row -> new KnownRun(row.getLong(1), row.getInt(2)), runUid, tx.now(), tx.now())
+                        RETURNING run_id, iteration + CASE WHEN EXISTS (
+                            SELECT 1 FROM edges_iteration i
+                            WHERE i.run_uid = edges_run.run_uid AND i.iteration = edges_run.iteration + 1
+                              AND i.state IN ('claimed', 'unknown')) THEN 1 ELSE 0 END""", row -> new KnownRun(row.getLong(1), row.getInt(2)), runUid, tx.now(), tx.now())
                 .orElseThrow();
     }
 

@@ -32,13 +32,25 @@ final class Iterations {
                 Times.instant(row, "started_at_before"));
     }
 
-    /** A run is seen to be further than the ledger knew: a lost continue took effect, or somebody else continued it. */
-    static void began(Tx tx, RunRow row) throws SQLException {
-        Instant started = row.run().startedAt() == null ? tx.now() : row.run().startedAt();
+    /** A run is seen for the first time: whatever iteration it is in counts as the first one. */
+    static void first(Tx tx, RunRow row) throws SQLException {
         tx.update("""
                 INSERT INTO edges_iteration (run_uid, iteration, state, started_at) VALUES (?, ?, 'observed', ?)
+                ON CONFLICT (run_uid, iteration) DO NOTHING""", row.uid(), row.iteration(), row.run().startedAt());
+    }
+
+    /**
+     * A run is seen to be further than the ledger knew: a lost continue took effect, or somebody else continued it.
+     *
+     * @param countBefore output_count when it was last seen before, may be null
+     */
+    static void began(Tx tx, RunRow row, Integer countBefore) throws SQLException {
+        Instant started = row.run().startedAt() == null ? tx.now() : row.run().startedAt();
+        tx.update("""
+                INSERT INTO edges_iteration (run_uid, iteration, state, started_at, output_count_before)
+                VALUES (?, ?, 'observed', ?, ?)
                 ON CONFLICT (run_uid, iteration) DO UPDATE SET started_at = excluded.started_at,
-                    state = CASE edges_iteration.state WHEN 'refused' THEN 'observed' ELSE 'continued' END""", row.uid(), row.iteration(), started);
+                    state = CASE edges_iteration.state WHEN 'refused' THEN 'observed' ELSE 'continued' END""", row.uid(), row.iteration(), started, countBefore);
     }
 
     /** @return false when somebody else was first */

@@ -32,6 +32,9 @@ final class RecordStates {
     /** A page of outputs may hold old versions: what it repeats is not newer for that. */
     private static final String REMEMBER_NEW = REMEMBER.formatted("NOTHING");
 
+    /** Stands for the input that a record from outputs does not name. */
+    private static final String FROM_OUTPUTS = "*";
+
     private final long runId;
     private final Origin origin;
     private final String inputHash;
@@ -39,17 +42,23 @@ final class RecordStates {
     RecordStates(long runId, Origin origin, String inputHash) {
         this.runId = runId;
         this.origin = origin;
-        this.inputHash = inputHash;
+        this.inputHash = origin == Origin.OUTPUTS ? FROM_OUTPUTS : inputHash;
     }
 
     /** What is known under one key of one run. */
     private static final class Known {
         final Map<String, String> lastByInput = new HashMap<>();
+        final Map<String, Set<String>> contentsByInput = new HashMap<>();
         final Set<String> contents = new HashSet<>();
 
         void see(String input, String content) {
             lastByInput.put(input, content);
+            contentsByInput.computeIfAbsent(input, any -> new HashSet<>()).add(content);
             contents.add(content);
+        }
+
+        boolean knows(String input, String content) {
+            return contentsByInput.getOrDefault(input, Set.of()).contains(content);
         }
     }
 
@@ -79,9 +88,13 @@ final class RecordStates {
             }
             return known.contents.contains(content) ? Change.REPEATED : Change.UPDATED;
         }
+        // a callback that comes after the outputs were fetched brings what is there already
+        if (known.knows(FROM_OUTPUTS, content) && !known.knows(inputHash, content)) {
+            return Change.REPEATED;
+        }
         String last = known.lastByInput.get(inputHash);
         if (last == null) {
-            return Change.CREATED;
+            return known.lastByInput.containsKey(FROM_OUTPUTS) ? Change.UPDATED : Change.CREATED;
         }
         return last.equals(content) ? Change.REPEATED : Change.UPDATED;
     }

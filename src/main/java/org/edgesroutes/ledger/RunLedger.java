@@ -2,6 +2,7 @@ package org.edgesroutes.ledger;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,14 +39,45 @@ public final class RunLedger {
         RunRow row = judge.judge(known, seen, Iterations.open(tx, seen.uid(), iteration + 1), tx.now());
         RunRows.put(tx, row);
         if (row.iteration() > iteration) {
-            Iterations.began(tx, row);
+            Iterations.began(
+                    tx, row, known.map(RunRow::run).map(Run::outputCount).orElse(null));
+        } else {
+            Iterations.first(tx, row);
         }
         return row;
+    }
+
+    /** Plans a run that is known, to be continued as often as given. */
+    public void plan(String uid, ContinuePlan plan) {
+        ledger.write(tx -> {
+            Optional<RunRow> row = RunRows.get(tx, uid);
+            if (row.isPresent()) {
+                RunRows.put(tx, row.get().every(plan));
+                store(tx, row.get().run());
+            }
+            return row;
+        });
     }
 
     /** The run as it was last seen. */
     public Optional<RunRow> row(String uid) {
         return ledger.read(tx -> RunRows.get(tx, uid));
+    }
+
+    /** @return whether there is a run that was last seen with it */
+    public boolean anyWithStatus(String status) {
+        return ledger.read(tx -> tx.first("SELECT 1 FROM edges_run WHERE status = ? LIMIT 1", row -> true, status))
+                .isPresent();
+    }
+
+    /** @param by when the run is quiet if nothing came until then, null when it is known to be */
+    public void expectBy(String uid, Instant by) {
+        ledger.write(tx -> tx.update("UPDATE edges_run SET quiet_at = ? WHERE run_uid = ?", by, uid));
+    }
+
+    /** The runs that were expected to bring something by now, and are in progress or will be continued. */
+    public List<RunRow> quiet(int limit) {
+        return ledger.read(tx -> RunRows.quiet(tx, limit));
     }
 
     /** The runs whose time to be continued has come, those that wait longest first. */

@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param nextContinueAt null when it will not be continued as things stand
  * @param lastContinuedAt null when it never was
  * @param silentAt when it is to be reported if it has not changed by then; null unless it is in progress
+ * @param plan how often it is continued; null until it is known that it is
  * @param sight what the last look at it brought
  */
 public record RunRow(
@@ -24,7 +25,22 @@ public record RunRow(
         Instant nextContinueAt,
         Instant lastContinuedAt,
         Instant silentAt,
+        ContinuePlan plan,
         Sight sight) {
+
+    /** A run of which it is not known yet how often it is continued. */
+    public RunRow(
+            Run run,
+            int iteration,
+            int failures,
+            int refusals,
+            String notContinued,
+            Instant nextContinueAt,
+            Instant lastContinuedAt,
+            Instant silentAt,
+            Sight sight) {
+        this(run, iteration, failures, refusals, notContinued, nextContinueAt, lastContinuedAt, silentAt, null, sight);
+    }
 
     /** What a look at a run brings. */
     public enum Sight {
@@ -83,12 +99,36 @@ public record RunRow(
 
     /** @return the same with another plan: why it is not continued, and when it will be */
     public RunRow planned(String reason, Instant next) {
-        return new RunRow(run, iteration, failures, refusals, reason, next, lastContinuedAt, silentAt, sight);
+        return new RunRow(run, iteration, failures, refusals, reason, next, lastContinuedAt, silentAt, plan, sight);
+    }
+
+    /** @return the same, continued as often as that */
+    public RunRow every(ContinuePlan other) {
+        return new RunRow(
+                run,
+                iteration,
+                failures,
+                refusals,
+                notContinued,
+                nextContinueAt,
+                lastContinuedAt,
+                silentAt,
+                other,
+                sight);
     }
 
     /** @return the same, found by another look */
     RunRow seen(Sight other) {
         return new RunRow(
-                run, iteration, failures, refusals, notContinued, nextContinueAt, lastContinuedAt, silentAt, other);
+                run,
+                iteration,
+                failures,
+                refusals,
+                notContinued,
+                nextContinueAt,
+                lastContinuedAt,
+                silentAt,
+                plan,
+                other);
     }
 }

@@ -2,6 +2,7 @@ package org.edgesroutes.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,15 @@ final class RunRows {
         return rows;
     }
 
+    static List<RunRow> quiet(Tx tx, int limit) throws SQLException {
+        return tx.list(
+                "SELECT * FROM edges_run WHERE quiet_at <= ? AND coalesce(next_continue_at, silent_at) IS NOT NULL"
+                        + " ORDER BY quiet_at LIMIT ?",
+                RunRows::from,
+                tx.now(),
+                limit);
+    }
+
     /** Those with a status, in the order of their uids; a run that only callbacks named has none. */
     static List<RunRow> after(Tx tx, String uid, int limit) throws SQLException {
         return tx.list(
@@ -55,8 +65,9 @@ final class RunRows {
                 INSERT INTO edges_run (run_uid, action, name, status, sync_mode, execution_mode, scheduled_run_uid,
                     max_results, output_count, last_error, postponed_until, edges_created_at, edges_updated_at,
                     edges_started_at, edges_finished_at, iteration, failures, refusals, not_continued,
-                    next_continue_at, last_continued_at, silent_at, first_seen_at, seen_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    next_continue_at, last_continued_at, silent_at, continue_every, continue_plan,
+                    first_seen_at, seen_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (run_uid) DO UPDATE SET
                     action = coalesce(excluded.action, action), name = excluded.name, status = excluded.status,
                     sync_mode = excluded.sync_mode, execution_mode = excluded.execution_mode,
@@ -68,7 +79,8 @@ final class RunRows {
                     failures = excluded.failures, refusals = excluded.refusals,
                     not_continued = excluded.not_continued, next_continue_at = excluded.next_continue_at,
                     last_continued_at = excluded.last_continued_at,
-                    silent_at = excluded.silent_at, seen_at = excluded.seen_at""",
+                    silent_at = excluded.silent_at, continue_every = excluded.continue_every,
+                    continue_plan = excluded.continue_plan, seen_at = excluded.seen_at""",
                 run.uid(),
                 run.action(),
                 run.name(),
@@ -91,11 +103,13 @@ final class RunRows {
                 row.nextContinueAt(),
                 row.lastContinuedAt(),
                 row.silentAt(),
+                row.plan() == null ? null : row.plan().every().toString(),
+                row.plan() == null ? null : row.plan().why(),
                 tx.now(),
                 tx.now());
     }
 
-    private static RunRow from(ResultSet row) throws SQLException {
+    static RunRow from(ResultSet row) throws SQLException {
         return new RunRow(
                 run(row),
                 row.getInt("iteration"),
@@ -105,7 +119,13 @@ final class RunRows {
                 Times.instant(row, "next_continue_at"),
                 Times.instant(row, "last_continued_at"),
                 Times.instant(row, "silent_at"),
+                plan(row),
                 RunRow.Sight.SAME);
+    }
+
+    private static ContinuePlan plan(ResultSet row) throws SQLException {
+        String every = row.getString("continue_every");
+        return every == null ? null : new ContinuePlan(Duration.parse(every), row.getString("continue_plan"));
     }
 
     private static Run run(ResultSet row) throws SQLException {
@@ -127,7 +147,7 @@ final class RunRows {
                 Times.instant(row, "edges_finished_at"));
     }
 
-    private static Integer number(ResultSet row, String column) throws SQLException {
+    static Integer number(ResultSet row, String column) throws SQLException {
         int value = row.getInt(column);
         return row.wasNull() ? null : value;
     }

@@ -96,8 +96,12 @@ public final class EdgesMain extends Main {
     /** Here, since what fails in a listener for the start would leave a process behind that does nothing. */
     @Override
     protected void doStart() throws Exception {
-        super.doStart();
         sandbox = LiveSandbox.startIfWanted(settings, launch.source());
+        super.doStart();
+        ServerAnswers.install(
+                getCamelContext(),
+                settings.server().port(),
+                settings.edges().webhook().path());
         if (folder.isPresent() && settings.reload().enabled()) {
             RouteReload edits = new RouteReload(
                     getCamelContext(),

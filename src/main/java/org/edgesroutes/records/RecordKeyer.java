@@ -57,7 +57,7 @@ public final class RecordKeyer {
             }
             key.append(fields.size() == 1 ? value.asText() : value.asText().replace("/", "%2F"));
         }
-        return key.length() > LONGEST_KEY
+        return key.length() > LONGEST_KEY || !PlainText.is(key.toString())
                 ? "sha256:" + ContentHash.of(TextNode.valueOf(key.toString()))
                 : key.toString();
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -27,6 +28,11 @@ public record RecordSlices(List<Slice> records, Slice input, Slice customData) {
         /** @return the JSON text that stands there */
         public String text(byte[] body) {
             return new String(body, offset, length, StandardCharsets.UTF_8);
+        }
+
+        /** @return a copy of what stands there */
+        public byte[] bytes(byte[] body) {
+            return Arrays.copyOfRange(body, offset, offset + length);
         }
     }
 

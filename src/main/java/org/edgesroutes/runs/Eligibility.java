@@ -49,7 +49,7 @@ final class Eligibility {
     }
 
     /** A blocked run that Edges has planned to go on with, facts section 2.2. */
-    boolean waitsForEdges(Run run, Instant now) {
+    static boolean waitsForEdges(Run run, Instant now) {
         return RunStatus.of(run.status()) == RunStatus.BLOCKED
                 && run.postponedUntil() != null
                 && run.postponedUntil().isAfter(now);

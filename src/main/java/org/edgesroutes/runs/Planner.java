@@ -19,11 +19,11 @@ final class Planner implements RunJudge {
     static final String NOT_KNOWN = "whether its last continue took effect is not known yet";
 
     private final Eligibility eligibility;
-    private final Cadence cadence;
+    private final Frequency frequency;
 
     Planner(EdgesSettings.Continue settings) {
         this.eligibility = new Eligibility(settings);
-        this.cadence = new Cadence(settings.every());
+        this.frequency = new Frequency(settings);
     }
 
     @Override
@@ -44,6 +44,7 @@ final class Planner implements RunJudge {
                 before.nextContinueAt(),
                 began ? started(seen, now) : before.lastContinuedAt(),
                 silentAt(known, seen, now),
+                before.plan(),
                 known.isPresent() && known.get().run().equals(seen) ? Sight.SAME : Sight.CHANGED);
         return plan(row, began ? Optional.empty() : open, now);
     }
@@ -59,7 +60,7 @@ final class Planner implements RunJudge {
     }
 
     private static Instant started(Run run, Instant now) {
-        return run.startedAt() == null ? now : run.startedAt();
+        return run.startedAt() == null || run.startedAt().isAfter(now) ? now : run.startedAt();
     }
 
     private static int failures(RunRow before, Run seen, boolean newIteration) {
@@ -82,15 +83,20 @@ final class Planner implements RunJudge {
             return open.get().doubtful() ? row.planned(NOT_KNOWN, now) : row;
         }
         boolean refusedAndWaiting = row.refusals() > 0 && row.nextContinueAt() != null;
-        return refusedAndWaiting ? row : row.planned(null, cadence.due(row, now));
+        RunRow planned = row.every(frequency.of(row, now));
+        return refusedAndWaiting ? planned : planned.planned(null, pace(planned).due(row, now));
+    }
+
+    private Pace pace(RunRow row) {
+        return new Pace(row.plan() == null ? frequency.every() : row.plan().every());
     }
 
     private Instant afterEdges(RunRow row, Instant now) {
-        if (!eligibility.waitsForEdges(row.run(), now)) {
+        if (!Eligibility.waitsForEdges(row.run(), now)) {
             return null;
         }
-        Instant due = cadence.due(row, now);
-        Instant grace = cadence.after(row.postponedUntil());
+        Instant due = pace(row).due(row, now);
+        Instant grace = pace(row).after(row.postponedUntil());
         return due.isAfter(grace) ? due : grace;
     }
 
@@ -101,7 +107,16 @@ final class Planner implements RunJudge {
                         ? row.run()
                         : row.run().withStatus(RunStatus.SCHEDULED.name()));
         RunRow after = new RunRow(
-                run, claim.iteration(), row.failures(), 0, null, null, now, now.plus(SILENCE), Sight.CHANGED);
+                run,
+                claim.iteration(),
+                row.failures(),
+                0,
+                null,
+                null,
+                now,
+                now.plus(SILENCE),
+                row.plan(),
+                Sight.CHANGED);
         return plan(after, Optional.empty(), now);
     }
 
@@ -114,9 +129,10 @@ final class Planner implements RunJudge {
                 row.failures(),
                 refusals,
                 "Edges refused: " + error,
-                now.plus(cadence.pause(refusals)),
+                now.plus(pace(row).pause(refusals)),
                 row.lastContinuedAt(),
                 row.silentAt(),
+                row.plan(),
                 row.sight());
     }
 }

@@ -2,6 +2,7 @@ package org.edgesroutes.runs;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,16 +28,27 @@ final class RunContinuer {
     private final EdgesApi api;
     private final RunLedger runs;
     private final ClaimLedger claims;
+    private final RunReports reports;
     private final Planner planner;
     private final Eligibility eligibility;
+    private final ContinueGate gate;
     private final Clock clock;
 
-    RunContinuer(EdgesApi api, RunLedger runs, ClaimLedger claims, EdgesSettings.Continue settings, Clock clock) {
+    RunContinuer(
+            EdgesApi api,
+            RunLedger runs,
+            ClaimLedger claims,
+            RunReports reports,
+            EdgesSettings.Continue settings,
+            ContinueGate gate,
+            Clock clock) {
         this.api = api;
         this.runs = runs;
         this.claims = claims;
+        this.reports = reports;
         this.planner = new Planner(settings);
         this.eligibility = new Eligibility(settings);
+        this.gate = gate;
         this.clock = clock;
     }
 
@@ -48,7 +60,7 @@ final class RunContinuer {
     }
 
     private void continueIfDue(RunRow row) {
-        Instant now = clock.instant();
+        Instant now = now();
         Optional<String> obstacle = eligibility.obstacle(row.run(), now);
         if (obstacle.isPresent() || !row.due(now)) {
             String later = "it is due at " + row.nextContinueAt();
@@ -56,6 +68,11 @@ final class RunContinuer {
                     "{} not continued: {}",
                     name(row),
                     obstacle.or(() -> reason(row)).orElse(later));
+            return;
+        }
+        Optional<String> closed = gate.obstacle(row);
+        if (closed.isPresent()) {
+            LOG.debug("{} not continued: {}", name(row), closed.get());
             return;
         }
         Optional<Claim> claim = claims.claim(row.uid(), UUID.randomUUID().toString());
@@ -106,22 +123,26 @@ final class RunContinuer {
     }
 
     private void continued(RunRow row, Claim claim, Optional<Run> answer) {
-        Instant now = clock.instant();
+        Instant now = now();
         claims.continued(claim, now, current -> planner.continued(current, claim, answer, now));
         LOG.info("{} continued: iteration {}", name(row), claim.iteration());
     }
 
     private void refused(RunRow row, Claim claim, String error) {
-        Instant now = clock.instant();
+        Instant now = now();
         claims.refused(claim, error, current -> planner.refused(current, error, now))
-                .ifPresent(after ->
-                        LOG.warn("{} not continued, tried again at {}: {}", name(row), after.nextContinueAt(), error));
+                .ifPresent(reports::refusal);
     }
 
     private void unknown(RunRow row, Claim claim, EdgesApiException failure) {
-        Instant now = clock.instant();
+        Instant now = now();
         claims.unknown(claim, failure.getMessage(), current -> current.planned(Planner.NOT_KNOWN, now));
         LOG.warn("{} may have been continued, the next tick looks first: {}", name(row), failure.getMessage());
+    }
+
+    /** As exact as the ledger keeps it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static String name(RunRow row) {

@@ -25,6 +25,20 @@ public final class RunRoutes extends RouteBuilder {
                 .routeDescription(
                         "Continues the run in the body, or the one whose uid it is, if it is eligible and due")
                 .process(this::continueRun);
+
+        from("direct:edges-report-run")
+                .routeId("edges-report-run")
+                .routeDescription("Reports the run in the body for its status, once until it has another one")
+                .process(exchange -> runs.reports().status(row(exchange)));
+
+        from("direct:edges-report-silence")
+                .routeId("edges-report-silence")
+                .routeDescription("Reports the run in the body where it is in progress and has not changed for long")
+                .process(exchange -> runs.reports().silence(row(exchange)));
+    }
+
+    private static RunRow row(Exchange exchange) {
+        return exchange.getMessage().getBody(RunRow.class);
     }
 
     private void continueRun(Exchange exchange) {

@@ -49,6 +49,11 @@ enum RunStatus {
         return phase == Phase.FINISHED;
     }
 
+    /** An iteration brought everything, or most of it. */
+    boolean succeeded() {
+        return this == SUCCEEDED || this == PARTIAL_SUCCEEDED;
+    }
+
     /** Edges accepts a continue, facts section 5. */
     boolean continuable() {
         return phase == Phase.FINISHED || phase == Phase.HALTED;

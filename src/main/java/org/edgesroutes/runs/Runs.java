@@ -6,10 +6,12 @@ import java.util.Optional;
 import org.edgesroutes.api.EdgesApi;
 import org.edgesroutes.api.EdgesBudget;
 import org.edgesroutes.ledger.ClaimLedger;
+import org.edgesroutes.ledger.IterationLedger;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.Run;
 import org.edgesroutes.ledger.RunLedger;
 import org.edgesroutes.ledger.RunRow;
+import org.edgesroutes.reports.Reports;
 import org.edgesroutes.settings.EdgesSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,9 +28,12 @@ public final class Runs {
     private final RunLedger ledger;
     private final RunListing listing;
     private final RunContinuer continuer;
+    private final RunReports reports;
+    private final Assessment assessment;
     private final String rules;
 
-    public Runs(EdgesSettings settings, EdgesApi api, Ledger ledger, Clock clock) {
+    /** @param gate asked before every continue */
+    public Runs(EdgesSettings settings, EdgesApi api, Ledger ledger, ContinueGate gate, Clock clock) {
         EdgesSettings.Continue continuing = settings.continuing();
         int calls = Math.max(FEWEST_CALLS, settings.api().requestsPerMinute());
         ClaimLedger claims =
@@ -36,9 +41,17 @@ public final class Runs {
         this.api = api;
         this.ledger = new RunLedger(ledger, new Planner(continuing));
         this.listing = new RunListing(api, this.ledger, clock, calls);
-        this.continuer = new RunContinuer(api, this.ledger, claims, continuing, clock);
-        this.rules =
-                "every %s, %s, actions %s".formatted(continuing.every(), continuing.statuses(), continuing.actions());
+        IterationLedger iterations = new IterationLedger(ledger);
+        Reports said = new Reports(ledger);
+        this.reports = new RunReports(said, this.ledger, iterations, clock);
+        this.assessment = new Assessment(iterations, this.ledger, new Frequency(continuing), said, clock);
+        this.continuer = new RunContinuer(api, this.ledger, claims, reports, continuing, gate, clock);
+        this.rules = "every %s, %s, actions %s, %s"
+                .formatted(
+                        continuing.every(),
+                        continuing.statuses(),
+                        continuing.actions(),
+                        continuing.adaptive().map(Object::toString).orElse("fixed"));
     }
 
     /** To be called once before the first tick: plans anew what was planned by other settings. */
@@ -51,7 +64,32 @@ public final class Runs {
 
     /** The runs that changed since the last time or are due, each once. */
     public List<RunRow> changedOrDue() {
-        return api.enabled() ? listing.changedOrDue() : List.of();
+        if (!api.enabled()) {
+            return List.of();
+        }
+        List<RunRow> found = listing.changedOrDue();
+        found.forEach(this::assess);
+        assessment.reportQuiet();
+        reports.settle();
+        return found;
+    }
+
+    /** What one run has in it does not keep the others from being continued. */
+    private void assess(RunRow row) {
+        try {
+            assessment.assess(row);
+        } catch (RuntimeException failure) {
+            LOG.error("run {} could not be judged, it is tried again when it is due", row.uid(), failure);
+        }
+    }
+
+    /** Judges the latest iteration of a run anew, in case more of it has arrived since it ended. */
+    public void assess(String uid) {
+        ledger.row(uid).ifPresent(this::assess);
+    }
+
+    RunReports reports() {
+        return reports;
     }
 
     /**
@@ -60,6 +98,7 @@ public final class Runs {
      * @return the run as it is afterwards; empty for one that the ledger does not know
      */
     public Optional<RunRow> continueIfDue(String uid) {
+        assess(uid);
         return continuer.continueIfDue(uid);
     }
 

@@ -8,6 +8,8 @@ public enum SandboxOption {
     SEED("1", "the same seed gives the same people, messages, uids and faults", Long::parseLong),
     PORT("0", "port on the loopback interface; 0 takes a free one", SandboxOption::port),
     PACE("500ms", "live mode: real time for one step", SandboxOption::positive),
+    HEAD_START(
+            "500ms", "live mode: real time before the first step, for the receiver to start", SandboxDurations::parse),
     STEP("15m", "live mode: simulated time that passes in one step", SandboxOption::positive),
     START_DELAY("5s", "simulated time from SCHEDULED to RUNNING", SandboxDurations::parse),
     PAGE_DELAY("10s", "simulated time from one page of results to the next", SandboxDurations::parse),

@@ -79,7 +79,8 @@ final class Simulation {
 
     private void keepTime() {
         long pace = world.behaviour().duration(SandboxOption.PACE).toMillis();
-        pacemaker.scheduleWithFixedDelay(this::step, pace, pace, TimeUnit.MILLISECONDS);
+        long headStart = world.behaviour().duration(SandboxOption.HEAD_START).toMillis();
+        pacemaker.scheduleWithFixedDelay(this::step, headStart, pace, TimeUnit.MILLISECONDS);
     }
 
     private void step() {

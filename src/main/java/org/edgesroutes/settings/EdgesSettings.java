@@ -12,7 +12,13 @@ import java.util.Set;
  * faulty set as a whole; {@code config/application.properties} lists every key with its default.
  */
 public record EdgesSettings(
-        Api api, Continue continuing, Webhook webhook, Records records, Ledger ledger, boolean sandbox) {
+        Api api,
+        Continue continuing,
+        Completeness completeness,
+        Webhook webhook,
+        Records records,
+        Ledger ledger,
+        boolean sandbox) {
 
     /**
      * @param url base address of the API, without a slash at its end
@@ -37,8 +43,27 @@ public record EdgesSettings(
      * @param every shortest time between two continues of one run
      * @param statuses the statuses from which a run is continued, in Edges' upper case
      * @param actions the actions that are continued; empty means every action
+     * @param adaptive empty when every run is continued as often as {@code every} says
      */
-    public record Continue(String cron, Duration every, Set<String> statuses, Set<String> actions) {}
+    public record Continue(
+            String cron, Duration every, Set<String> statuses, Set<String> actions, Optional<Adaptive> adaptive) {
+
+        /** The same interval for every run. */
+        public Continue(String cron, Duration every, Set<String> statuses, Set<String> actions) {
+            this(cron, every, statuses, actions, Optional.empty());
+        }
+    }
+
+    /** The bounds within which the interval of each run follows what arrives; the first is not above the second. */
+    public record Adaptive(Duration everyMin, Duration everyMax) {}
+
+    /**
+     * @param cron Quartz expression of the repairs
+     * @param grace how long callbacks that are still under way are waited for
+     * @param fromOutputs whether results are fetched rather than waited for
+     * @param hold whether a run that lacks records for good is not continued
+     */
+    public record Completeness(String cron, Duration grace, boolean fromOutputs, boolean hold) {}
 
     /**
      * @param secrets every one of them is accepted, so that one can be rotated; empty means anybody may post

@@ -44,6 +44,22 @@ final class Parsers {
         };
     }
 
+    /** @return whether it is the first of the two words */
+    static boolean either(String text, String first, String second) {
+        if (!text.equals(first) && !text.equals(second)) {
+            throw new IllegalArgumentException(second + " or " + first);
+        }
+        return text.equals(first);
+    }
+
+    static boolean adaptive(String text) {
+        return switch (text) {
+            case "fixed" -> false;
+            case "adaptive" -> true;
+            default -> throw new IllegalArgumentException("fixed or adaptive");
+        };
+    }
+
     static List<String> list(String text) {
         return Arrays.stream(text.split(","))
                 .map(String::strip)

@@ -2,6 +2,7 @@ package org.edgesroutes.settings;
 
 import static org.edgesroutes.settings.SettingKey.*;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +80,7 @@ public final class SettingsReader {
     private EdgesSettings edges() {
         source.present().forEach(this::requireKnown);
         boolean sandbox = values.get(SANDBOX_ENABLED, Parsers::bool);
-        return new EdgesSettings(api(), continuing(), webhook(sandbox), records(), ledger(), sandbox);
+        return new EdgesSettings(api(), continuing(), completeness(), webhook(sandbox), records(), ledger(), sandbox);
     }
 
     private void requireKnown(String name, String value) {
@@ -104,7 +105,27 @@ public final class SettingsReader {
                 values.get(CONTINUE_CRON, Parsers::cron),
                 values.get(CONTINUE_EVERY, Quantities::duration),
                 values.get(CONTINUE_STATUSES, Parsers::statuses),
-                values.get(CONTINUE_ACTIONS, Parsers::actions));
+                values.get(CONTINUE_ACTIONS, Parsers::actions),
+                adaptive());
+    }
+
+    private Optional<EdgesSettings.Adaptive> adaptive() {
+        boolean adaptive = values.get(CONTINUE_CADENCE, Parsers::adaptive);
+        Duration min = values.get(CONTINUE_EVERY_MIN, Quantities::duration);
+        Duration max = values.get(CONTINUE_EVERY_MAX, Quantities::duration);
+        if (min.compareTo(max) > 0) {
+            values.fault("%s is %s and %s is %s; the first must not be longer than the second"
+                    .formatted(CONTINUE_EVERY_MIN.key(), min, CONTINUE_EVERY_MAX.key(), max));
+        }
+        return adaptive ? Optional.of(new EdgesSettings.Adaptive(min, max)) : Optional.empty();
+    }
+
+    private EdgesSettings.Completeness completeness() {
+        return new EdgesSettings.Completeness(
+                values.get(COMPLETENESS_CRON, Parsers::cron),
+                values.get(COMPLETENESS_GRACE, Quantities::duration),
+                values.get(RESULTS_FROM, text -> Parsers.either(text, "outputs", "callbacks")),
+                values.get(CONTINUE_WHEN_INCOMPLETE, text -> Parsers.either(text, "hold", "continue")));
     }
 
     private EdgesSettings.Webhook webhook(boolean sandbox) {

@@ -209,6 +209,13 @@ class EdgesApiTest {
     }
 
     @Test
+    void aCallThatIsNotWantedAnyMoreWhenItsTurnComesDoesNotLeave() {
+        assertThat(failure(() -> bench.api.continueRun("run-1", () -> false)))
+                .hasMessageContaining("not wanted any more");
+        assertThat(requests()).isEmpty();
+    }
+
+    @Test
     void cookiesOfOneAnswerAreNotSentWithTheNextCall() {
         bench.edges.stubFor(get(anyUrl()).willReturn(okJson(RUN).withHeader("Set-Cookie", "session=1; Path=/")));
         bench.api.run("run-1");

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,21 +17,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.apache.camel.CamelContext;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
-import org.edgesroutes.EdgesRoutes;
 import org.edgesroutes.TestSettings;
+import org.edgesroutes.WebhookHost;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,32 +49,19 @@ class WebhookTest {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ExecutorService threads = Executors.newFixedThreadPool(2 * MAX_CONCURRENT);
-    private final CamelContext context = new DefaultCamelContext();
+    private WebhookHost host;
     private URI webhook;
 
     @BeforeEach
     void start() throws Exception {
-        TestSettings settings =
-                TestSettings.in(directory).secrets("new", "old").ledgerParameters("?max_page_count=" + LEDGER_PAGES);
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
-        server.setBindHost("127.0.0.1");
-        server.setBindPort(port);
-        context.addService(new VertxPlatformHttpServer(server));
-        context.getPropertiesComponent().addInitialProperty("edges.webhook.path", "/edges/callbacks");
-        context.addRoutes(new EdgesRoutes(settings.build(), Clock.systemUTC()));
-        PluginHelper.getRoutesLoader(context)
-                .loadRoutes(ResourceHelper.resolveResource(context, "file:routes/receive-callbacks.camel.yaml"));
-        context.start();
-        webhook = URI.create("http://127.0.0.1:" + port + "/edges/callbacks");
+        host = WebhookHost.start(
+                TestSettings.in(directory).secrets("new", "old").ledgerParameters("?max_page_count=" + LEDGER_PAGES));
+        webhook = host.webhook();
     }
 
     @AfterEach
     void stop() {
-        context.stop();
+        host.close();
         threads.shutdownNow();
     }
 
@@ -169,6 +148,36 @@ class WebhookTest {
     }
 
     @Test
+    void resultsThatAreNoListAreOneRecord() throws SQLException {
+        post("{\"run\":{\"run_uid\":\"r1\"},\"results\":{\"a\":[1],\"b\":2}}");
+        post("{\"run\":{\"run_uid\":\"r1\"},\"results\":\"x\"}");
+        assertThat(rows("SELECT record_index || record FROM edges_record ORDER BY callback_id"))
+                .containsExactly("0{\"a\":[1],\"b\":2}", "0x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\ud800", "\\ud83d", "a\\u0000", "a\\r\\nX-Forged: 1"})
+    void aReferenceThatIsNoPlainTextIsNeitherMistakenForAnotherNorPassedOn(String ref) throws SQLException {
+        String first = SOUND.formatted(ref);
+        String second = first.replace("RUNNING", "SUCCEEDED");
+        assertThat(post(first).body()).contains("accepted");
+        assertThat(post(second).body()).contains("accepted");
+        assertThat(rows("SELECT body FROM edges_callback WHERE callback_ref_uid LIKE 'sha256:%'"))
+                .containsExactly(first, second);
+        assertThat(post("{\"run\":{\"run_uid\":\"" + ref + "\"}}").statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void aFormThatCannotBeReadIsAFaultOfWhoeverSentIt() {
+        for (String type : new String[] {"application/x-www-form-urlencoded", "multipart/form-data"}) {
+            String large = SOUND.formatted("x".repeat(10_000));
+            assertThat(post("", "new", BodyPublishers.ofString(large), Map.of("Content-Type", type))
+                            .statusCode())
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
     void eachEventOfTheWorkspaceIsAcknowledgedAndKept() throws SQLException {
         String event = "{\"event_type\":\"integration\",\"event\":\"AUTH_EXPIRED\"}";
         assertThat(post(event).statusCode()).isEqualTo(200);
@@ -197,7 +206,18 @@ class WebhookTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "not json", "{\"run\":{\"run_uid\":\"r1\"}", "{} {}", "{\"a\":01}"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "not json",
+                "{\"run\":{\"run_uid\":\"r1\"}",
+                "{} {}",
+                "{\"a\":01}",
+                "1e99999999999",
+                "{\"run\":{\"run_uid\":\"r1\"},\"results\":[1e99999999999]}",
+                "{\"run\":{\"run_uid\":\"r1\"},\"results\":[1],\"results\":[2]}"
+            })
     void whatIsNoJsonIsToldSo(String body) {
         HttpResponse<String> answer = post(body);
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -260,6 +280,16 @@ class WebhookTest {
         assertThat(post("", "new", BodyPublishers.ofString(SOUND.formatted("c1")), Map.of("Content-Type", type))
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/x-www-form-urlencoded", "multipart/form-data; boundary=x"})
+    void aFormIsToldThatItIsNoJson(String type) throws SQLException {
+        HttpResponse<String> answer =
+                post("", "new", BodyPublishers.ofString(SOUND.formatted("c1")), Map.of("Content-Type", type));
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(answer.body()).contains("application/json");
+        assertThat(rows("SELECT body FROM edges_callback")).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.edgesroutes.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +120,23 @@ class DeliveryTest extends DeliveryTestBase {
                 assertThat(seen).containsExactly(Map.of("n", List.of(1)), Map.of("url", "i"), Map.of("team", "Zoë")));
     }
 
+    @Test
+    void withFormatBytesTheRecordIsWhatStoodInTheCallback() throws Exception {
+        Queue<String> seen = new ConcurrentLinkedQueue<>();
+        start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("kamelet:edges-records-source?downstream=crm&format=bytes").process(exchange -> {
+                    byte[] body = (byte[]) exchange.getMessage().getBody();
+                    seen.add(new String(body, StandardCharsets.UTF_8));
+                    seen.add(exchange.getMessage().getHeader(EdgesHeaders.INPUT, String.class));
+                });
+            }
+        });
+        rows.callback("cb-1", "extract", "run-1", List.of("{ \"n\":\"Zoë\"}"), List.of("k1"));
+        eventually(() -> assertThat(seen).containsExactly("{ \"n\":\"Zoë\"}", "{\"url\":\"i\"}"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -213,7 +231,7 @@ class DeliveryTest extends DeliveryTestBase {
                 "changes=new;name one or more of created, updated, repeated",
                 "concurrency=0;use at least 1",
                 "start=middle;use earliest or latest",
-                "format=xml;use json or map",
+                "format=xml;use json or map or bytes",
                 "retryDelay=soon;use a time such as",
                 "retryAttempts=0;use at least 1"
             })

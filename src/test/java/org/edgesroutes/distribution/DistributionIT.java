@@ -1,13 +1,23 @@
 package org.edgesroutes.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +75,30 @@ class DistributionIT {
 
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.errors()).contains("there is no ledger at", "none.db");
+    }
+
+    @Test
+    void theCommandsThatReadWorkWhileTheServiceRunsAndWhenItDoesNot() throws Exception {
+        String body = "{\"run\":{\"run_uid\":\"r-1\"},\"results\":[{\"a\": 1}]}";
+        DistributionProcess edges = here().environment(SECRET, "s").start().awaitReady();
+        HttpRequest callback = HttpRequest.newBuilder(edges.url("/edges/callbacks"))
+                .header("X-Edges-Webhook-Secret", "s")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try (edges) {
+            assertThat(HttpClient.newHttpClient()
+                            .send(callback, HttpResponse.BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(200);
+            theCommandsTellOfTheRun();
+        }
+        theCommandsTellOfTheRun();
+    }
+
+    private void theCommandsTellOfTheRun() {
+        assertThat(here().run("status").output()).contains("records today", "file");
+        assertThat(here().run("runs").output()).contains("RUN UID", "r-1");
+        assertThat(here().run("export", "r").output()).startsWith("{\"a\": 1,\"_edges\":{\"id\":");
     }
 
     @Test
@@ -173,6 +207,66 @@ class DistributionIT {
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.errors()).contains("deliver.yaml", "nosuch").doesNotContain("\tat ");
         assertThat(refused.output()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void whatTheServerSaysByItselfIsSmallJsonToo() throws Exception {
+        try (DistributionProcess edges = here().environment(SECRET, "s")
+                .start("--edges.webhook.max-body=2KB")
+                .awaitReady()) {
+            byte[] large = new byte[100_000];
+            BodyPublisher chunked = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large));
+
+            for (BodyPublisher body : List.of(BodyPublishers.ofByteArray(large), chunked)) {
+                HttpResponse<String> answer = post(edges.url("/edges/callbacks"), body);
+                assertThat(answer.statusCode()).isEqualTo(413);
+                assertThat(answer.body()).isEqualTo("{\"error\":\"the body is too large\"}");
+            }
+            HttpResponse<String> nowhere = post(edges.url("/nowhere"), BodyPublishers.noBody());
+            assertThat(nowhere.statusCode()).isEqualTo(404);
+            assertThat(nowhere.body()).isEqualTo("{\"error\":\"there is nothing here\"}");
+            assertThat(edges.output()).doesNotContain("ERROR");
+        }
+    }
+
+    @Test
+    void whileNoRouteTakesCallbacksTheyAreAskedToComeAgain() throws Exception {
+        Files.createDirectories(directory.resolve("routes"));
+        try (DistributionProcess edges = here().environment(SECRET, "s").start().awaitReady()) {
+            HttpResponse<String> answer = post(edges.url("/edges/callbacks"), BodyPublishers.ofString("{}"));
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        }
+    }
+
+    @Test
+    void inTheSandboxARunIsContinuedAndRecordsLandWithoutAnAccount() {
+        int sandbox = DistributionProcess.freePort();
+        try (DistributionProcess edges = here().start(
+                        "--profile",
+                        "sandbox",
+                        "--edges.sandbox.port=" + sandbox,
+                        "--edges.api.url=http://localhost:" + sandbox + "/v1")
+                .awaitReady()) {
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(edges.output())
+                            .containsPattern("run \\S+ \\(linkedin-extract-\\S+\\) continued: iteration 2")
+                            .containsPattern("file took \\d+ records"));
+            assertThat(new RecordFiles(directory).lines()).isNotEmpty();
+        }
+    }
+
+    private static HttpResponse<String> post(URI uri, BodyPublisher body) throws IOException, InterruptedException {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
+                .send(
+                        HttpRequest.newBuilder(uri)
+                                .header("Content-Type", "application/json")
+                                .header("X-Edges-Webhook-Secret", "s")
+                                .POST(body)
+                                .build(),
+                        BodyHandlers.ofString());
     }
 
     @Test

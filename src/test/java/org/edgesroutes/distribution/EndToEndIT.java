@@ -31,8 +31,9 @@ class EndToEndIT {
     private static final int ITERATIONS = 4;
     private static final String SECRET = "s3cret";
 
-    /** Callbacks that are lost for good have to be fetched again, which is not what is tested here. */
     private static final Map<SandboxFault, Double> BAD_DAY = Map.ofEntries(
+            Map.entry(SandboxFault.LOSE, 0.1),
+            Map.entry(SandboxFault.LOSE_SILENTLY, 0.1),
             Map.entry(SandboxFault.DUPLICATE, 0.3),
             Map.entry(SandboxFault.DELAY, 0.2),
             Map.entry(SandboxFault.REORDER, 0.3),
@@ -69,7 +70,9 @@ class EndToEndIT {
                                 "--edges.api.requests-per-minute=100000",
                                 "--edges.api.retry-delay=PT0.05S",
                                 "--edges.continue.cron=* * * * * ?",
-                                "--edges.continue.every=PT1S")
+                                "--edges.continue.every=PT1S",
+                                "--edges.completeness.cron=* * * * * ?",
+                                "--edges.completeness.grace=PT1S")
                         .awaitReady()) {
             edges.webhook(routes.url("/edges/callbacks"), Map.of("X-Edges-Webhook-Secret", SECRET));
             BAD_DAY.forEach(edges::fault);

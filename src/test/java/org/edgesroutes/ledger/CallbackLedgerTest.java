@@ -110,6 +110,31 @@ class CallbackLedgerTest {
     }
 
     @Test
+    void aCallbackThatComesAfterTheOutputsBringsNothingAgainWhateverItsInput() {
+        accept("o1", Origin.OUTPUTS, "", "a=1", "b=1");
+        accept("c1", Origin.CALLBACK, "in1", "a=1", "c=1");
+        accept("c2", Origin.CALLBACK, "", "b=1");
+        accept("c3", Origin.CALLBACK, "in1", "a=2", "b=2");
+        assertThat(changes())
+                .containsExactly(
+                        "o1:0 created",
+                        "o1:1 created",
+                        "c1:0 repeated",
+                        "c1:1 created",
+                        "c2:0 repeated",
+                        "c3:0 updated",
+                        "c3:1 updated");
+    }
+
+    @Test
+    void outputsThatWaitForTheirActionAreComparedAsOutputsOnceItIsKnown() {
+        accept("c1", Origin.CALLBACK, "in1", "a=1");
+        accept("o1", Origin.OUTPUTS, "", false, "a=1", "b=1");
+        callbacks.key(callbacks.waiting("r1", 10).get(0), keying("a=1", "b=1"), "");
+        assertThat(changes()).containsExactly("c1:0 created", "o1:0 repeated", "o1:1 created");
+    }
+
+    @Test
     void anOldVersionInOutputsDoesNotBecomeTheLastState() {
         accept("c1", Origin.CALLBACK, "", "a=1");
         accept("c2", Origin.CALLBACK, "", "a=2");
@@ -132,6 +157,19 @@ class CallbackLedgerTest {
 
         assertThat(changes()).containsExactly("c1:0 created", "c2:0 updated");
         assertThat(callbacks.runsWaitedFor(10)).isEmpty();
+    }
+
+    @Test
+    void whatComesWhileAContinueIsUnderWayBelongsToTheIterationThatItBegins() {
+        accept("c1", Origin.CALLBACK, "", "a=1");
+        ledger.write(
+                tx -> tx.update("INSERT INTO edges_iteration (run_uid, iteration, state) VALUES ('r1', 2, 'claimed')"));
+        accept("c2", Origin.CALLBACK, "", "a=2");
+        ledger.write(tx -> tx.update("UPDATE edges_iteration SET state = 'refused'"));
+        accept("c3", Origin.CALLBACK, "", "a=3");
+        List<Integer> iterations = ledger.read(
+                tx -> tx.list("SELECT iteration FROM edges_callback ORDER BY callback_id", row -> row.getInt(1)));
+        assertThat(iterations).containsExactly(1, 2, 1);
     }
 
     @Test

@@ -68,4 +68,15 @@ class RecordKeyerTest {
                 .startsWith("sha256:")
                 .hasSizeLessThan(50);
     }
+
+    @Test
+    void aKeyThatIsNoPlainTextBecomesItsHash() {
+        String forged = key("connections", "{\"linkedin_profile_id\":\"7\\r\\nX-Forged: 1\"}");
+        String half = key("connections", "{\"linkedin_profile_id\":\"\\ud83d\"}");
+        assertThat(forged).startsWith("sha256:");
+        assertThat(half)
+                .startsWith("sha256:")
+                .isNotEqualTo(key("connections", "{\"linkedin_profile_id\":\"\\ud83e\"}"));
+        assertThat(key("connections", "{\"linkedin_profile_id\":\"Zoë 🩺\"}")).isEqualTo("Zoë 🩺");
+    }
 }

@@ -26,7 +26,9 @@ final class FakeRuns implements AutoCloseable {
     Comparator<Run> order = Comparator.comparing(Run::changedAt).reversed().thenComparing(Run::uid);
     Runnable beforePage = () -> {};
     int limit = 100;
+    int failFrom = Integer.MAX_VALUE;
 
+    private List<Run> sorted;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -43,10 +45,29 @@ final class FakeRuns implements AutoCloseable {
 
     synchronized void put(Run run) {
         runs.put(run.uid(), run);
+        sorted = null;
+    }
+
+    synchronized void remove(String uid) {
+        runs.remove(uid);
+        sorted = null;
+    }
+
+    private List<Run> sorted() {
+        if (sorted == null) {
+            sorted = new ArrayList<>(runs.values());
+            sorted.sort(order);
+        }
+        return sorted;
     }
 
     private synchronized void answer(HttpExchange exchange) throws IOException {
         requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+        if (requests.size() > failFrom) {
+            exchange.sendResponseHeaders(400, -1);
+            exchange.close();
+            return;
+        }
         String body = page(exchange.getRequestURI().getQuery());
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, bytes.length);
@@ -59,9 +80,7 @@ final class FakeRuns implements AutoCloseable {
         Map<String, String> parameters = Arrays.stream(query.split("&"))
                 .map(pair -> pair.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-        List<Run> sorted = new ArrayList<>(runs.values());
-        sorted.sort(order);
-        return sorted.stream()
+        return sorted().stream()
                 .skip(Integer.parseInt(parameters.get("offset")))
                 .limit(Math.min(limit, Integer.parseInt(parameters.get("limit"))))
                 .map(FakeRuns::json)
@@ -71,13 +90,15 @@ final class FakeRuns implements AutoCloseable {
     private static String json(Run run) {
         return """
                 {"uid": "%s", "action_name": "%s", "status": "%s", "execution_mode": "ASYNC",
-                 "parameters": {"sync_mode": "%s"}, "created_at": "%s", "updated_at": %s}""".formatted(
+                 "parameters": {"sync_mode": "%s"}, "created_at": "%s", "updated_at": %s,
+                 "last_error": %s}""".formatted(
                         run.uid(),
                         run.action(),
                         run.status(),
                         run.syncMode(),
                         run.createdAt(),
-                        run.updatedAt() == null ? "null" : "\"" + run.updatedAt() + "\"");
+                        run.updatedAt() == null ? "null" : "\"" + run.updatedAt() + "\"",
+                        run.lastError());
     }
 
     @Override

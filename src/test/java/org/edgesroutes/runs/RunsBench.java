@@ -1,10 +1,13 @@
 package org.edgesroutes.runs;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -15,7 +18,9 @@ import org.edgesroutes.api.ApiRoutes;
 import org.edgesroutes.api.EdgesApi;
 import org.edgesroutes.api.EdgesBudget;
 import org.edgesroutes.api.HandClock;
+import org.edgesroutes.ledger.ClaimLedger;
 import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.ledger.LedgerRows;
 import org.edgesroutes.ledger.Run;
 import org.edgesroutes.ledger.RunLedger;
 import org.edgesroutes.ledger.RunRow;
@@ -43,20 +48,31 @@ final class RunsBench implements AutoCloseable {
         this.clock = clock;
         settings = TestSettings.in(directory).api(url, key).build();
         ledger = beside ? Ledger.openBeside(settings.ledger(), clock) : Ledger.open(settings.ledger(), clock);
-        runs = new Runs(settings, new EdgesApi(context, settings.api()), ledger, clock);
-        rows = new RunLedger(ledger, (known, seen, open, now) -> known.orElseThrow());
+        runs = new Runs(settings, new EdgesApi(context, settings.api()), ledger, row -> Optional.empty(), clock);
+        rows = new RunLedger(ledger, new Planner(settings.continuing()));
         try {
             context.addRoutes(new ApiRoutes(settings.api(), new EdgesBudget(ledger, settings.api(), clock), clock));
             context.addRoutes(new RunRoutes(runs));
+            context.addRoutes(verified());
         } catch (Exception failure) {
             throw new AssertionError(failure);
         }
-        runs.start();
-        context.start();
     }
 
-    void addRoutes(RouteBuilder routes) throws Exception {
-        context.addRoutes(routes);
+    /** Every run is complete here. */
+    private static RouteBuilder verified() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:edges-verify-run").setVariable("complete", constant(true));
+            }
+        };
+    }
+
+    RunsBench start() {
+        runs.start();
+        context.start();
+        return this;
     }
 
     void load(String... files) throws Exception {
@@ -66,12 +82,29 @@ final class RunsBench implements AutoCloseable {
         }
     }
 
+    /** A listing that reads only so many pages a tick. */
+    RunListing listing(int callsPerTick) {
+        return new RunListing(new EdgesApi(context, settings.api()), rows, clock, callsPerTick);
+    }
+
     List<String> found() {
         return runs.changedOrDue().stream().map(RunRow::uid).toList();
     }
 
     RunRow row(String uid) {
         return rows.row(uid).orElseThrow();
+    }
+
+    List<String> iterations(String uid) {
+        String sql = "SELECT iteration || ' ' || state FROM edges_iteration WHERE run_uid = ? AND iteration > 1"
+                + " ORDER BY iteration";
+        return new LedgerRows(ledger).text(sql, uid).lines().toList();
+    }
+
+    /** What a process leaves behind that dies before its call is answered. */
+    void claim(String uid) {
+        Duration lease = EdgesBudget.longestCall(settings.api());
+        assertThat(new ClaimLedger(ledger, lease).claim(uid, "dead")).isPresent();
     }
 
     /** An incremental run of messages that ended when it last changed. */

@@ -8,25 +8,33 @@ import org.edgesroutes.ledger.Run;
 import org.edgesroutes.ledger.RunRow;
 
 /** How often a run is continued. */
-final class Cadence {
+final class Pace {
 
     private static final Duration LONGEST = Duration.ofDays(7);
     private static final int DOUBLINGS = 20;
 
     private final Duration every;
 
-    Cadence(Duration every) {
+    Pace(Duration every) {
         this.every = every;
     }
 
-    /** When a run is to be continued: some time after the last continue, or after it ended if it never was continued. */
+    /**
+     * When a run is to be continued: some time after the last continue, or after it ended if it never was continued.
+     * Where the clock of Edges is ahead and it ended in the future, that is some time after it was first seen to have.
+     */
     Instant due(RunRow row, Instant now) {
         Run run = row.run();
         Instant since = Stream.of(row.lastContinuedAt(), run.finishedAt(), run.updatedAt(), run.createdAt())
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(now);
-        return since.plus(pause(row.failures()));
+        if (!since.isAfter(now)) {
+            return since.plus(pause(row.failures()));
+        }
+        Instant fromNow = now.plus(pause(row.failures()));
+        Instant planned = row.nextContinueAt();
+        return planned != null && planned.isBefore(fromNow) ? planned : fromNow;
     }
 
     /** When to look after a run that Edges wanted to go on with by itself and did not. */

@@ -1,0 +1,26 @@
+package org.edgesroutes.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A page of inputs or outputs.
+ *
+ * @param bytes the answer as it came, in UTF-8
+ * @param rows the array in it
+ * @param next where the next page begins, null after the last one
+ */
+public record ResultPage(byte[] bytes, JsonNode rows, String next) {
+
+    static Optional<ResultPage> of(byte[] bytes, JsonNode answer, PageCursor from, String address) {
+        return array(answer).map(rows -> new ResultPage(bytes, rows, from.next(address, rows.size())));
+    }
+
+    /** The array itself, or the one that an object holds as {@code data} or {@code items}; facts section 1. */
+    static Optional<JsonNode> array(JsonNode answer) {
+        return Stream.of(answer, answer.path("data"), answer.path("items"))
+                .filter(JsonNode::isArray)
+                .findFirst();
+    }
+}

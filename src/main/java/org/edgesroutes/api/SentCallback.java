@@ -1,0 +1,30 @@
+package org.edgesroutes.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A callback as Edges remembers having sent it (facts section 3.6); its content is not among that.
+ *
+ * @param parentUid of the original, null for an original
+ * @param status PENDING, RUNNING, FAILED or SUCCESS; may be null
+ * @param createdAt may be null
+ */
+public record SentCallback(String uid, String parentUid, String status, Instant createdAt) {
+
+    static List<SentCallback> list(JsonNode array) {
+        List<SentCallback> callbacks = new ArrayList<>(array.size());
+        array.forEach(node -> {
+            if (RunJson.text(node, "uid") != null) {
+                callbacks.add(new SentCallback(
+                        RunJson.text(node, "uid"),
+                        RunJson.text(node, "parent_uid"),
+                        RunJson.text(node, "status"),
+                        RunJson.time(RunJson.text(node, "created_at")).orElse(null)));
+            }
+        });
+        return callbacks;
+    }
+}

@@ -1,0 +1,63 @@
+package org.edgesroutes.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.edgesroutes.delivery.RunExport;
+import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.ledger.RunReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code edges-routes export}: works beside a running service. */
+@Command(
+        name = "export",
+        description = "Writes every record of a run as one line of JSON each, in the order in which they came.",
+        mixinStandardHelpOptions = true)
+final class ExportCommand implements Callable<Integer> {
+
+    private final LedgerAccess access;
+    private final OutputStream standardOutput;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "<run_uid>", description = "Or its beginning.")
+    private String uid;
+
+    @Option(
+            names = "--output",
+            paramLabel = "<file>",
+            description = "Instead of standard output; replaced if it is there.")
+    private Path output;
+
+    ExportCommand(Supplier<Ledger> ledger, OutputStream standardOutput) {
+        this.access = new LedgerAccess(ledger);
+        this.standardOutput = standardOutput;
+    }
+
+    @Override
+    public Integer call() {
+        return access.on(spec, ledger -> RunChoice.with(spec, ledger, uid, run -> export(ledger, run)));
+    }
+
+    private int export(Ledger ledger, RunReader.Listed run) {
+        try (OutputStream out =
+                        new BufferedOutputStream(output == null ? standardOutput : Files.newOutputStream(output));
+                Progress progress = new Progress(
+                        spec.commandLine().getErr(), run.received(), Terminal.isWatched(), System::nanoTime)) {
+            new RunExport(ledger).write(run.row().uid(), out, progress);
+            return 0;
+        } catch (IOException | UncheckedIOException failure) {
+            return LedgerAccess.failed(spec, "the records cannot be written: " + failure.getMessage());
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.edgesroutes.cli;
+
+import java.util.List;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.ledger.RunReader;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Finds the run that somebody means by the beginning of its uid. */
+final class RunChoice {
+
+    private static final int NAMED_AT_MOST = 5;
+
+    private RunChoice() {}
+
+    /** @return the exit code of the work, or 1 after saying why there is not exactly one such run */
+    static int with(CommandSpec command, Ledger ledger, String prefix, ToIntFunction<RunReader.Listed> work) {
+        List<RunReader.Listed> found = new RunReader(ledger).find(prefix, NAMED_AT_MOST);
+        if (found.size() == 1) {
+            return work.applyAsInt(found.get(0));
+        }
+        return LedgerAccess.failed(
+                command,
+                found.isEmpty()
+                        ? "the ledger knows no run " + Table.text(prefix)
+                        : "more than one run begins like that: "
+                                + found.stream()
+                                        .map(run -> Table.text(run.row().uid()))
+                                        .collect(Collectors.joining(", ")));
+    }
+}

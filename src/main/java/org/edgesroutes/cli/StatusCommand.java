@@ -1,0 +1,94 @@
+package org.edgesroutes.cli;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.edgesroutes.ledger.DownstreamState;
+import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.ledger.StatusReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code edges-routes status}: works beside a running service. */
+@Command(
+        name = "status",
+        description = "How it all stands, on one screen: runs, what came today (UTC), downstreams.",
+        mixinStandardHelpOptions = true)
+final class StatusCommand implements Callable<Integer> {
+
+    private final LedgerAccess access;
+    private final InstantSource clock;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--json", description = "One JSON object.")
+    private boolean json;
+
+    StatusCommand(Supplier<Ledger> ledger, InstantSource clock) {
+        this.access = new LedgerAccess(ledger);
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() {
+        Instant today = clock.instant().truncatedTo(ChronoUnit.DAYS);
+        return access.on(spec, ledger -> {
+            StatusReader reader = new StatusReader(ledger);
+            StatusReader.Received received = reader.received(today);
+            Row row = new Row()
+                    .with("callbacks_today", received.callbacks())
+                    .with("records_today", received.records())
+                    .with("callbacks_waiting_for_their_action", received.waiting())
+                    .with("runs", runs(reader))
+                    .with(
+                            "downstreams",
+                            reader.downstreams().stream()
+                                    .map(StatusCommand::row)
+                                    .toList());
+            print(row, LedgerAccess.printer(spec, json));
+            return 0;
+        });
+    }
+
+    private static void print(Row row, Printer printer) {
+        printer.details(row);
+        printer.section(row, "runs", "status", "runs");
+        printer.section(
+                row,
+                "downstreams",
+                "downstream",
+                "delivered",
+                "open",
+                "oldest_open_at",
+                "retries",
+                "dead_letters",
+                "paused_until",
+                "last_error");
+    }
+
+    private static List<Row> runs(StatusReader reader) {
+        return reader.runsByStatus().entrySet().stream()
+                .map(runs -> new Row().with("status", runs.getKey()).with("runs", runs.getValue()))
+                .toList();
+    }
+
+    private static Row row(StatusReader.Downstream downstream) {
+        DownstreamState state = downstream.state();
+        return new Row()
+                .with("downstream", state.name())
+                .with("delivered", downstream.delivered())
+                .with("open", state.openCallbacks())
+                .with("oldest_open_at", downstream.oldestOpenAt())
+                .with("retries", state.retries())
+                .with("dead_letters", state.deadLetters())
+                .with("paused_until", state.pausedUntil())
+                .with("pauses", state.pauses())
+                .with("last_error", state.lastError());
+    }
+}

@@ -1,0 +1,13 @@
+package org.edgesroutes.completeness;
+
+import java.time.Instant;
+
+/** How often a run is continued ({@code edges.continue.cadence}). */
+public sealed interface Cadence permits FixedCadence, AdaptiveCadence {
+
+    /**
+     * @param history of this run
+     * @param maxResults what one iteration of the run may bring, null when it is not known
+     */
+    Plan next(IterationHistory history, Integer maxResults, Instant now);
+}

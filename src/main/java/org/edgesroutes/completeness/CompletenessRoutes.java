@@ -1,0 +1,41 @@
+package org.edgesroutes.completeness;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.edgesroutes.ledger.RunRow;
+
+/** What the YAML that proves and repairs is made of. */
+public final class CompletenessRoutes extends RouteBuilder {
+
+    /** Variable: whether everything that the run produced is in the ledger. */
+    public static final String COMPLETE = "complete";
+
+    private final Verification verification;
+    private final Repairs repairs;
+
+    public CompletenessRoutes(Verification verification, Repairs repairs) {
+        this.verification = verification;
+        this.repairs = repairs;
+    }
+
+    @Override
+    public void configure() {
+        from("direct:edges-verify-run")
+                .routeId("edges-verify-run")
+                .routeDescription("Tells in the variable complete whether everything the run produced is in the ledger")
+                .process(this::verify);
+
+        from("direct:edges-repair-runs")
+                .routeId("edges-repair-runs")
+                .routeDescription(
+                        "Looks for what is missing; the body becomes the list of runs that have their verdict")
+                .process(exchange -> exchange.getMessage().setBody(repairs.round()));
+    }
+
+    private void verify(Exchange exchange) {
+        Object body = exchange.getMessage().getBody();
+        String uid =
+                body instanceof RunRow row ? row.uid() : exchange.getMessage().getBody(String.class);
+        exchange.setVariable(COMPLETE, verification.verify(uid).complete());
+    }
+}

@@ -1,0 +1,65 @@
+package org.edgesroutes.completeness;
+
+import java.time.Clock;
+import org.edgesroutes.api.EdgesApi;
+import org.edgesroutes.api.EdgesApiException;
+import org.edgesroutes.api.ResultPage;
+import org.edgesroutes.ledger.ArrivedCallback;
+import org.edgesroutes.ledger.CompletenessLedger;
+import org.edgesroutes.ledger.IterationState;
+import org.edgesroutes.records.RecordKeyer;
+
+/**
+ * Fetches the outputs of a run page by page, each on the path of a callback: the keys of the records see to it that
+ * only what was missing is delivered. A page and where the next one begins are stored in one transaction.
+ */
+final class OutputPages {
+
+    /** Facts section 2.8; older versions allow no more than 100. */
+    private static final int LIMIT = 500;
+
+    private static final int OLDER_LIMIT = 100;
+
+    /** Cursors that expire again and again would read the same pages for ever. */
+    private static final int WALKS = 10;
+
+    private final EdgesApi api;
+    private final CompletenessLedger ledger;
+    private final OutputBody bodies;
+    private final Clock clock;
+
+    OutputPages(EdgesApi api, CompletenessLedger ledger, RecordKeyer keyer, Clock clock) {
+        this.api = api;
+        this.ledger = ledger;
+        this.bodies = new OutputBody(keyer);
+        this.clock = clock;
+    }
+
+    /** Fetches one page, with one request; what becomes of it stands in the ledger. */
+    void fetch(IterationState state, String reason) {
+        int limit = ledger.outputsLimit().orElse(LIMIT);
+        try {
+            ResultPage page = api.outputs(state.uid(), state.cursor(), limit);
+            ArrivedCallback arrived = bodies.arrived(state, page);
+            boolean all = page.next() == null || ledger.repeated(arrived);
+            IterationState next =
+                    all ? state.withOutputs(IterationState.READ) : state.page(page.next(), clock.instant(), reason);
+            ledger.page(arrived, next);
+        } catch (EdgesApiException refused) {
+            if (!Refusals.forGood(refused)) {
+                throw refused;
+            }
+            refused(state, limit, refused);
+        }
+    }
+
+    private void refused(IterationState state, int limit, EdgesApiException refused) {
+        if (state.cursor() != null && state.walk() < WALKS) {
+            ledger.plan(state.anew(clock.instant(), "verifying: the outputs are read from the beginning again"));
+        } else if (state.cursor() == null && limit > OLDER_LIMIT && refused.status() != 404) {
+            ledger.outputsLimit(OLDER_LIMIT);
+        } else {
+            ledger.plan(state.withOutputs(refused.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.edgesroutes.delivery;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+import org.edgesroutes.ledger.DeliverableCallback;
+import org.edgesroutes.ledger.DeliveryLedger;
+import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.ledger.RunReader;
+import org.edgesroutes.records.RecordSlices;
+import org.edgesroutes.records.RecordSlices.Slice;
+
+/** Every record of a run as it came, in the lines that {@code edgesStamp} writes to files. */
+public final class RunExport {
+
+    private final Ledger ledger;
+
+    public RunExport(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /**
+     * Writes the records in the order in which they came, repeated ones too.
+     *
+     * @param written told how many there were so far, after each callback
+     * @return how many there were
+     */
+    public long write(String runUid, OutputStream out, LongConsumer written) {
+        DeliveryLedger callbacks = new DeliveryLedger(ledger);
+        long count = 0;
+        for (long id : new RunReader(ledger).callbackIds(runUid)) {
+            DeliverableCallback callback = callbacks.callback(id).orElse(null);
+            count += callback == null ? 0 : write(callback, out);
+            written.accept(count);
+        }
+        return count;
+    }
+
+    private static int write(DeliverableCallback callback, OutputStream out) {
+        try {
+            // a callback that waits for the action of its run has records, but no keys and no changes yet
+            CallbackRecords keyed = callback.recordStates() == null ? null : CallbackRecords.of(callback);
+            List<Slice> records = RecordSlices.of(callback.body());
+            for (int i = 0; i < records.size(); i++) {
+                out.write(RecordStamp.line(records.get(i).text(callback.body()), stamp(callback, keyed, i)));
+            }
+            return records.size();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Map<String, Object> stamp(DeliverableCallback callback, CallbackRecords keyed, int index) {
+        Map<String, Object> stamp = new LinkedHashMap<>();
+        stamp.put("id", callback.refUid() + ":" + index);
+        stamp.put("key", keyed == null ? null : keyed.key(index));
+        stamp.put("change", keyed == null ? null : keyed.change(index));
+        stamp.put("run_uid", callback.runUid());
+        stamp.put("iteration", callback.iteration());
+        stamp.put("received_at", callback.receivedAt());
+        return stamp;
+    }
+}

@@ -1,0 +1,154 @@
+package org.edgesroutes.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** How the iterations of each run ended, and what came of them. */
+public final class IterationLedger {
+
+    /** Records fetched for repair that had come before took no place below {@code max_results}. */
+    private static final String RECORDS = """
+            sum(CASE origin WHEN 'outputs'
+                THEN (SELECT count(*) FROM json_each(record_states) s WHERE s.value ->> 0 <> 'repeated')
+                ELSE record_count END)""";
+
+    private static final String OF_ITERATION =
+            " FROM edges_callback WHERE run_uid = ? AND iteration = ? AND origin IN ('callback', 'outputs')";
+
+    private final Ledger ledger;
+
+    public IterationLedger(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** @return how many records Edges sent in an iteration */
+    public int sent(String uid, int iteration) {
+        return ledger.read(tx -> tx.first("SELECT " + RECORDS + OF_ITERATION, row -> row.getInt(1), uid, iteration))
+                .orElse(0);
+    }
+
+    /** @return how many records Edges sent in an iteration for each of its inputs; reads every callback of it */
+    public List<Integer> sentPerInput(String uid, int iteration) {
+        return ledger.read(tx -> tx.list(
+                "SELECT " + RECORDS + OF_ITERATION + " GROUP BY json_extract(body, '$.input')",
+                row -> row.getInt(1),
+                uid,
+                iteration));
+    }
+
+    /** @return an iteration that ended; empty while it goes on */
+    public Optional<IterationRow> ended(String uid, int iteration) {
+        return ledger.read(tx -> tx.first(
+                "SELECT * FROM edges_iteration WHERE run_uid = ? AND iteration = ? AND ended_at IS NOT NULL",
+                IterationLedger::row,
+                uid,
+                iteration));
+    }
+
+    /**
+     * The iterations of a run that ended before the given one, the latest first.
+     *
+     * @param limit so many, and behind them the last saturated one with the one before it where they are older
+     */
+    public List<IterationRow> endedBefore(String uid, int iteration, int limit) {
+        return ledger.read(tx -> {
+            List<IterationRow> rows = new ArrayList<>(list(tx, uid, iteration, false, limit));
+            if (rows.size() == limit && rows.stream().noneMatch(IterationRow::saturated)) {
+                List<IterationRow> last = list(tx, uid, rows.get(limit - 1).iteration(), true, 1);
+                rows.addAll(last);
+                if (!last.isEmpty()) {
+                    rows.addAll(list(tx, uid, last.get(0).iteration(), false, 1));
+                }
+            }
+            return rows;
+        });
+    }
+
+    private static List<IterationRow> list(Tx tx, String uid, int before, boolean saturated, int limit)
+            throws SQLException {
+        return tx.list("""
+                SELECT * FROM edges_iteration
+                WHERE run_uid = ? AND iteration < ? AND saturated >= ? AND ended_at IS NOT NULL AND started_at IS NOT NULL
+                ORDER BY iteration DESC LIMIT ?""", IterationLedger::row, uid, before, saturated ? 1 : 0, limit);
+    }
+
+    /** @return the most records that any other iteration of the action brought; null when there is none */
+    public Integer largestLoad(String action, String uid, int iteration) {
+        return ledger.read(tx -> tx.first("""
+                        SELECT max(load) FROM edges_iteration i JOIN edges_run r ON r.run_uid = i.run_uid
+                        WHERE r.action = ? AND NOT (i.run_uid = ? AND i.iteration = ?)
+                        HAVING max(load) IS NOT NULL""", row -> row.getInt(1), action, uid, iteration))
+                .orElse(null);
+    }
+
+    /** When the iteration of a run began; empty when nobody knows. */
+    public Optional<Instant> began(RunRow row) {
+        return ledger.read(tx -> tx.first(
+                        "SELECT started_at FROM edges_iteration"
+                                + " WHERE run_uid = ? AND iteration = ? AND started_at IS NOT NULL",
+                        found -> Times.instant(found, "started_at"),
+                        row.uid(),
+                        row.iteration()))
+                .or(() -> Optional.ofNullable(row.run().startedAt()));
+    }
+
+    /** The longest that an iteration of the run took; zero when none has ended. */
+    public Duration longest(String uid) {
+        return ledger
+                .read(tx -> tx.list(
+                        "SELECT started_at, ended_at FROM edges_iteration WHERE run_uid = ? AND started_at < ended_at",
+                        row -> Duration.between(Times.instant(row, "started_at"), Times.instant(row, "ended_at")),
+                        uid))
+                .stream()
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
+    /** The status in the last callback of an iteration that tells an end; empty when there is none. */
+    public Optional<String> endTold(String uid, int iteration) {
+        return ledger.read(tx -> tx.first("""
+                SELECT status FROM edges_callback
+                WHERE run_uid = ? AND iteration = ? AND origin = 'callback'
+                    AND status IN ('SUCCEEDED', 'PARTIAL_SUCCEEDED', 'FAILED')
+                ORDER BY callback_id DESC LIMIT 1""", row -> row.getString(1), uid, iteration));
+    }
+
+    /**
+     * Writes down what came of an iteration.
+     *
+     * @param estimatedLost null when nobody can know, or nothing was
+     */
+    public void judged(String uid, IterationRow ended, Long estimatedLost) {
+        ledger.write(tx -> tx.update(
+                """
+                INSERT INTO edges_iteration (run_uid, iteration, state, started_at, ended_at, outcome, load, saturated,
+                    estimated_lost)
+                VALUES (?, ?, 'observed', ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (run_uid, iteration) DO UPDATE SET
+                    started_at = coalesce(started_at, excluded.started_at),
+                    ended_at = coalesce(ended_at, excluded.ended_at), outcome = excluded.outcome,
+                    load = excluded.load, saturated = excluded.saturated, estimated_lost = excluded.estimated_lost""",
+                uid,
+                ended.iteration(),
+                ended.startedAt(),
+                tx.now(),
+                ended.outcome(),
+                ended.load(),
+                ended.saturated() ? 1 : 0,
+                estimatedLost));
+    }
+
+    private static IterationRow row(ResultSet row) throws SQLException {
+        return new IterationRow(
+                row.getInt("iteration"),
+                Times.instant(row, "started_at"),
+                row.getString("outcome"),
+                row.getInt("load"),
+                row.getBoolean("saturated"));
+    }
+}

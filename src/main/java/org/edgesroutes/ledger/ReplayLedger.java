@@ -1,0 +1,62 @@
+package org.edgesroutes.ledger;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** How often each callback was replayed, over its whole life. */
+public final class ReplayLedger {
+
+    /** Edges replays an original so often, for ever (facts section 3.8). */
+    public static final int ALLOWED = 3;
+
+    /** @param refused whether Edges refused one, after which it is not asked again */
+    public record Replays(int made, Instant lastAt, boolean refused) {
+
+        private static final Replays NONE = new Replays(0, Instant.EPOCH, false);
+    }
+
+    private final Ledger ledger;
+
+    public ReplayLedger(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** What is known of an original. */
+    public Replays of(String callbackUid) {
+        return ledger.read(tx -> find(tx, callbackUid)).orElse(Replays.NONE);
+    }
+
+    private static Optional<Replays> find(Tx tx, String callbackUid) throws SQLException {
+        return tx.first(
+                "SELECT * FROM edges_replay WHERE callback_uid = ?",
+                row -> new Replays(
+                        row.getInt("replays"), Times.instant(row, "replayed_at"), row.getString("refusal") != null),
+                callbackUid);
+    }
+
+    /** Whether the callback is in the ledger, as far as its uid is also its reference (facts section 3.1). */
+    public boolean arrived(String callbackUid) {
+        return ledger.read(tx ->
+                        tx.first("SELECT 1 FROM edges_callback WHERE callback_ref_uid = ?", row -> 1, callbackUid))
+                .isPresent();
+    }
+
+    /**
+     * To be called before a replay is asked for: an answer that is lost counts as a replay.
+     *
+     * @return false when none is left
+     */
+    public boolean use(String callbackUid, String runUid) {
+        return ledger.write(tx -> tx.update("""
+                        INSERT INTO edges_replay (callback_uid, run_uid, replays, replayed_at) VALUES (?, ?, 1, ?)
+                        ON CONFLICT (callback_uid) DO UPDATE SET replays = replays + 1,
+                            replayed_at = excluded.replayed_at
+                        WHERE replays < ? AND refusal IS NULL""", callbackUid, runUid, tx.now(), ALLOWED) == 1);
+    }
+
+    /** Edges does not want to replay it any more. */
+    public void refused(String callbackUid, String why) {
+        ledger.write(tx -> tx.update("UPDATE edges_replay SET refusal = ? WHERE callback_uid = ?", why, callbackUid));
+    }
+}

@@ -1,0 +1,159 @@
+package org.edgesroutes.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs for somebody who wants to see how they stand. */
+public final class RunReader {
+
+    /** The last code point there is: no uid sorts behind a prefix of it with this added. */
+    private static final String BEHIND_ALL = Character.toString(Character.MAX_CODE_POINT);
+
+    /** A counter of records that came, over all iterations and origins, repeated ones included. */
+    private static final String RECEIVED =
+            "(SELECT coalesce(sum(c.record_count), 0) FROM edges_callback c WHERE c.run_uid = r.run_uid) AS received";
+
+    private final Ledger ledger;
+
+    public RunReader(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** @param received records of all its callbacks, repeated ones included */
+    public record Listed(RunRow row, long received) {}
+
+    /**
+     * One iteration with what came in it.
+     *
+     * @param state null for the launch, which nobody had to claim
+     * @param startedAt null while Edges has not confirmed it, and for the launch
+     * @param outputCountBefore null when Edges had not told any
+     */
+    public record Iteration(
+            int number,
+            String state,
+            Instant startedAt,
+            String statusBefore,
+            Integer outputCountBefore,
+            String error,
+            long callbacks,
+            long records) {}
+
+    /** @param keyedAt null while its records wait for the action of their run */
+    public record Callback(
+            String refUid,
+            String origin,
+            String status,
+            Integer iteration,
+            long records,
+            Instant receivedAt,
+            Instant keyedAt) {}
+
+    /** How far a downstream is with the callbacks of a run; retries and dead letters are records. */
+    public record Delivered(String downstream, long done, long open, long retries, long deadLetters) {}
+
+    /** @return the runs that changed last; with {@link RunFilter#due()} those that wait longest */
+    public List<Listed> list(RunFilter filter, int limit) {
+        return ledger.read(tx -> {
+            List<Object> parameters = new ArrayList<>();
+            String where = filter.where(tx, parameters);
+            parameters.add(limit);
+            // the sum is taken of those shown, not of every run there is
+            return tx.list(
+                    "SELECT r.*, " + RECEIVED + " FROM (SELECT * FROM edges_run WHERE " + where + " ORDER BY "
+                            + (filter.due() ? "next_continue_at" : "coalesce(edges_updated_at, seen_at) DESC")
+                            + " LIMIT ?) r",
+                    row -> new Listed(RunRows.from(row), row.getLong("received")),
+                    parameters.toArray());
+        });
+    }
+
+    /** @return the run with exactly this uid, else those whose uids begin with it */
+    public List<Listed> find(String prefix, int limit) {
+        return ledger.read(tx -> tx.list(
+                "SELECT r.*, " + RECEIVED + " FROM edges_run r WHERE r.run_uid >= ? AND r.run_uid < ?"
+                        + " AND (r.run_uid = ? OR NOT EXISTS (SELECT 1 FROM edges_run WHERE run_uid = ?))"
+                        + " ORDER BY r.run_uid LIMIT ?",
+                row -> new Listed(RunRows.from(row), row.getLong("received")),
+                prefix,
+                prefix + BEHIND_ALL,
+                prefix,
+                prefix,
+                limit));
+    }
+
+    /** @return every iteration of which there is a row or a callback, the first one first */
+    public List<Iteration> iterations(String uid) {
+        return ledger.read(tx -> tx.list("""
+                WITH came AS (SELECT iteration, count(*) AS callbacks, sum(record_count) AS records
+                              FROM edges_callback WHERE run_uid = ? AND iteration IS NOT NULL GROUP BY iteration)
+                SELECT n.iteration, i.state, i.started_at, i.status_before, i.output_count_before, i.error,
+                       coalesce(came.callbacks, 0) AS callbacks, coalesce(came.records, 0) AS records
+                FROM (SELECT iteration FROM came UNION SELECT iteration FROM edges_iteration WHERE run_uid = ?) n
+                     LEFT JOIN came ON came.iteration = n.iteration
+                     LEFT JOIN edges_iteration i ON i.run_uid = ? AND i.iteration = n.iteration
+                ORDER BY n.iteration""", RunReader::iteration, uid, uid, uid));
+    }
+
+    /** @return the newest first */
+    public List<Callback> callbacks(String uid, int limit) {
+        return ledger.read(tx -> tx.list("""
+                SELECT callback_ref_uid, origin, status, iteration, record_count, received_at, keyed_at
+                FROM edges_callback WHERE run_uid = ? ORDER BY callback_id DESC LIMIT ?""", RunReader::callback, uid, limit));
+    }
+
+    /** @return one for each downstream there ever was, by name */
+    public List<Delivered> deliveries(String uid) {
+        return ledger.read(tx -> tx.list(
+                """
+                SELECT s.downstream,
+                       count(d.done_at) AS done,
+                       count(d.callback_id) - count(d.done_at) AS open,
+                       (SELECT count(*) FROM edges_retry r JOIN edges_callback c ON c.callback_id = r.callback_id
+                        WHERE r.downstream = s.downstream AND c.run_uid = ?) AS retries,
+                       (SELECT count(*) FROM edges_dead_letter l JOIN edges_callback c ON c.callback_id = l.callback_id
+                        WHERE l.downstream = s.downstream AND l.state = 'dead' AND c.run_uid = ?) AS dead_letters
+                FROM edges_downstream s
+                     LEFT JOIN edges_callback c ON c.run_uid = ?
+                     LEFT JOIN edges_delivery d ON d.downstream = s.downstream AND d.callback_id = c.callback_id
+                GROUP BY s.downstream ORDER BY s.downstream""",
+                row -> new Delivered(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)),
+                uid,
+                uid,
+                uid));
+    }
+
+    /** @return the ids of its callbacks with records, in the order in which they came */
+    public List<Long> callbackIds(String uid) {
+        return ledger.read(tx -> tx.list(
+                "SELECT callback_id FROM edges_callback WHERE run_uid = ? AND record_count > 0 ORDER BY callback_id",
+                row -> row.getLong(1),
+                uid));
+    }
+
+    private static Iteration iteration(ResultSet row) throws SQLException {
+        return new Iteration(
+                row.getInt("iteration"),
+                row.getString("state"),
+                Times.instant(row, "started_at"),
+                row.getString("status_before"),
+                RunRows.number(row, "output_count_before"),
+                row.getString("error"),
+                row.getLong("callbacks"),
+                row.getLong("records"));
+    }
+
+    private static Callback callback(ResultSet row) throws SQLException {
+        return new Callback(
+                row.getString("callback_ref_uid"),
+                row.getString("origin"),
+                row.getString("status"),
+                RunRows.number(row, "iteration"),
+                row.getLong("record_count"),
+                Times.instant(row, "received_at"),
+                Times.instant(row, "keyed_at"));
+    }
+}

@@ -1,0 +1,39 @@
+package org.edgesroutes.reports;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+
+/** Brings reports to {@code direct:edges-report}, which YAML sends on to wherever people look. */
+public final class ReportRoutes extends RouteBuilder {
+
+    /** A route that is being replaced is back long before. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Reports reports;
+    private final Clock clock;
+    private final Duration patience;
+
+    public ReportRoutes(Reports reports, Clock clock) {
+        this(reports, clock, PATIENCE);
+    }
+
+    /** @param patience how long to wait for a route that takes reports before the log has to do */
+    ReportRoutes(Reports reports, Clock clock, Duration patience) {
+        this.reports = reports;
+        this.clock = clock;
+        this.patience = patience;
+    }
+
+    @Override
+    public void configure() {
+        ProducerTemplate template = getContext().createProducerTemplate();
+        ReportSender sender =
+                new ReportSender(reports.ledger(), clock, "direct:edges-report?timeout=" + patience.toMillis());
+        from("timer:edges-send-reports?period=1000&includeMetadata=false")
+                .routeId("edges-send-reports")
+                .routeDescription("Hands each report to direct:edges-report until it has arrived there")
+                .process(exchange -> sender.send(template));
+    }
+}

@@ -1,0 +1,77 @@
+package org.edgesroutes.reports;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
+import org.edgesroutes.ledger.ReportLedger;
+import org.edgesroutes.ledger.ReportLedger.Unsent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands what is reported to {@code direct:edges-report}, one after the other, until each has arrived. For one thread. */
+final class ReportSender {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReportSender.class);
+
+    static final Duration SHORTEST = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+    private static final int AT_ONCE = 100;
+
+    private final ReportLedger ledger;
+    private final Clock clock;
+    private final String endpoint;
+    private Duration pause = SHORTEST;
+    private Instant notBefore = Instant.MIN;
+
+    /** @param endpoint fails with {@link DirectConsumerNotAvailableException} where there is no route behind it */
+    ReportSender(ReportLedger ledger, Clock clock, String endpoint) {
+        this.ledger = ledger;
+        this.clock = clock;
+        this.endpoint = endpoint;
+    }
+
+    void send(ProducerTemplate template) {
+        for (int i = 0; i < AT_ONCE && !clock.instant().isBefore(notBefore); i++) {
+            Optional<Unsent> next = ledger.next();
+            if (next.isEmpty()) {
+                return;
+            }
+            send(template, next.get());
+        }
+    }
+
+    private void send(ProducerTemplate template, Unsent unsent) {
+        ReportMessage message = ReportMessage.of(unsent);
+        try {
+            template.sendBodyAndHeaders(
+                    endpoint,
+                    message,
+                    Map.of(
+                            "EdgesReportId", message.id(),
+                            "EdgesReportKind", message.kind(),
+                            "EdgesReportState", message.state(),
+                            "EdgesRunUid", message.runUid()));
+            arrived(unsent);
+        } catch (CamelExecutionException failure) {
+            if (failure.getCause() instanceof DirectConsumerNotAvailableException) {
+                LOG.debug("no route takes reports from direct:edges-report, the log has them");
+                arrived(unsent);
+            } else {
+                notBefore = clock.instant().plus(pause);
+                LOG.warn("reports could not be sent, tried again in {}: {}", pause, String.valueOf(failure.getCause()));
+                Duration doubled = pause.multipliedBy(2);
+                pause = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
+            }
+        }
+    }
+
+    private void arrived(Unsent unsent) {
+        ledger.sent(unsent);
+        pause = SHORTEST;
+    }
+}

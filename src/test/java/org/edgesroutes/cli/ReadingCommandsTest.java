@@ -1,0 +1,222 @@
+package org.edgesroutes.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Supplier;
+import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.ledger.LedgerRows;
+import org.edgesroutes.settings.EdgesSettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What the commands tell about a ledger that a service has open. */
+class ReadingCommandsTest {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T08:00:00Z"), ZoneOffset.UTC);
+
+    @TempDir
+    Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final ByteArrayOutputStream exported = new ByteArrayOutputStream();
+    private Ledger service;
+    private LedgerRows rows;
+
+    @BeforeEach
+    void someRunsAndCallbacks() {
+        service = Ledger.open(settings(), CLOCK);
+        rows = new LedgerRows(service);
+        run("aa-1", "messages", "SUCCEEDED", "2026-03-01T05:00:00.000Z", "2026-03-01T07:00:00.000Z");
+        run("aa-2", "messages", "RUNNING", "2026-03-01T07:00:00.000Z", null);
+        run("ab-3", "connections", "SUCCEEDED", "2026-03-01T06:00:00.000Z", "2026-03-01T09:00:00.000Z");
+        rows.execute("INSERT INTO edges_iteration (run_uid, iteration, state, started_at, status_before)"
+                + " VALUES ('aa-1', 3, 'continued', '2026-03-01T04:00:00.000Z', 'FAILED')");
+        rows.execute(
+                "INSERT INTO edges_downstream (downstream, start, registered_at, seen_at, paused_until, last_error)"
+                        + " VALUES ('crm', 'latest', '', '', '2026-03-01T08:05:00.000Z', 'connection refused')");
+        rows.callback("old", "messages", "aa-1", List.of("{\"n\": 0}"), List.of("k0"));
+        rows.execute("UPDATE edges_callback SET received_at = '2026-02-27T08:00:00.000Z', record_count = 1");
+        rows.execute("UPDATE edges_delivery SET done_at = '2026-02-27T08:00:01.000Z'");
+        rows.callback("new", "messages", "aa-1", List.of("{\"n\": 1.50}", "\"two\""), List.of("k1", "k2"));
+        rows.execute("UPDATE edges_callback SET record_count = 2 WHERE callback_ref_uid = 'new'");
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    private EdgesSettings.Ledger settings() {
+        return new EdgesSettings.Ledger("jdbc:sqlite:" + directory.resolve("edges.db"));
+    }
+
+    private void run(String uid, String action, String status, String updated, String due) {
+        rows.execute(
+                "INSERT INTO edges_run (run_uid, action, status, edges_updated_at, next_continue_at, not_continued,"
+                        + " output_count, iteration, first_seen_at, seen_at) VALUES (?, ?, ?, ?, ?, ?, 7, 3, '', '')",
+                uid,
+                action,
+                status,
+                updated,
+                due,
+                due == null ? "it is in progress" : null);
+    }
+
+    private int command(String... arguments) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        Supplier<Ledger> beside = () -> Ledger.openBeside(settings(), CLOCK);
+        return new CommandLine(CommandLine.Model.CommandSpec.create())
+                .addSubcommand(new RunsCommand(beside))
+                .addSubcommand(new ExportCommand(beside, exported))
+                .addSubcommand(new StatusCommand(beside, CLOCK))
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(arguments);
+    }
+
+    private List<String> lines() {
+        return out.toString().lines().toList();
+    }
+
+    private JsonNode json() throws IOException {
+        return new ObjectMapper().readTree(out.toString());
+    }
+
+    @Test
+    void runsAreListedTheOneThatChangedLastFirst() {
+        assertThat(command("runs")).isZero();
+        assertThat(lines().get(0).split(" {2,}"))
+                .containsExactly(
+                        "RUN UID",
+                        "ACTION",
+                        "STATUS",
+                        "ITERATION",
+                        "RECEIVED",
+                        "OUTPUT COUNT",
+                        "NEXT CONTINUE AT",
+                        "NOT CONTINUED");
+        assertThat(lines().get(1)).startsWith("aa-2").contains("RUNNING", "it is in progress");
+        assertThat(lines().get(2)).startsWith("ab-3");
+        assertThat(lines().get(3).split(" {2,}"))
+                .containsExactly("aa-1", "messages", "SUCCEEDED", "3", "3", "7", "2026-03-01T07:00:00Z");
+    }
+
+    @Test
+    void runsAreChosenByStatusActionAndWhetherTheyAreDue() throws IOException {
+        command("runs", "--status", "succeeded", "--action", "connections");
+        assertThat(lines()).hasSize(2).last().asString().startsWith("ab-3");
+        command("runs", "--due", "--json");
+        assertThat(json().path("run_uid").asText()).isEqualTo("aa-1");
+        command("runs", "--limit", "1");
+        assertThat(lines()).hasSize(2);
+        command("runs", "--status", "INVALID");
+        assertThat(lines()).containsExactly("no runs");
+    }
+
+    @Test
+    void aUidMayBeCutShortAsLongAsOnlyOneRunBeginsLikeThat() {
+        assertThat(command("runs", "show", "ab")).isZero();
+        assertThat(out.toString()).contains("ab-3");
+        assertThat(command("runs", "show", "aa")).isEqualTo(1);
+        assertThat(err.toString()).contains("aa-1, aa-2");
+        assertThat(command("runs", "show", "%")).isEqualTo(1);
+        assertThat(err.toString()).contains("the ledger knows no run %");
+        run("aa", "messages", "FAILED", null, null);
+        assertThat(command("runs", "show", "aa")).isZero();
+    }
+
+    @Test
+    void aRunIsShownWithItsIterationsCallbacksAndDeliveries() throws IOException {
+        assertThat(command("runs", "show", "aa-1", "--json")).isZero();
+        assertThat(json().path("iterations"))
+                .singleElement()
+                .hasToString("{\"iteration\":3,\"state\":\"continued\",\"started_at\":\"2026-03-01T04:00:00Z\","
+                        + "\"status_before\":\"FAILED\",\"output_count_before\":null,\"callbacks\":2,\"records\":3,"
+                        + "\"error\":null}");
+        assertThat(json().path("callbacks").findValuesAsText("callback_ref_uid"))
+                .containsExactly("new", "old");
+        assertThat(json().path("deliveries"))
+                .singleElement()
+                .hasToString("{\"downstream\":\"crm\",\"done\":1,\"open\":1,\"retries\":0,\"dead_letters\":0}");
+
+        command("runs", "show", "aa-1", "--callbacks", "1");
+        assertThat(lines()).contains("iterations", "callbacks", "deliveries").noneMatch(line -> line.contains("old"));
+    }
+
+    @Test
+    void anExportHoldsEveryRecordOfTheRunAsItCame() {
+        rows.body("later", null, "aa-1", "{\"results\":[[3]]}", null);
+        rows.execute("UPDATE edges_callback SET record_count = 1 WHERE callback_ref_uid = 'later'");
+        assertThat(command("export", "aa-1")).isZero();
+        assertThat(exported.toString(StandardCharsets.UTF_8).lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("{\"n\": 0,\"_edges\":{\"id\":\"old:0\",\"key\":\"k0\""),
+                        line -> assertThat(line).startsWith("{\"n\": 1.50,").contains("\"change\":\"created\""),
+                        line -> assertThat(line).startsWith("{\"value\":\"two\","),
+                        line -> assertThat(line).startsWith("{\"value\":[3],").contains("\"change\":null"));
+    }
+
+    @Test
+    void anExportIntoAFileReplacesIt() throws IOException {
+        Path file = Files.writeString(directory.resolve("records.ndjson"), "old\n".repeat(1000));
+        assertThat(command("export", "aa-1", "--output", file.toString())).isZero();
+        assertThat(file).content().hasLineCount(3).doesNotContain("old\n");
+        assertThat(command(
+                        "export",
+                        "aa-1",
+                        "--output",
+                        directory.resolve("no/such").toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("the records cannot be written");
+    }
+
+    @Test
+    void statusCountsWhatCameTodayAndWhatEachDownstreamWaitsFor() throws IOException {
+        assertThat(command("status", "--json")).isZero();
+        assertThat(json().path("callbacks_today").asInt()).isEqualTo(1);
+        assertThat(json().path("records_today").asInt()).isEqualTo(2);
+        assertThat(json().path("runs"))
+                .hasToString("[{\"status\":\"SUCCEEDED\",\"runs\":2},{\"status\":\"RUNNING\",\"runs\":1}]");
+        assertThat(json().path("downstreams").get(0))
+                .hasToString(
+                        "{\"downstream\":\"crm\",\"delivered\":1,\"open\":1,"
+                                + "\"oldest_open_at\":\"2026-03-01T08:00:00Z\",\"retries\":0,\"dead_letters\":0,"
+                                + "\"paused_until\":\"2026-03-01T08:05:00Z\",\"pauses\":0,\"last_error\":\"connection refused\"}");
+        command("status");
+        assertThat(lines()).hasSizeLessThan(24).anyMatch(line -> line.startsWith("callbacks today"));
+    }
+
+    @Test
+    void aHundredThousandRunsMakeNobodyWait() {
+        rows.execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)"
+                + " INSERT INTO edges_run (run_uid, status, edges_updated_at, next_continue_at, first_seen_at, seen_at)"
+                + " SELECT 'many-' || i, 'SUCCEEDED', strftime('%Y-%m-%dT%H:%M:%fZ', 1700000000 + i, 'unixepoch'),"
+                + " '2026-02-01T00:00:00.000Z', '', '' FROM n");
+        Instant start = Instant.now();
+        for (String[] arguments : new String[][] {
+            {"runs"}, {"runs", "--due"}, {"runs", "--status", "FAILED"}, {"runs", "show", "many-99999"}, {"status"}
+        }) {
+            assertThat(command(arguments)).isZero();
+        }
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(10));
+    }
+}

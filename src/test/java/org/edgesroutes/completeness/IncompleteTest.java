@@ -1,0 +1,162 @@
+package org.edgesroutes.completeness;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.edgesroutes.sandbox.EdgesSandbox;
+import org.edgesroutes.sandbox.SandboxFault;
+import org.edgesroutes.sandbox.SandboxReading;
+import org.edgesroutes.sandbox.SandboxRun;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A simulated Edges whose outputs are gone: what is lost there cannot come back, and that is said. */
+class IncompleteTest {
+
+    @TempDir
+    Path directory;
+
+    private final WireMockServer between =
+            new WireMockServer(WireMockConfiguration.options().dynamicPort());
+    private final EdgesSandbox edges = new EdgesSandbox();
+    private CompletenessBench bench;
+
+    @BeforeEach
+    void start() {
+        between.start();
+    }
+
+    @AfterEach
+    void stop() {
+        bench.close();
+        between.stop();
+    }
+
+    private String start(boolean hold, SandboxRun run) {
+        bench = new CompletenessBench(
+                directory,
+                edges,
+                settings -> settings.api(URI.create(between.baseUrl() + "/v1"), "sandbox-key-first")
+                        .completeness(false, hold));
+        String host = edges.url().replaceAll("/v1$", "");
+        between.stubFor(any(anyUrl()).atPriority(9).willReturn(aResponse().proxiedFrom(host)));
+        between.stubFor(get(urlPathMatching(".*/outputs"))
+                .atPriority(1)
+                .willReturn(aResponse().withStatus(404).withBody("{}")));
+        return edges.run(run);
+    }
+
+    private static SandboxRun run() {
+        return CompletenessBench.run().existing(8).arrivals(6, 6, 6).pageSize(4);
+    }
+
+    /** The first page arrives, the second and everything about it is lost. */
+    private void loseTheSecondPage() {
+        edges.advance(Duration.ofSeconds(20));
+        edges.fault(SandboxFault.LOSE, 1);
+        edges.advance(Duration.ofSeconds(10));
+        edges.fault(SandboxFault.LOSE, 0);
+        edges.advance(Duration.ofSeconds(10));
+        edges.fault(SandboxFault.LOSE, 1);
+    }
+
+    static Stream<String> refusals() {
+        return SandboxReading.REPLAY_REFUSAL.choices().stream();
+    }
+
+    @Test
+    void aCallbackIsReplayedThreeTimesAndNeverAgainOverAllRestarts() {
+        String run = start(true, run());
+        loseTheSecondPage();
+        for (int i = 0; i < 60; i++) {
+            bench.pass(Duration.ofMinutes(1));
+            if (i % 5 == 0) {
+                bench.restart();
+            }
+        }
+        assertThat(bench.requests("POST", "/replay")).isEqualTo(3);
+        assertThat(bench.rows.number("SELECT replays FROM edges_replay")).isEqualTo(3);
+        assertThat(bench.verdicts(run)).containsExactly("incomplete");
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void aReplayThatEdgesRefusesIsSpent(String status) {
+        edges.reading(SandboxReading.REPLAY_REFUSAL, status);
+        String run = start(true, run());
+        loseTheSecondPage();
+        between.stubFor(any(urlPathMatching(".*/replay"))
+                .atPriority(1)
+                .willReturn(aResponse().withStatus(Integer.parseInt(status)).withBody("{}")));
+        bench.pass(Duration.ofMinutes(60));
+
+        assertThat(bench.one("SELECT replays || ' ' || (refusal IS NOT NULL) FROM edges_replay"))
+                .isEqualTo("1 1");
+        assertThat(bench.verdicts(run)).containsExactly("incomplete");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, 2", "true, 1"})
+    void anIncompleteRunIsReportedOnceAndContinuedOnlyAsTheSettingSays(boolean hold, int iteration) {
+        String run = start(hold, run());
+        loseTheSecondPage();
+        bench.pass(Duration.ofHours(7));
+
+        assertThat(bench.verdicts(run).get(0)).isEqualTo("incomplete");
+        assertThat(bench.rows.number("SELECT iteration FROM edges_run")).isEqualTo(iteration);
+        assertThat(bench.one("SELECT sentence FROM edges_report WHERE kind = 'run-incomplete' AND iteration = 1"))
+                .contains(run, "4 of 8 records are missing", "the outputs cannot be read", "no replay is left");
+        assertThat(bench.one("SELECT expected || ' ' || received FROM edges_iteration WHERE iteration = 1"))
+                .isEqualTo("8 4");
+        if (hold) {
+            assertThat(bench.one("SELECT not_continued FROM edges_run"))
+                    .startsWith("incomplete: 4 of 8 records are missing");
+        }
+    }
+
+    @Test
+    void aHeldRunIsContinuedOnceWhatWasMissingHasArrivedAfterAll() {
+        String run = start(true, run());
+        loseTheSecondPage();
+        bench.pass(Duration.ofHours(7));
+        assertThat(bench.verdicts(run)).containsExactly("incomplete");
+
+        edges.fault(SandboxFault.LOSE, 0);
+        bench.callbackWithEverything(run);
+        bench.pass(Duration.ofMinutes(30));
+
+        assertThat(bench.verdicts(run).get(0)).isEqualTo("complete");
+        assertThat(bench.rows.number("SELECT iteration FROM edges_run")).isEqualTo(2);
+    }
+
+    @Test
+    void theErrorsOfFailedInputsGoOnRecord() {
+        String run = start(
+                true,
+                run().input(Map.of("url", "a"), null).failingInput(Map.of("url", "b"), Map.of("id", 7), "STATUS_403"));
+        loseTheSecondPage();
+        bench.pass(Duration.ofMinutes(60));
+
+        assertThat(bench.one("SELECT run_uid || ' ' || error_label || ' ' || input_data || ' ' || custom_data"
+                        + " FROM edges_run_input"))
+                .isEqualTo(run + " STATUS_403 {\"url\":\"b\"} {\"id\":7}");
+        assertThat(bench.one("SELECT verdict_reason FROM edges_iteration WHERE verdict = 'incomplete'"))
+                .contains("1 inputs failed");
+    }
+}

@@ -1,0 +1,178 @@
+package org.edgesroutes.completeness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import org.edgesroutes.TestSettings;
+import org.edgesroutes.sandbox.EdgesSandbox;
+import org.edgesroutes.sandbox.SandboxFault;
+import org.edgesroutes.sandbox.SandboxOption;
+import org.edgesroutes.sandbox.SandboxReading;
+import org.edgesroutes.sandbox.SandboxRun;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each loss, over HTTP, against a simulated Edges: what is missing comes back once, or the ledger says so. */
+class RepairTest {
+
+    @TempDir
+    Path directory;
+
+    private CompletenessBench bench;
+
+    private CompletenessBench bench() {
+        return bench(new EdgesSandbox(), UnaryOperator.identity());
+    }
+
+    private CompletenessBench bench(EdgesSandbox edges, UnaryOperator<TestSettings> settings) {
+        bench = new CompletenessBench(directory, edges, settings);
+        return bench;
+    }
+
+    @AfterEach
+    void stop() {
+        bench.close();
+    }
+
+    private static SandboxRun run() {
+        return CompletenessBench.run().existing(17).arrivals(12, 9, 14).pageSize(5);
+    }
+
+    private void everythingWasDeliveredOnce(String run) {
+        assertThat(bench.delivered(run))
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(bench.produced(run));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reset", "accumulated"})
+    void aRunWithoutLossesIsVerifiedWithoutARequestOnceItIsKnownHowEdgesCounts(String count) {
+        String run = bench(new EdgesSandbox().reading(SandboxReading.OUTPUT_COUNT, count), s -> s)
+                .edges
+                .run(run());
+        bench.passIterations(run, 2);
+        long learning = bench.repairRequests();
+        bench.passIterations(run, 4);
+
+        assertThat(bench.verdicts(run)).hasSizeGreaterThanOrEqualTo(4).containsOnly("complete");
+        assertThat(learning).isEqualTo(count.equals("reset") ? 0 : 1);
+        assertThat(bench.repairRequests()).isEqualTo(learning);
+        assertThat(bench.one("SELECT value FROM edges_mark WHERE name = 'output-count-reading'"))
+                .isEqualTo(count);
+        everythingWasDeliveredOnce(run);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LOSE, reset, accumulated, kept, equal",
+        "LOSE, reset, only-new, changed, different",
+        "LOSE, accumulated, accumulated, changed, equal",
+        "LOSE, accumulated, only-new, kept, different",
+        "LOSE_SILENTLY, reset, accumulated, kept, equal",
+        "LOSE_SILENTLY, reset, only-new, changed, different",
+        "LOSE_SILENTLY, accumulated, accumulated, changed, equal",
+        "LOSE_SILENTLY, accumulated, only-new, kept, different"
+    })
+    void everyRecordIsDeliveredOnceWhateverIsLostAndHoweverEdgesCounts(
+            SandboxFault fault, String count, String outputs, String replay, String reference) {
+        String run = bench(
+                        new EdgesSandbox()
+                                .fault(fault, 0.4)
+                                .reading(SandboxReading.OUTPUT_COUNT, count)
+                                .reading(SandboxReading.OUTPUTS, outputs)
+                                .reading(SandboxReading.REPLAY_REF_UID, replay)
+                                .reading(SandboxReading.CALLBACK_REF_UID, reference),
+                        s -> s)
+                .edges
+                .run(run().updates(2).repeats(2));
+        bench.passIterations(run, 4);
+
+        assertThat(bench.verdicts(run)).hasSizeGreaterThanOrEqualTo(4).containsOnly("complete");
+        everythingWasDeliveredOnce(run);
+        assertThat(bench.rows.number("SELECT coalesce(max(replays), 0) FROM edges_replay"))
+                .isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void aCallbackThatFailedIsReplayedAndNothingElseIsAskedFor() {
+        EdgesSandbox edges = new EdgesSandbox();
+        String run = bench(edges, s -> s).edges.run(run());
+        edges.advance(Duration.ofSeconds(20));
+        edges.fault(SandboxFault.LOSE, 1);
+        edges.advance(Duration.ofSeconds(10));
+        edges.fault(SandboxFault.LOSE, 0);
+        bench.passIterations(run, 1);
+
+        assertThat(bench.verdicts(run)).containsExactly("complete");
+        assertThat(bench.requests("POST", "/replay")).isEqualTo(1);
+        assertThat(bench.requests("GET", "/outputs")).isZero();
+        everythingWasDeliveredOnce(run);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"reset, accumulated", "reset, only-new", "accumulated, accumulated", "accumulated, only-new"})
+    void withoutAWebhookEverythingIsFetched(String count, String outputs) {
+        String run = bench(
+                        new EdgesSandbox()
+                                .reading(SandboxReading.OUTPUT_COUNT, count)
+                                .reading(SandboxReading.OUTPUTS, outputs),
+                        s -> s.completeness(true, false))
+                .edges
+                .run(run().withoutCallback().updates(1));
+        bench.passIterations(run, 4);
+
+        assertThat(bench.verdicts(run)).hasSizeGreaterThanOrEqualTo(4).containsOnly("complete");
+        everythingWasDeliveredOnce(run);
+        assertThat(bench.requests("GET", "/callbacks")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "empty", "absent", "last-page", "all"})
+    void aCallbackAtTheEndAloneIsFollowedByTheOutputs(String results) {
+        String run = bench(new EdgesSandbox().reading(SandboxReading.FINAL_RESULTS, results), s -> s)
+                .edges
+                .run(run().onFinalOnly());
+        bench.passIterations(run, 3);
+
+        assertThat(bench.verdicts(run)).hasSizeGreaterThanOrEqualTo(3).containsOnly("complete");
+        everythingWasDeliveredOnce(run);
+    }
+
+    @Test
+    void aRepairThatIsKilledAfterEveryStepGoesOnWhereItWas() {
+        EdgesSandbox edges = new EdgesSandbox()
+                .fault(SandboxFault.LOSE, 0.5)
+                .reading(SandboxReading.PAGE_LIMIT, "100")
+                .reading(SandboxReading.REPLAY_REF_UID, "changed");
+        String run = bench(edges, s -> s.requestsPerMinute(2))
+                .edges
+                .run(run().existing(330).pageSize(30));
+        edges.advance(Duration.ofMinutes(5));
+        bench.tick();
+        for (int i = 0; i < 60 && bench.verdicts(run).isEmpty(); i++) {
+            bench.round();
+            bench.restart();
+            edges.advance(Duration.ofMinutes(1));
+        }
+        assertThat(bench.verdicts(run)).containsExactly("complete");
+        everythingWasDeliveredOnce(run);
+        assertThat(bench.rows.number("SELECT max(replays) FROM edges_replay")).isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void aCallbackThatComesAfterItsRecordsWereFetchedDeliversNothingAgain() {
+        EdgesSandbox edges = new EdgesSandbox().fault(SandboxFault.DELAY, 0.6).option(SandboxOption.FAULT_DELAY, "9h");
+        String run = bench(edges, s -> s).edges.run(run().updates(2).repeats(1));
+        bench.passIterations(run, 4);
+        edges.advance(Duration.ofDays(1));
+
+        assertThat(bench.verdicts(run)).hasSizeGreaterThanOrEqualTo(4).containsOnly("complete");
+        everythingWasDeliveredOnce(run);
+    }
+}

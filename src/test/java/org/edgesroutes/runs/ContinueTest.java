@@ -1,0 +1,290 @@
+package org.edgesroutes.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.edgesroutes.api.HandClock;
+import org.edgesroutes.ledger.ReportRow;
+import org.edgesroutes.ledger.RunRow;
+import org.edgesroutes.reports.ReportKind;
+import org.edgesroutes.reports.Reports;
+import org.edgesroutes.sandbox.EdgesSandbox;
+import org.edgesroutes.sandbox.SandboxFault;
+import org.edgesroutes.sandbox.SandboxRun;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(120)
+class ContinueTest {
+
+    private static final String MESSAGES = "linkedin-extract-messages";
+
+    @TempDir
+    Path directory;
+
+    private final HandClock clock = new HandClock(RunsBench.START.toString());
+    private EdgesSandbox edges;
+    private RunsBench bench;
+
+    @BeforeEach
+    void start() {
+        edges = new EdgesSandbox().clock(clock).start();
+        bench = node(false);
+    }
+
+    @AfterEach
+    void stop() {
+        bench.close();
+        edges.close();
+    }
+
+    private RunsBench node(boolean beside) {
+        return new RunsBench(directory, URI.create(edges.url()), edges.apiKey(), clock, beside).start();
+    }
+
+    private void pass(Duration time) {
+        clock.turn(time);
+        edges.advance(Duration.ZERO);
+    }
+
+    private void tick() {
+        tick(bench);
+    }
+
+    private static void tick(RunsBench node) {
+        node.runs.changedOrDue().forEach(row -> node.runs.continueIfDue(row.uid()));
+    }
+
+    private static SandboxRun ended(String status) {
+        return SandboxRun.incremental(MESSAGES).status(status).age(Duration.ofMinutes(30));
+    }
+
+    /** A run that is known to be due. */
+    private String due(SandboxRun plan) {
+        String uid = edges.run(plan);
+        tick();
+        pass(RunsBench.EVERY.plusMinutes(1));
+        return uid;
+    }
+
+    private long continues() {
+        return edges.requests().stream()
+                .filter(request -> request.path().endsWith("/continue"))
+                .count();
+    }
+
+    private List<String> iterations(String uid) {
+        return bench.iterations(uid);
+    }
+
+    @Test
+    void aRunIsContinuedOnceItIsDueAndThenWhenItIsDueAgain() {
+        String uid = edges.run(ended("SUCCEEDED"));
+        tick();
+        assertThat(continues()).isZero();
+        assertThat(bench.row(uid).notContinued()).isNull();
+        assertThat(bench.row(uid).nextContinueAt()).isNotNull();
+
+        pass(RunsBench.EVERY.plusMinutes(1));
+        Instant first = clock.instant();
+        tick();
+        assertThat(bench.row(uid).iteration()).isEqualTo(2);
+        assertThat(bench.row(uid).status()).isEqualTo("SCHEDULED");
+        assertThat(bench.row(uid).notContinued()).isEqualTo("it is in progress");
+        assertThat(bench.row(uid).lastContinuedAt()).isAfterOrEqualTo(first);
+
+        pass(Duration.ofHours(1));
+        tick();
+        assertThat(bench.row(uid).status()).isEqualTo("SUCCEEDED");
+        assertThat(bench.row(uid).nextContinueAt())
+                .isEqualTo(bench.row(uid).lastContinuedAt().plus(RunsBench.EVERY));
+        assertThat(continues()).isEqualTo(1);
+
+        pass(RunsBench.EVERY);
+        tick();
+        assertThat(continues()).isEqualTo(2);
+        assertThat(iterations(uid)).containsExactly("2 continued", "3 continued");
+    }
+
+    @Test
+    void manyTicksOnTwoNodesContinueTheSameIterationOnce() throws Exception {
+        List<String> uids = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            uids.add(edges.run(ended("SUCCEEDED").held()));
+        }
+        tick();
+        pass(RunsBench.EVERY.plusMinutes(1));
+        try (RunsBench other = node(true)) {
+            CyclicBarrier together = new CyclicBarrier(8);
+            ExecutorService threads = Executors.newFixedThreadPool(8);
+            List<Future<?>> ticks = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                RunsBench node = i % 2 == 0 ? bench : other;
+                ticks.add(threads.submit(() -> {
+                    together.await();
+                    uids.forEach(node.runs::continueIfDue);
+                    return null;
+                }));
+            }
+            for (Future<?> each : ticks) {
+                each.get();
+            }
+            threads.shutdown();
+        }
+        assertThat(continues()).isEqualTo(5);
+        assertThat(uids).allSatisfy(uid -> assertThat(iterations(uid)).containsExactly("2 continued"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = SandboxFault.class,
+            names = {"CUT_AFTER", "SERVER_ERROR_AFTER"})
+    void aContinueThatTookEffectButWhoseAnswerWasLostIsNotRepeated(SandboxFault fault) {
+        String uid = due(ended("SUCCEEDED"));
+        edges.fault(fault, 1.0);
+        bench.runs.continueIfDue(uid);
+        assertThat(iterations(uid)).containsExactly("2 unknown");
+        assertThat(bench.row(uid).notContinued()).contains("not known");
+
+        edges.fault(fault, 0);
+        bench.runs.continueIfDue(uid);
+        assertThat(continues()).isEqualTo(1);
+        assertThat(iterations(uid)).containsExactly("2 continued");
+        assertThat(bench.row(uid).iteration()).isEqualTo(2);
+    }
+
+    @Test
+    void aContinueThatTookEffectAndCameToItsEndBeforeAnybodyLookedIsNotRepeatedEither() {
+        String uid = due(ended("SUCCEEDED"));
+        edges.fault(SandboxFault.CUT_AFTER, 1.0);
+        bench.runs.continueIfDue(uid);
+        edges.fault(SandboxFault.CUT_AFTER, 0);
+        pass(Duration.ofHours(1));
+        assertThat(edges.status(uid)).isEqualTo("SUCCEEDED");
+
+        tick();
+        assertThat(continues()).isEqualTo(1);
+        assertThat(iterations(uid)).containsExactly("2 continued");
+    }
+
+    @Test
+    void aContinueThatWasLostBeforeItTookEffectIsMadeOnceMore() {
+        String uid = due(ended("SUCCEEDED"));
+        edges.fault(SandboxFault.CUT_BEFORE, 1.0);
+        bench.runs.continueIfDue(uid);
+        assertThat(iterations(uid)).containsExactly("2 unknown");
+
+        edges.fault(SandboxFault.CUT_BEFORE, 0);
+        tick();
+        assertThat(edges.status(uid)).isEqualTo("SCHEDULED");
+        assertThat(iterations(uid)).containsExactly("2 continued");
+    }
+
+    @Test
+    void whileTheRunCannotBeLookedAtNothingIsRepeated() {
+        String uid = due(ended("SUCCEEDED"));
+        edges.fault(SandboxFault.CUT_AFTER, 1.0).fault(SandboxFault.CUT_READ, 1.0);
+        bench.runs.continueIfDue(uid);
+        bench.runs.continueIfDue(uid);
+        bench.runs.continueIfDue(uid);
+        assertThat(continues()).isEqualTo(1);
+        assertThat(iterations(uid)).containsExactly("2 unknown");
+    }
+
+    @Test
+    void aProcessThatDiedAfterItsClaimIsFoundOutAboutByLookingAtTheRun() {
+        String uid = due(ended("SUCCEEDED"));
+        bench.claim(uid);
+        tick();
+        assertThat(continues()).as("somebody may be at it").isZero();
+
+        pass(Duration.ofMinutes(10));
+        tick();
+        assertThat(continues()).isEqualTo(1);
+        assertThat(iterations(uid)).containsExactly("2 continued");
+    }
+
+    @Test
+    void aRefusedContinueIsRememberedAndTriedAgainLaterEachTime() {
+        String uid = due(ended("SUCCEEDED").standardIdentity());
+        tick();
+        RunRow refused = bench.row(uid);
+        assertThat(refused.notContinued()).startsWith("Edges refused").contains("422", "engagement");
+        assertThat(Duration.between(clock.instant(), refused.nextContinueAt()))
+                .isBetween(RunsBench.EVERY.plusHours(5), RunsBench.EVERY.multipliedBy(2));
+        assertThat(iterations(uid)).containsExactly("2 refused");
+        assertThat(new Reports(bench.ledger).open(ReportKind.CONTINUE_REFUSED))
+                .extracting(ReportRow::cause)
+                .containsExactly(uid);
+
+        pass(RunsBench.EVERY);
+        tick();
+        assertThat(continues()).isEqualTo(1);
+        pass(RunsBench.EVERY.plusMinutes(1));
+        tick();
+        assertThat(continues()).isEqualTo(2);
+        assertThat(bench.row(uid).refusals()).isEqualTo(2);
+        assertThat(bench.row(uid).iteration()).isEqualTo(1);
+    }
+
+    @Test
+    void eachFailureInARowMakesThePauseLonger() {
+        String uid = due(ended("FAILED").always("FAILED"));
+        tick();
+        assertThat(continues()).as("twice the pause after one failure").isZero();
+        pass(RunsBench.EVERY);
+        tick();
+        assertThat(continues()).isEqualTo(1);
+        pass(Duration.ofHours(1));
+        tick();
+        RunRow again = bench.row(uid);
+        assertThat(again.failures()).isEqualTo(2);
+        assertThat(again.nextContinueAt()).isEqualTo(again.lastContinuedAt().plus(RunsBench.EVERY.multipliedBy(4)));
+    }
+
+    @Test
+    void aRunThatSomebodyElseContinuedIsInItsNextIteration() {
+        String uid = edges.run(ended("SUCCEEDED"));
+        tick();
+        pass(Duration.ofMinutes(10));
+        new Outsider(edges).continueRun(uid);
+        tick();
+        assertThat(bench.row(uid).iteration()).isEqualTo(2);
+        assertThat(iterations(uid)).containsExactly("2 observed");
+    }
+
+    @Test
+    void whenEdgesCannotBeReachedTheRunStaysDue() {
+        String uid = due(ended("SUCCEEDED"));
+        edges.close();
+        bench.runs.continueIfDue(uid);
+        assertThat(iterations(uid)).doesNotContain("2 continued");
+        assertThat(bench.row(uid).due(clock.instant())).isTrue();
+        assertThat(bench.row(uid).refusals()).isZero();
+    }
+
+    @Test
+    void anErrorOfTheServerWithoutEffectIsLookedAtAndThenMadeUpFor() {
+        String uid = due(ended("SUCCEEDED"));
+        edges.fault(SandboxFault.SERVER_ERROR, 1.0);
+        bench.runs.continueIfDue(uid);
+        edges.fault(SandboxFault.SERVER_ERROR, 0);
+        tick();
+        assertThat(edges.status(uid)).isEqualTo("SCHEDULED");
+        assertThat(iterations(uid)).containsExactly("2 continued");
+    }
+}

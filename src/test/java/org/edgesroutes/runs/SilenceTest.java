@@ -1,0 +1,98 @@
+package org.edgesroutes.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.edgesroutes.ledger.IterationLedger;
+import org.edgesroutes.reports.Reports;
+import org.junit.jupiter.api.Test;
+
+/** What does not come is noticed by the time alone. */
+class SilenceTest extends AssessmentTestBase {
+
+    private void tick(Duration later) {
+        clock.turn(later);
+        assessment.reportQuiet();
+    }
+
+    @Test
+    void aRunThatBringsNothingForLongerThanItEverDidIsReportedUntilItBringsSomething() {
+        iteration("r", 50, "SUCCEEDED");
+        clock.turn(Duration.ofDays(4));
+        iteration("r", 1, "SUCCEEDED");
+
+        tick(Duration.ofDays(7));
+        assertThat(reports()).as("twice its longest pause is not over").isEmpty();
+        iteration("r", 0, "SUCCEEDED");
+        tick(Duration.ofDays(1).plus(EVERY));
+        tick(Duration.ofDays(30));
+        assertThat(reports()).isEqualTo("run-quiet 3");
+
+        iteration("r", 0, "SUCCEEDED");
+        assertThat(reports()).isEqualTo("run-quiet 3");
+        iteration("r", 1, "SUCCEEDED");
+        assertThat(reports()).isEqualTo("run-quiet 3 over");
+    }
+
+    @Test
+    void aRunThatNeverBroughtAnythingIsReportedAfterThreeDays() {
+        iteration("r", 0, "SUCCEEDED");
+        tick(Duration.ofDays(2));
+        assertThat(reports()).isEmpty();
+
+        tick(Duration.ofDays(1));
+        assertThat(reports()).isEqualTo("run-quiet 1");
+        assertThat(rows.text("SELECT sentence FROM edges_report")).contains("has brought no record ever");
+    }
+
+    @Test
+    void aRunThatIsHeldIsNotExpectedToBringAnything() {
+        iteration("r", 5, "SUCCEEDED");
+        see("r", "STOPPED");
+        tick(Duration.ofDays(30));
+
+        assertThat(reports()).isEmpty();
+    }
+
+    @Test
+    void aRunInProgressForLongerThanItEverWasIsReportedUntilItEnds() {
+        RunReports statuses = new RunReports(new Reports(ledger), runs, new IterationLedger(ledger), clock);
+        iteration("r", 1, "SUCCEEDED");
+        see("r", "RUNNING");
+        clock.turn(Duration.ofHours(20));
+        see("r", "SUCCEEDED");
+        see("r", "RUNNING");
+
+        clock.turn(Duration.ofHours(39));
+        statuses.silence(see("r", "RUNNING"));
+        assertThat(reports()).as("twice its longest time is not over").isEmpty();
+        clock.turn(Duration.ofHours(2));
+        statuses.silence(see("r", "RUNNING"));
+        statuses.settle();
+        assertThat(reports()).isEqualTo("run-long 3");
+
+        see("r", "SUCCEEDED");
+        statuses.settle();
+        assertThat(reports()).isEqualTo("run-long 3 over");
+    }
+
+    @Test
+    void aRunThatTellsAnotherEndThanItsLastCallbackIsReportedUntilBothTellTheSame() {
+        see("r", "RUNNING");
+        ends("r", "FAILED");
+        see("r", "SUCCEEDED");
+        assertThat(reports()).isEqualTo("run-and-callbacks-disagree 1");
+
+        ends("r", "SUCCEEDED");
+        see("r", "SUCCEEDED");
+        assertThat(reports()).isEqualTo("run-and-callbacks-disagree 1 over");
+    }
+
+    private void ends(String uid, String status) {
+        arrive(uid, "callback", "i", 0, null);
+        rows.execute(
+                "UPDATE edges_callback SET status = ? WHERE callback_id ="
+                        + " (SELECT max(callback_id) FROM edges_callback)",
+                status);
+    }
+}
