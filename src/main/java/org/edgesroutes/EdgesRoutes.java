@@ -35,13 +35,18 @@ import org.edgesroutes.settings.EdgesSettings;
 public final class EdgesRoutes extends RouteBuilder {
 
     /** The routes that every context gets, by their ids, and where they start: what YAML may call and may not redefine. */
-    public static final Map<String, String> ROUTES = Map.of(
-            "edges-accept-callback", CallbackRoutes.ACCEPT,
-            "edges-key-waiting-callbacks", "timer:edges-key-waiting-callbacks",
-            "edges-api", EdgesApi.ENDPOINT,
-            "edges-api-attempt", "direct:edges-api-attempt",
-            "edges-list-runs", "direct:edges-list-runs",
-            "edges-continue-run", "direct:edges-continue-run");
+    public static final Map<String, String> ROUTES = Map.ofEntries(
+            Map.entry("edges-accept-callback", CallbackRoutes.ACCEPT),
+            Map.entry("edges-key-waiting-callbacks", "timer:edges-key-waiting-callbacks"),
+            Map.entry("edges-api", EdgesApi.ENDPOINT),
+            Map.entry("edges-api-attempt", "direct:edges-api-attempt"),
+            Map.entry("edges-list-runs", "direct:edges-list-runs"),
+            Map.entry("edges-continue-run", "direct:edges-continue-run"),
+            Map.entry("edges-report-run", "direct:edges-report-run"),
+            Map.entry("edges-report-silence", "direct:edges-report-silence"),
+            Map.entry("edges-verify-run", "direct:edges-verify-run"),
+            Map.entry("edges-repair-runs", "direct:edges-repair-runs"),
+            Map.entry("edges-send-reports", "timer:edges-send-reports"));
 
     private final EdgesSettings settings;
     private final Clock clock;

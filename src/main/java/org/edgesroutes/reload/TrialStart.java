@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.FailedToCreateRouteException;
+import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.RouteDefinition;
@@ -35,6 +36,10 @@ final class TrialStart {
         try (DefaultCamelContext trial = new DefaultCamelContext(new LentBeans(real.getRegistry()))) {
             trial.disableJMX();
             trial.setAutoStartup(false);
+            if (outline.endpoints().stream().anyMatch(use -> use.scheme().equals("quartz"))) {
+                // its endpoints put their jobs into the scheduler whether their routes start or not
+                trial.getComponent("quartz", QuartzComponent.class).setAutoStartScheduler(false);
+            }
             trial.getPropertiesComponent().addPropertiesSource(properties());
             PluginHelper.getRoutesLoader(trial).loadRoutes(file.resource());
             Set<String> ids = requireIds(file, outline, trial);

@@ -29,7 +29,7 @@ class ValidateIT {
 
     @Test
     void eachFileHasItsLineAndAMistakeEndsWithOne() throws IOException {
-        Path right = Path.of("routes/report-run.camel.yaml").toAbsolutePath();
+        Path right = Path.of("routes/report.camel.yaml").toAbsolutePath();
         Path wrong = directory.resolve("wrong.yaml");
         Files.writeString(
                 wrong,
@@ -39,7 +39,7 @@ class ValidateIT {
         DistributionProcess both =
                 DistributionProcess.in(directory).run("validate", right.toString(), wrong.toString());
         assertThat(both.exitCode()).isEqualTo(1);
-        assertThat(both.output().lines()).hasSize(2).first().isEqualTo("report-run.camel.yaml: right");
+        assertThat(both.output().lines()).hasSize(2).first().isEqualTo("report.camel.yaml: right");
         assertThat(both.output())
                 .contains("wrong.yaml:", "no route starts at direct:edges-report-silense; did you mean");
     }

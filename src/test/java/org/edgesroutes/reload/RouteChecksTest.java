@@ -71,11 +71,13 @@ class RouteChecksTest {
                 "continue-runs",
                 "deliver-to-file",
                 "examples/deliver-to-http",
-                "report-run",
+                "report",
+                "repair-runs",
                 "route-run-by-status"
             })
     void whatComesAlongIsRight(String name) throws FaultException {
         context.getPropertiesComponent().addInitialProperty("edges.continue.cron", "0 0/15 * * * ?");
+        context.getPropertiesComponent().addInitialProperty("edges.completeness.cron", "0 0/15 * * * ?");
         Path path = Path.of("routes", name + ".camel.yaml").toAbsolutePath();
 
         assertThat(checks.check(RouteFile.read(path).orElseThrow()).ids()).isNotEmpty();
