@@ -32,7 +32,9 @@ final class Settlements {
     private List<Waiting> waiting = new ArrayList<>();
     private List<Waiting> settled = new ArrayList<>();
     private List<Death> deaths = new ArrayList<>();
+    private List<Waiting> ended = new ArrayList<>();
     private Checkpoint inFlight;
+    private List<Waiting> endedInFlight = List.of();
     private long begun = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(PACE_MILLIS);
     private boolean failing;
     private boolean warned;
@@ -62,6 +64,8 @@ final class Settlements {
         waiting.add(row);
         if (task.isFirst()) {
             move(task.progress(), task.index());
+        } else {
+            ended.add(task.earlier());
         }
     }
 
@@ -90,6 +94,7 @@ final class Settlements {
             move(task.progress(), task.index());
         } else {
             settled.add(task.earlier());
+            ended.add(task.earlier());
         }
     }
 
@@ -106,6 +111,8 @@ final class Settlements {
         begun = System.nanoTime();
         inFlight =
                 new Checkpoint(moved.values().stream().map(Progress::snapshot).toList(), waiting, settled, deaths);
+        endedInFlight = ended;
+        ended = new ArrayList<>();
         moved = new LinkedHashMap<>();
         waiting = new ArrayList<>();
         settled = new ArrayList<>();
@@ -131,7 +138,8 @@ final class Settlements {
         } else {
             warned = false;
             lost |= !ours;
-            window.forget(inFlight);
+            // a row that was only just written may be on its way again already: that one is not over
+            window.forget(inFlight, endedInFlight);
             inFlight = null;
             notifyAll();
         }

@@ -1,5 +1,6 @@
 package org.edgesroutes.delivery;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,8 +59,12 @@ final class Window {
         retries.add(RecordId.of(retry));
     }
 
-    /** What is durable does not have to be remembered. */
-    void forget(Checkpoint written) {
+    /**
+     * What is durable does not have to be remembered.
+     *
+     * @param ended the rows whose try is over with this checkpoint
+     */
+    void forget(Checkpoint written, List<Waiting> ended) {
         for (Checkpoint.Progress progress : written.progress()) {
             if (progress.done()) {
                 Progress gone = callbacks.remove(progress.callbackId());
@@ -68,11 +73,6 @@ final class Window {
                 }
             }
         }
-        written.waiting().forEach(this::forget);
-        written.settled().forEach(this::forget);
-    }
-
-    private void forget(Waiting retry) {
-        retries.remove(RecordId.of(retry));
+        ended.forEach(retry -> retries.remove(RecordId.of(retry)));
     }
 }
