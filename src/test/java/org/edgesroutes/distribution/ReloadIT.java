@@ -168,6 +168,20 @@ class ReloadIT {
         nothingWasLost();
     }
 
+    @Test
+    void itCanBeSwitchedOff() throws Exception {
+        assertThat(health("")).contains("edges-routes-files");
+        callbacks.close();
+        edges.kill();
+        edges = DistributionProcess.in(directory)
+                .environment("EDGES_WEBHOOK_SECRET", SECRET)
+                .start("--edges.reload.enabled=false")
+                .awaitReady();
+        await().until(() -> edges.output().contains("ready: "));
+
+        assertThat(health("")).contains("edges-receive-callbacks").doesNotContain("edges-routes-files");
+    }
+
     private String health(String query) throws IOException, InterruptedException {
         URI address = URI.create("http://127.0.0.1:%d/observe/health%s".formatted(edges.managementPort(), query));
         return HttpClient.newHttpClient()
