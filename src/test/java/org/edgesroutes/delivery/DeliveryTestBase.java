@@ -38,6 +38,13 @@ abstract class DeliveryTestBase {
         rows = new LedgerRows(ledger);
     }
 
+    /** @return exchanges that are on their way through the routes */
+    final int inFlight() {
+        return contexts.stream()
+                .mapToInt(context -> context.getInflightRepository().size())
+                .sum();
+    }
+
     @AfterEach
     void closeAll() throws Exception {
         for (CamelContext context : contexts) {

@@ -209,6 +209,7 @@ class FailureTest extends DeliveryTestBase {
         eventually(() ->
                 assertThat(rows.number("SELECT pauses FROM edges_downstream")).isEqualTo(1));
         eventually(() -> assertThat(posts("crm", "")).isBetween(1, 8));
+        eventually(() -> assertThat(inFlight()).isZero());
         TARGET.resetRequests();
 
         turn(Duration.ofSeconds(12));
