@@ -104,7 +104,6 @@ class FailureTest extends DeliveryTestBase {
         assertThat(posts("crm", "b-")).isEqualTo(2);
         assertThat(posts("crm", "a-2")).isZero();
 
-        TARGET.resetAll();
         takesAll();
         turn(Duration.ofSeconds(13));
         eventually(() ->
@@ -154,7 +153,6 @@ class FailureTest extends DeliveryTestBase {
         eventually(() -> assertThat(rows.open("lake")).isZero());
         assertThat(posts("crm", "")).isEqualTo(1);
 
-        TARGET.resetAll();
         takesAll();
         turn(Duration.ofSeconds(1));
         eventually(() -> assertThat(rows.open("crm")).isZero());
@@ -175,7 +173,6 @@ class FailureTest extends DeliveryTestBase {
                     .isEqualTo(pauses));
             turn(Duration.ofHours(1));
         }
-        TARGET.resetAll();
         takesAll();
         turn(Duration.ofHours(1));
         eventually(() -> assertThat(rows.open("crm")).isZero());
@@ -192,7 +189,6 @@ class FailureTest extends DeliveryTestBase {
         eventually(() ->
                 assertThat(rows.number("SELECT pauses FROM edges_downstream")).isPositive());
 
-        TARGET.resetAll();
         takesAll();
         eventually(() -> {
             turn(Duration.ofMinutes(10));
