@@ -104,6 +104,7 @@ class FailureTest extends DeliveryTestBase {
         assertThat(posts("crm", "b-")).isEqualTo(2);
         assertThat(posts("crm", "a-2")).isZero();
 
+        TARGET.resetAll();
         takesAll();
         turn(Duration.ofSeconds(13));
         eventually(() ->
@@ -153,6 +154,7 @@ class FailureTest extends DeliveryTestBase {
         eventually(() -> assertThat(rows.open("lake")).isZero());
         assertThat(posts("crm", "")).isEqualTo(1);
 
+        TARGET.resetAll();
         takesAll();
         turn(Duration.ofSeconds(1));
         eventually(() -> assertThat(rows.open("crm")).isZero());
