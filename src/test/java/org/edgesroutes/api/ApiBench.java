@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.edgesroutes.HandClock;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.settings.EdgesSettings;
 import org.edgesroutes.settings.Secret;
@@ -43,7 +44,7 @@ public final class ApiBench implements AutoCloseable {
                 Duration.ofMillis(1));
         api = new EdgesApi(context, settings);
         try {
-            context.addRoutes(new ApiRoutes(settings, new EdgesBudget(ledger, settings, clock), clock));
+            context.addRoutes(new ApiRoutes(settings, new EdgesBudget(ledger, settings, clock::turn), clock));
         } catch (Exception failure) {
             throw new AssertionError(failure);
         }

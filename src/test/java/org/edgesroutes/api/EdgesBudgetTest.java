@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.edgesroutes.HandClock;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.settings.EdgesSettings;
 import org.junit.jupiter.api.AfterEach;
@@ -59,7 +60,7 @@ class EdgesBudgetTest {
                 Duration.ofSeconds(30),
                 3,
                 Duration.ofSeconds(1));
-        return new EdgesBudget(ledger, settings, clock);
+        return new EdgesBudget(ledger, settings, clock::turn);
     }
 
     /** The most arrivals that any minute holds, wherever it begins. */

@@ -13,6 +13,7 @@ import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.awaitility.core.ThrowingRunnable;
+import org.edgesroutes.HandClock;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.LedgerRows;
 import org.edgesroutes.settings.EdgesSettings;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.edgesroutes.api.HandClock;
+import org.edgesroutes.HandClock;
 import org.edgesroutes.ledger.IterationLedger;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.LedgerRows;

@@ -22,7 +22,7 @@ import org.apache.camel.spi.CamelEvent.ExchangeSendingEvent;
 import org.apache.camel.support.EventNotifierSupport;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
-import org.edgesroutes.api.HandClock;
+import org.edgesroutes.HandClock;
 import org.edgesroutes.ledger.Run;
 import org.edgesroutes.ledger.RunRow;
 import org.edgesroutes.ledger.RunRow.Sight;

@@ -13,11 +13,11 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.edgesroutes.HandClock;
 import org.edgesroutes.TestSettings;
 import org.edgesroutes.api.ApiRoutes;
 import org.edgesroutes.api.EdgesApi;
 import org.edgesroutes.api.EdgesBudget;
-import org.edgesroutes.api.HandClock;
 import org.edgesroutes.ledger.ClaimLedger;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.LedgerRows;
@@ -51,7 +51,8 @@ final class RunsBench implements AutoCloseable {
         runs = new Runs(settings, new EdgesApi(context, settings.api()), ledger, row -> Optional.empty(), clock);
         rows = new RunLedger(ledger, new Planner(settings.continuing()));
         try {
-            context.addRoutes(new ApiRoutes(settings.api(), new EdgesBudget(ledger, settings.api(), clock), clock));
+            context.addRoutes(
+                    new ApiRoutes(settings.api(), new EdgesBudget(ledger, settings.api(), clock::turn), clock));
             context.addRoutes(new RunRoutes(runs));
             context.addRoutes(verified());
         } catch (Exception failure) {

@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.edgesroutes.HandClock;
 import org.junit.jupiter.api.Test;
 
 class SandboxTimeTest {
@@ -22,7 +22,7 @@ class SandboxTimeTest {
 
     @Test
     void theSandboxFollowsAClockThatSomebodyElseTurns() {
-        TurnedClock clock = new TurnedClock(Instant.parse("2026-05-01T00:00:00Z"));
+        HandClock clock = new HandClock("2026-05-01T00:00:00Z");
         try (EdgesSandbox edges = new EdgesSandbox().clock(clock).start()) {
             String run = edges.run(SandboxRun.full("linkedin-extract-messages"));
             clock.turn(Duration.ofHours(1));
@@ -34,7 +34,7 @@ class SandboxTimeTest {
 
     @Test
     void nothingChangesInAPastThatACallerHasRead() throws IOException {
-        TurnedClock clock = new TurnedClock(Instant.parse("2026-05-01T00:00:00Z"));
+        HandClock clock = new HandClock("2026-05-01T00:00:00Z");
         try (EdgesSandbox edges = new EdgesSandbox().clock(clock).start()) {
             String run = edges.run(SandboxRun.full("linkedin-extract-messages"));
             clock.turn(Duration.ofHours(1));

@@ -1,4 +1,4 @@
-package org.edgesroutes.api;
+package org.edgesroutes;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,10 +7,16 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that a test turns; whoever sleeps on it turns it too. */
-public final class HandClock extends Clock implements Sleeper {
+/** A clock that stands still until a test turns it. */
+public final class HandClock extends Clock {
+
+    private static final String START = "2026-03-01T08:00:00Z";
 
     private final AtomicReference<Instant> now;
+
+    public HandClock() {
+        this(START);
+    }
 
     public HandClock(String start) {
         now = new AtomicReference<>(Instant.parse(start));
@@ -18,11 +24,6 @@ public final class HandClock extends Clock implements Sleeper {
 
     public void turn(Duration by) {
         now.updateAndGet(at -> at.plus(by));
-    }
-
-    @Override
-    public void sleep(Duration duration) {
-        turn(duration);
     }
 
     @Override
