@@ -24,6 +24,9 @@ final class FailureClassifier {
     /** Wrong or expired credentials and limits are no record's fault; nor is anything that the server owns up to. */
     private static final Set<Integer> DOWN = Set.of(401, 403, 407, 408, 425, 429);
 
+    /** What a server answers when it is in trouble, and also when it trips over one record. */
+    private static final int SERVER_ERROR = 500;
+
     private static final int DEEPEST_CAUSE = 20;
 
     private final Clock clock;
@@ -42,14 +45,15 @@ final class FailureClassifier {
             return ofAnswer(answer.get(), error);
         }
         return causes(failure).anyMatch(FailureClassifier::isTargets)
-                ? new Verdict.TargetDown(error, Optional.empty())
+                ? new Verdict.TargetDown(error, Optional.empty(), false)
                 : new Verdict.RecordRefused(error);
     }
 
     private Verdict ofAnswer(HttpOperationFailedException answer, String error) {
         int status = answer.getStatusCode();
-        return DOWN.contains(status) || status >= 500 || isRedirect(status)
-                ? new Verdict.TargetDown(error, RetryAfter.in(answer.getResponseHeaders(), clock.instant()))
+        return DOWN.contains(status) || status >= SERVER_ERROR || isRedirect(status)
+                ? new Verdict.TargetDown(
+                        error, RetryAfter.in(answer.getResponseHeaders(), clock.instant()), status == SERVER_ERROR)
                 : new Verdict.RecordRefused(error);
     }
 

@@ -85,11 +85,16 @@ final class Gate {
         }
     }
 
-    /** The target is down: nobody else goes in until it was tried again. */
-    synchronized void down(long ticket, Verdict.TargetDown verdict) {
+    /**
+     * The target is down: nobody else goes in until it was tried again.
+     *
+     * @return whether it took records when this one went in, rather than being tried with it
+     */
+    synchronized boolean down(long ticket, Verdict.TargetDown verdict) {
         if (ticket != pass || closed) {
-            return;
+            return !closed;
         }
+        boolean tookRecords = until == null;
         pass++;
         pauses++;
         trying = false;
@@ -105,6 +110,7 @@ final class Gate {
             LOG.debug("{} is still down, next try at {}: {}", plan.downstream(), until, verdict.error());
         }
         ledger.paused(plan.downstream(), until, pauses, verdict.error());
+        return tookRecords;
     }
 
     /** To be called when the clock may have moved. */

@@ -1,6 +1,7 @@
 package org.edgesroutes.delivery;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,6 +20,12 @@ import org.slf4j.LoggerFactory;
 final class Lane implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+    /** Answers in a row that may be about the record before another one is tried instead. */
+    private static final int ANSWERS_TO_SET_ASIDE = 3;
+
+    /** Set aside it is in nobody's way, and a target in half a trouble is better by then. */
+    private static final Duration PATIENCE_IN_DOUBT = Duration.ofDays(1);
+
     private static final Task END = new Task(null, 0, null, null, null);
 
     private final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
@@ -76,6 +83,8 @@ final class Lane implements Runnable {
             settlements.postponed(task, new Waiting(task.callbackId(), task.index(), task.key(), 0, null, null, null));
             return;
         }
+        int doubts = 0;
+        boolean tookOthers = false;
         while (true) {
             long ticket = gate.enter();
             if (ticket == Gate.CLOSED) {
@@ -84,7 +93,12 @@ final class Lane implements Runnable {
             Throwable failure = target.offer(task.records(), task.index());
             Verdict verdict = failure == null ? null : classifier.classify(failure);
             if (verdict instanceof Verdict.TargetDown down) {
-                gate.down(ticket, down);
+                tookOthers |= gate.down(ticket, down);
+                doubts = down.perhapsRecord() ? doubts + 1 : 0;
+                if (doubts == ANSWERS_TO_SET_ASIDE) {
+                    setAside(task, down, tookOthers);
+                    return;
+                }
             } else {
                 gate.passed(ticket);
                 settle(task, verdict);
@@ -98,32 +112,49 @@ final class Lane implements Runnable {
             release(task);
             settlements.delivered(task);
         } else if (task.attempts() + 1 < plan.attempts()) {
-            hold(task);
-            settlements.postponed(task, next(task, refusal));
+            postpone(task, task.attempts() + 1, refusal);
         } else {
-            release(task);
-            LOG.warn(
-                    "{} did not take record {} in {} attempts, it is a dead letter now: {}",
-                    plan.downstream(),
-                    task.records().id(task.index()),
-                    task.attempts() + 1,
-                    refusal.error());
-            settlements.died(
-                    task,
-                    new Death(
-                            task.callbackId(),
-                            task.index(),
-                            task.attempts() + 1,
-                            firstFailedAt(task),
-                            refusal.error()));
+            bury(task, refusal);
         }
     }
 
-    private Waiting next(Task task, Verdict refusal) {
-        int attempts = task.attempts() + 1;
-        Instant at = clock.instant().plus(plan.retries().after(attempts));
-        return new Waiting(
-                task.callbackId(), task.index(), task.key(), attempts, at, firstFailedAt(task), refusal.error());
+    /** Another record shows who is at fault: where the target took some meanwhile it was an attempt, else it was none. */
+    private void setAside(Task task, Verdict refusal, boolean tookOthers) {
+        int attempts = task.attempts() + (tookOthers ? 1 : 0);
+        boolean longEnough = firstFailedAt(task).plus(PATIENCE_IN_DOUBT).isBefore(clock.instant());
+        if (tookOthers && longEnough && attempts >= plan.attempts()) {
+            bury(task, refusal);
+        } else {
+            postpone(task, attempts, refusal);
+        }
+    }
+
+    private void postpone(Task task, int attempts, Verdict refusal) {
+        hold(task);
+        Instant at = clock.instant().plus(plan.retries().after(Math.max(1, attempts)));
+        settlements.postponed(
+                task,
+                new Waiting(
+                        task.callbackId(),
+                        task.index(),
+                        task.key(),
+                        attempts,
+                        at,
+                        firstFailedAt(task),
+                        refusal.error()));
+    }
+
+    private void bury(Task task, Verdict refusal) {
+        release(task);
+        LOG.warn(
+                "{} did not take record {} in {} attempts, it is a dead letter now: {}",
+                plan.downstream(),
+                task.records().id(task.index()),
+                task.attempts() + 1,
+                refusal.error());
+        settlements.died(
+                task,
+                new Death(task.callbackId(), task.index(), task.attempts() + 1, firstFailedAt(task), refusal.error()));
     }
 
     private Instant firstFailedAt(Task task) {

@@ -8,8 +8,12 @@ sealed interface Verdict {
 
     String error();
 
-    /** No record is at fault: the target cannot take any now. */
-    record TargetDown(String error, Optional<Duration> retryAfter) implements Verdict {}
+    /**
+     * No record is at fault: the target cannot take any now.
+     *
+     * @param perhapsRecord whether a target that takes others would answer one that it trips over like this
+     */
+    record TargetDown(String error, Optional<Duration> retryAfter, boolean perhapsRecord) implements Verdict {}
 
     /** The target, or the mapping before it, does not want this record. */
     record RecordRefused(String error) implements Verdict {}

@@ -14,6 +14,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.builder.RouteBuilder;
@@ -173,13 +174,43 @@ class FailureTest extends DeliveryTestBase {
             int pauses = i;
             eventually(() -> assertThat(rows.number("SELECT pauses FROM edges_downstream"))
                     .isEqualTo(pauses));
-            turn(Duration.ofHours(1));
+            turn(Duration.ofDays(1));
         }
         takesAll();
-        turn(Duration.ofHours(1));
-        eventually(() -> assertThat(rows.open("crm")).isZero());
-        assertThat(rows.number("SELECT count(*) FROM edges_retry")).isZero();
+        eventually(() -> {
+            turn(Duration.ofHours(3));
+            assertThat(rows.open("crm")).isZero();
+            assertThat(rows.number("SELECT count(*) FROM edges_retry")).isZero();
+        });
         assertThat(rows.number("SELECT count(*) FROM edges_dead_letter")).isZero();
+    }
+
+    @Test
+    void aRecordThatAloneIsAnswered500HoldsUpOnlyItsKeyAndIsADeadLetterAfterADay() throws Exception {
+        takesAll();
+        answers("crm", "b-bad", aResponse().withStatus(500));
+        start(posting("crm", "concurrency=1&retryAttempts=3"));
+        Instant begin = clock.instant();
+        callback("cb-1", "a-good", "b-bad", "c-good");
+        callback("cb-2", "b-second", "d-good");
+
+        eventually(() -> {
+            turn(Duration.ofSeconds(2));
+            assertThat(posts("crm", "good")).isEqualTo(3);
+        });
+        eventually(() -> assertThat(rows.open("crm")).isZero());
+        assertThat(posts("crm", "b-second")).isZero();
+        eventually(() -> {
+            turn(Duration.ofHours(1));
+            callback("cb-at-" + clock.instant(), "z-good");
+            assertThat(rows.number("SELECT count(*) FROM edges_dead_letter")).isEqualTo(1);
+        });
+        assertThat(clock.instant()).isAfter(begin.plus(Duration.ofDays(1)));
+        assertThat(rows.number("SELECT attempts FROM edges_dead_letter")).isGreaterThanOrEqualTo(3);
+        eventually(() -> {
+            turn(Duration.ofHours(1));
+            assertThat(posts("crm", "b-second")).isEqualTo(1);
+        });
     }
 
     @ParameterizedTest
