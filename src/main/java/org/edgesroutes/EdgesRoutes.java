@@ -51,6 +51,11 @@ public final class EdgesRoutes extends RouteBuilder {
     private final EdgesSettings settings;
     private final Clock clock;
 
+    /** On the time of this machine. */
+    public EdgesRoutes(EdgesSettings settings) {
+        this(settings, Clock.systemUTC());
+    }
+
     /** @param clock what time it is, for every row and every decision */
     public EdgesRoutes(EdgesSettings settings, Clock clock) {
         this.settings = settings;
@@ -61,7 +66,7 @@ public final class EdgesRoutes extends RouteBuilder {
     @Override
     public void configure() throws Exception {
         CamelContext context = getContext();
-        Ledger ledger = Ledger.open(settings.ledger(), clock);
+        Ledger ledger = Ledger.open(settings.ledger(), context.getRegistry()::lookupByName, clock);
         context.addService(closing(ledger));
         offerRecords(context, ledger);
         Reports reports = new Reports(ledger);
