@@ -48,6 +48,8 @@ public final class EdgesRoutes extends RouteBuilder {
             Map.entry("edges-repair-runs", "direct:edges-repair-runs"),
             Map.entry("edges-send-reports", "timer:edges-send-reports"));
 
+    private static final String STAMP = "edgesStamp";
+
     private final EdgesSettings settings;
     private final Clock clock;
 
@@ -109,7 +111,12 @@ public final class EdgesRoutes extends RouteBuilder {
 
     /** What YAML may refer to by name. */
     public static Map<String, Object> beans() {
-        return Map.of("edgesStamp", new RecordStamp());
+        return Map.of(STAMP, new RecordStamp());
+    }
+
+    /** Whether a context has them already, or is a trial of one that has. */
+    public static boolean isIn(CamelContext context) {
+        return context.getRegistry().lookupByName(STAMP) != null;
     }
 
     private static ServiceSupport closing(Ledger ledger) {
