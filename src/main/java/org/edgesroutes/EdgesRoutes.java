@@ -48,8 +48,15 @@ public final class EdgesRoutes extends RouteBuilder {
             Map.entry("edges-repair-runs", "direct:edges-repair-runs"),
             Map.entry("edges-send-reports", "timer:edges-send-reports"));
 
+    private static final String STAMP = "edgesStamp";
+
     private final EdgesSettings settings;
     private final Clock clock;
+
+    /** On the time of this machine. */
+    public EdgesRoutes(EdgesSettings settings) {
+        this(settings, Clock.systemUTC());
+    }
 
     /** @param clock what time it is, for every row and every decision */
     public EdgesRoutes(EdgesSettings settings, Clock clock) {
@@ -61,7 +68,7 @@ public final class EdgesRoutes extends RouteBuilder {
     @Override
     public void configure() throws Exception {
         CamelContext context = getContext();
-        Ledger ledger = Ledger.open(settings.ledger(), clock);
+        Ledger ledger = Ledger.open(settings.ledger(), context.getRegistry()::lookupByName, clock);
         context.addService(closing(ledger));
         offerRecords(context, ledger);
         Reports reports = new Reports(ledger);
@@ -104,7 +111,12 @@ public final class EdgesRoutes extends RouteBuilder {
 
     /** What YAML may refer to by name. */
     public static Map<String, Object> beans() {
-        return Map.of("edgesStamp", new RecordStamp());
+        return Map.of(STAMP, new RecordStamp());
+    }
+
+    /** Whether a context has them already, or is a trial of one that has. */
+    public static boolean isIn(CamelContext context) {
+        return context.getRegistry().lookupByName(STAMP) != null;
     }
 
     private static ServiceSupport closing(Ledger ledger) {

@@ -28,6 +28,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             Map.entry("cli", Set.of("main", "reload", "delivery", "ledger", "settings")),
             Map.entry("main", Set.of("", "reload", "sandbox", "ledger", "settings")),
+            Map.entry("embed", Set.of("", "ledger", "settings")),
             Map.entry("reload", Set.of("settings")),
             Map.entry(
                     "",

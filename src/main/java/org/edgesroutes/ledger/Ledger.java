@@ -1,11 +1,11 @@
 package org.edgesroutes.ledger;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import org.edgesroutes.settings.EdgesSettings;
 
 /**
@@ -22,16 +22,14 @@ public final class Ledger implements AutoCloseable {
         T on(Tx tx) throws SQLException;
     }
 
-    private final HikariDataSource source;
+    private final LedgerSource source;
     private final Clock clock;
     private final SharedCommit writer;
-    private final LedgerLock lock;
     private final Arrivals arrivals = new Arrivals();
 
-    private Ledger(HikariDataSource source, Clock clock, LedgerLock lock) {
+    private Ledger(LedgerSource source, Clock clock) {
         this.source = source;
         this.clock = clock;
-        this.lock = lock;
         this.writer = new SharedCommit(source, clock);
     }
 
@@ -41,14 +39,17 @@ public final class Ledger implements AutoCloseable {
      * @throws LedgerException with a sentence that says what is wrong with the file, and what to do
      */
     public static Ledger open(EdgesSettings.Ledger settings, Clock clock) {
-        LedgerFile file = LedgerFile.of(settings.url());
-        LedgerLock lock = LedgerLock.take(file);
-        try {
-            return new Ledger(LedgerSource.open(settings.url(), file), clock, lock);
-        } catch (RuntimeException failure) {
-            lock.close();
-            throw failure;
-        }
+        return open(settings, name -> null, clock);
+    }
+
+    /**
+     * Opens the ledger in an application that may have a {@code DataSource} for it.
+     *
+     * @param beans what the application has under a name, null for nothing
+     * @throws LedgerException with a sentence that says what is wrong, and what to do
+     */
+    public static Ledger open(EdgesSettings.Ledger settings, Function<String, Object> beans, Clock clock) {
+        return new Ledger(LedgerSource.open(settings, beans), clock);
     }
 
     /**
@@ -57,9 +58,7 @@ public final class Ledger implements AutoCloseable {
      * @throws LedgerException when there is none yet, or it cannot be opened
      */
     public static Ledger openBeside(EdgesSettings.Ledger settings, Clock clock) {
-        LedgerFile file = LedgerFile.of(settings.url());
-        file.requireExisting();
-        return new Ledger(LedgerSource.open(settings.url(), file), clock, LedgerLock.none());
+        return new Ledger(SqliteSource.open(settings.url(), false), clock);
     }
 
     Clock clock() {
@@ -87,7 +86,7 @@ public final class Ledger implements AutoCloseable {
 
     /** Reads beside the writer; each statement sees what was durable when it began. */
     <T> T read(Work<T> work) {
-        try (Connection connection = source.getConnection();
+        try (Connection connection = source.connection();
                 Tx tx = new Tx(connection, clock.instant())) {
             return work.on(tx);
         } catch (SQLException failure) {
@@ -105,6 +104,5 @@ public final class Ledger implements AutoCloseable {
     public void close() {
         writer.close();
         source.close();
-        lock.close();
     }
 }

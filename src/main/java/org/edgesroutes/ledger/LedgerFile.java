@@ -23,6 +23,16 @@ record LedgerFile(Path path) {
                 Path.of(parameters < 0 ? file : file.substring(0, parameters)).toAbsolutePath());
     }
 
+    /** @param url what the driver of a {@code DataSource} says */
+    static LedgerFile ofHost(String bean, String url) {
+        if (url.length() == PREFIX.length() || url.startsWith(PREFIX + ":") || url.startsWith(PREFIX + "file:")) {
+            throw new LedgerException(
+                    "the DataSource %s is %s; what has to outlive a crash needs a file, as in jdbc:sqlite:data/edges.db"
+                            .formatted(bean, url));
+        }
+        return of(url);
+    }
+
     void requireExisting() {
         if (!Files.exists(path)) {
             throw new LedgerException(

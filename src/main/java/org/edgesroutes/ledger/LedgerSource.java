@@ -1,91 +1,66 @@
 package org.edgesroutes.ledger;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
 import javax.sql.DataSource;
+import org.edgesroutes.settings.EdgesSettings;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
-/** Connections to the ledger, with the pragmas on which its promises rest and the schema brought up to date. */
-final class LedgerSource {
+/**
+ * Connections to the ledger: from a pool of its own, or from a {@code DataSource} of the application around it. Which
+ * database stands behind them is known here and in what implements it, and nowhere else.
+ */
+interface LedgerSource extends AutoCloseable {
 
-    /** One writes, the others read beside it. */
-    private static final int CONNECTIONS = 6;
+    /** A {@code DataSource} of this name is the ledger's without a setting. */
+    String BEAN = "edgesDataSource";
 
-    /** {@code EDGE} in ASCII: tells a ledger from any other SQLite file. */
-    private static final int APPLICATION_ID = 0x45444745;
+    /** @return a connection that commits each statement, until it is told otherwise */
+    Connection connection() throws SQLException;
 
-    private static final int WAL_PAGES = 4000;
+    /** Takes a connection that failed out of use. */
+    void discard(Connection connection);
 
-    private LedgerSource() {}
+    @Override
+    void close();
 
-    static HikariDataSource open(String url, LedgerFile file) {
-        HikariConfig pool = new HikariConfig();
-        pool.setPoolName("edges-ledger");
-        pool.setDataSource(sqlite(url));
-        pool.setMaximumPoolSize(CONNECTIONS);
-        pool.setMinimumIdle(1);
-        pool.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
-        try {
-            HikariDataSource source = new HikariDataSource(pool);
-            try {
-                recognise(source, file);
-                migrate(source, file);
-                return source;
-            } catch (RuntimeException | SQLException failure) {
-                source.close();
-                throw failure;
-            }
-        } catch (SQLException | RuntimeException failure) {
-            throw failure instanceof LedgerException known
-                    ? known
-                    : new LedgerException(
-                            "the ledger %s cannot be opened: %s".formatted(file.path(), rootMessage(failure)), failure);
+    /**
+     * Opens the ledger, alone on it.
+     *
+     * @param beans what the application around it has under a name, null for nothing
+     * @throws LedgerException with a sentence that says what is wrong, and what to do
+     */
+    static LedgerSource open(EdgesSettings.Ledger settings, Function<String, Object> beans) {
+        Optional<HostDataSource> host = ofHost(settings, beans);
+        return host.isPresent() ? SqliteHostSource.open(host.get()) : SqliteSource.open(settings.url(), true);
+    }
+
+    /**
+     * Never by type alone: tables of ours in the database of somebody's orders would be a surprise.
+     *
+     * @return the bean that was named, or that has the name which is asked for when none is
+     */
+    private static Optional<HostDataSource> ofHost(EdgesSettings.Ledger settings, Function<String, Object> beans) {
+        String name = settings.dataSource().orElse(BEAN);
+        Object bean = beans.apply(name);
+        if (bean instanceof DataSource source) {
+            return Optional.of(new HostDataSource(name, source));
         }
-    }
-
-    private static DataSource sqlite(String url) {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-        config.setBusyTimeout(10_000);
-        config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, String.valueOf(WAL_PAGES));
-        SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl(url);
-        return source;
-    }
-
-    private static void recognise(DataSource source, LedgerFile file) throws SQLException {
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement()) {
-            int tables = number(statement, "SELECT count(*) FROM sqlite_master");
-            int application = number(statement, "PRAGMA application_id");
-            if (tables > 0 && application != APPLICATION_ID) {
-                throw file.notALedger();
-            }
-            if (application != APPLICATION_ID) {
-                statement.execute("PRAGMA application_id = " + APPLICATION_ID);
-            }
+        if (bean == null && settings.dataSource().isEmpty()) {
+            return Optional.empty();
         }
+        throw new LedgerException(
+                "the ledger should be in the DataSource %s, but %s; name one with edges.ledger.data-source"
+                        .formatted(name, bean == null ? "there is no such bean" : "that bean is none"));
     }
 
-    private static int number(Statement statement, String sql) throws SQLException {
-        try (var row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getInt(1);
-        }
-    }
-
-    private static void migrate(DataSource source, LedgerFile file) {
+    /** Brings the schema up to date. */
+    static void migrate(DataSource source, LedgerFile file) {
         Flyway flyway = Flyway.configure(LedgerSource.class.getClassLoader())
                 .dataSource(source)
                 .locations("classpath:db/edges")
@@ -107,11 +82,15 @@ final class LedgerSource {
                 || migration.getState() == MigrationState.FUTURE_FAILED;
     }
 
-    private static String rootMessage(Throwable failure) {
+    /** @return the failure in the words of the ledger */
+    static LedgerException notOpened(String ledger, Exception failure) {
+        if (failure instanceof LedgerException known) {
+            return known;
+        }
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return root.getMessage();
+        return new LedgerException("the ledger %s cannot be opened: %s".formatted(ledger, root.getMessage()), failure);
     }
 }

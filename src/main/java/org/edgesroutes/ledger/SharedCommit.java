@@ -1,6 +1,5 @@
 package org.edgesroutes.ledger;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -50,13 +49,13 @@ final class SharedCommit implements AutoCloseable {
         }
     }
 
-    private final HikariDataSource source;
+    private final LedgerSource source;
     private final Clock clock;
     private final BlockingQueue<Piece<?>> queue = new ArrayBlockingQueue<>(WAITING);
     private final Thread writer = new Thread(this::run, "edges-ledger-writer");
     private volatile boolean closed;
 
-    SharedCommit(HikariDataSource source, Clock clock) {
+    SharedCommit(LedgerSource source, Clock clock) {
         this.source = source;
         this.clock = clock;
         writer.setDaemon(true);
@@ -91,12 +90,12 @@ final class SharedCommit implements AutoCloseable {
 
     private void commit(List<Piece<?>> pieces) {
         List<Runnable> answers = new ArrayList<>(pieces.size());
-        try (Connection connection = source.getConnection()) {
+        try (Connection connection = source.connection()) {
             try {
                 perform(pieces, connection, answers);
             } catch (SQLException | RuntimeException failure) {
                 // after a full disk for instance: closing it undoes everything, and the next commit gets a sound one
-                source.evictConnection(connection);
+                source.discard(connection);
                 throw failure;
             }
         } catch (SQLException | RuntimeException failure) {

@@ -76,6 +76,15 @@ public record EdgesSettings(
     /** @param keys per action the fields that make a record's key, see facts section 9 */
     public record Records(Map<String, List<List<String>>> keys) {}
 
-    /** @param url JDBC address of the ledger */
-    public record Ledger(String url) {}
+    /**
+     * @param url JDBC address of the ledger
+     * @param dataSource name of the bean that is used instead, in an application that has one
+     */
+    public record Ledger(String url, Optional<String> dataSource) {
+
+        /** A file of its own. */
+        public Ledger(String url) {
+            this(url, Optional.empty());
+        }
+    }
 }

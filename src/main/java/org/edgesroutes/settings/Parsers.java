@@ -67,6 +67,16 @@ final class Parsers {
                 .toList();
     }
 
+    /** @return the items, none that is not known */
+    static List<String> some(String text, List<String> known) {
+        List<String> items = list(text);
+        if (!known.containsAll(items)) {
+            throw new IllegalArgumentException(
+                    "some of %s, separated by commas, or empty".formatted(String.join(", ", known)));
+        }
+        return items;
+    }
+
     static URI apiUrl(String text) {
         IllegalArgumentException wrong = new IllegalArgumentException(
                 "an address like https://api.edges.run/v1; http is for this machine only (localhost)");

@@ -30,6 +30,9 @@ public enum SettingKey {
     WEBHOOK_MAX_CONCURRENT("edges.webhook.max-concurrent", "32"),
     WEBHOOK_MAX_DEPTH("edges.webhook.max-depth", "100"),
     LEDGER_URL("edges.ledger.url", "jdbc:sqlite:data/edges.db"),
+    LEDGER_DATA_SOURCE("edges.ledger.data-source", "", Kind.HOSTED),
+    ENABLED("edges.enabled", "false", Kind.HOSTED),
+    ROUTES("edges.routes", "continue-runs,route-run-by-status,receive-callbacks,repair-runs,report", Kind.HOSTED),
     SANDBOX_ENABLED("edges.sandbox.enabled", "false"),
     RELOAD_ENABLED("edges.reload.enabled", "true", Kind.STANDALONE),
     RELOAD_QUIET("edges.reload.quiet", "500ms", Kind.STANDALONE),
@@ -41,6 +44,7 @@ public enum SettingKey {
     private enum Kind {
         PLAIN,
         SECRET,
+        HOSTED,
         STANDALONE
     }
 
@@ -76,6 +80,11 @@ public enum SettingKey {
     /** Whether it concerns the process itself, which an application that takes the routes in has its own ways for. */
     public boolean standalone() {
         return kind == Kind.STANDALONE;
+    }
+
+    /** Whether it concerns only an application that takes the routes in: a process of its own has no use for it. */
+    public boolean hosted() {
+        return kind == Kind.HOSTED;
     }
 
     static String environmentName(String key) {

@@ -3,11 +3,14 @@ package org.edgesroutes.settings;
 import static org.edgesroutes.settings.SettingKey.*;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.edgesroutes.settings.StandaloneSettings.Address;
 
 /** From what people wrote to {@link EdgesSettings}; what is wrong is said all at once. */
@@ -34,8 +37,17 @@ public final class SettingsReader {
      * @throws SettingsException with every fault
      */
     public static EdgesSettings read(SettingsSource source) {
+        return readHosted(source).edges();
+    }
+
+    /**
+     * The same with what the application says about the routes that come along.
+     *
+     * @throws SettingsException with every fault
+     */
+    public static HostedSettings readHosted(SettingsSource source) {
         SettingsReader reader = new SettingsReader(source, List.of());
-        EdgesSettings settings = reader.edges();
+        HostedSettings settings = reader.hosted();
         reader.values.requireNoFaults();
         return settings;
     }
@@ -65,8 +77,28 @@ public final class SettingsReader {
         return ledger;
     }
 
+    private HostedSettings hosted() {
+        refuse(
+                key -> key.standalone() || key == SANDBOX_ENABLED,
+                "is for edges-routes as a process of its own; remove it");
+        Optional<String> dataSource =
+                values.get(LEDGER_DATA_SOURCE, name -> Optional.of(name).filter(text -> !text.isEmpty()));
+        EdgesSettings edges = edges(new EdgesSettings.Ledger(ledger().url(), dataSource));
+        List<String> known = Parsers.list(ROUTES.byDefault());
+        return new HostedSettings(edges, values.get(ROUTES, text -> Parsers.some(text, known)), values.effective());
+    }
+
+    private void refuse(Predicate<SettingKey> notHere, String why) {
+        Arrays.stream(SettingKey.values())
+                .filter(notHere)
+                .flatMap(key -> Stream.of(key.key(), SettingKey.environmentName(key.key())))
+                .filter(source.present()::containsKey)
+                .forEach(name -> values.fault("%s %s".formatted(name, why)));
+    }
+
     private StandaloneSettings standalone() {
-        EdgesSettings edges = edges();
+        refuse(SettingKey::hosted, "is for an application that takes the routes in; remove it");
+        EdgesSettings edges = edges(ledger());
         Address server = address(SERVER_HOST, SERVER_PORT);
         Address management = address(MANAGEMENT_HOST, MANAGEMENT_PORT);
         if (server.port() == management.port()) {
@@ -77,10 +109,10 @@ public final class SettingsReader {
         return new StandaloneSettings(edges, server, management, reload, values.effective());
     }
 
-    private EdgesSettings edges() {
+    private EdgesSettings edges(EdgesSettings.Ledger ledger) {
         source.present().forEach(this::requireKnown);
         boolean sandbox = values.get(SANDBOX_ENABLED, Parsers::bool);
-        return new EdgesSettings(api(), continuing(), completeness(), webhook(sandbox), records(), ledger(), sandbox);
+        return new EdgesSettings(api(), continuing(), completeness(), webhook(sandbox), records(), ledger, sandbox);
     }
 
     private void requireKnown(String name, String value) {

@@ -225,4 +225,41 @@ class SettingsReaderTest {
     void bothServersOnOnePortAreRefused() {
         assertThat(refusal("server.port", "9876")).contains("server.port and management.port are both 9876");
     }
+
+    private static HostedSettings hosted(String key, String value) {
+        Map<String, String> set = new HashMap<>(SECRET);
+        set.put(key, value);
+        return SettingsReader.readHosted(source(set));
+    }
+
+    @Test
+    void anApplicationChoosesTheRoutesThatComeAlongByName() {
+        assertThat(hosted("edges.routes", "report, receive-callbacks").routes())
+                .containsExactly("report", "receive-callbacks");
+        assertThat(hosted("edges.routes", "").routes()).isEmpty();
+        assertThat(hosted("edges.enabled", "true").routes()).hasSize(5);
+        assertThatThrownBy(() -> hosted("edges.routes", "reports"))
+                .hasMessageContaining("edges.routes is \"reports\"", "some of continue-runs");
+    }
+
+    @Test
+    void anApplicationNamesADataSourceForTheLedger() {
+        assertThat(hosted("edges.ledger.data-source", "hub").edges().ledger().dataSource())
+                .contains("hub");
+        assertThat(hosted("edges.enabled", "true").edges().ledger().dataSource())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"edges.reload.enabled", "EDGES_RELOAD_QUIET", "edges.sandbox.enabled"})
+    void whatOnlyAProcessOfItsOwnCanDoIsRefusedInAnApplication(String name) {
+        assertThatThrownBy(() -> hosted(name, "true"))
+                .hasMessage(name + " is for edges-routes as a process of its own; remove it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"edges.enabled", "EDGES_ROUTES", "edges.ledger.data-source"})
+    void whatOnlyAnApplicationCanSayIsRefusedInAProcessOfItsOwn(String name) {
+        assertThat(refusal(name, "x")).isEqualTo(name + " is for an application that takes the routes in; remove it");
+    }
 }
