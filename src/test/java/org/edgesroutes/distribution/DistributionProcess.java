@@ -70,6 +70,7 @@ public final class DistributionProcess implements AutoCloseable {
 
         private final Path directory;
         private final Map<String, String> environment = new LinkedHashMap<>();
+        private List<String> program = List.of(SCRIPT.toAbsolutePath().toString());
 
         private Starter(Path directory) {
             this.directory = directory;
@@ -80,12 +81,17 @@ public final class DistributionProcess implements AutoCloseable {
             return this;
         }
 
+        /** Instead of the script in the directory of the build: another one, or a command that runs one. */
+        public Starter program(String... program) {
+            this.program = List.of(program);
+            return this;
+        }
+
         /** Starts it on free ports; an argument that sets a port wins. */
         public DistributionProcess start(String... arguments) {
             int port = freePort();
             int managementPort = freePort();
-            List<String> command =
-                    new ArrayList<>(List.of(SCRIPT.toAbsolutePath().toString()));
+            List<String> command = new ArrayList<>(program);
             command.add("--server.port=" + port);
             command.add("--management.port=" + managementPort);
             command.addAll(List.of(arguments));
@@ -94,8 +100,7 @@ public final class DistributionProcess implements AutoCloseable {
 
         /** Runs exactly these arguments to their end. */
         public DistributionProcess run(String... arguments) {
-            List<String> command =
-                    new ArrayList<>(List.of(SCRIPT.toAbsolutePath().toString()));
+            List<String> command = new ArrayList<>(program);
             command.addAll(List.of(arguments));
             DistributionProcess process = launch(command, 0, 0);
             process.exitCode();
