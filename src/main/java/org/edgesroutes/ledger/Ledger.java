@@ -44,7 +44,7 @@ public final class Ledger implements AutoCloseable {
         LedgerFile file = LedgerFile.of(settings.url());
         LedgerLock lock = LedgerLock.take(file);
         try {
-            return new Ledger(LedgerSource.open(settings.url(), file), clock, lock);
+            return new Ledger(LedgerSource.open(settings.url(), file), clock, lock).alone();
         } catch (RuntimeException failure) {
             lock.close();
             throw failure;
@@ -60,6 +60,16 @@ public final class Ledger implements AutoCloseable {
         LedgerFile file = LedgerFile.of(settings.url());
         file.requireExisting();
         return new Ledger(LedgerSource.open(settings.url(), file), clock, LedgerLock.none());
+    }
+
+    private Ledger alone() {
+        try {
+            write(Iterations::abandoned);
+            return this;
+        } catch (RuntimeException failure) {
+            close();
+            throw failure;
+        }
     }
 
     Clock clock() {
