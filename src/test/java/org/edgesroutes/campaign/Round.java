@@ -24,7 +24,8 @@ final class Round {
 
     private static final String OPEN = "SELECT (SELECT count(*) FROM edges_delivery WHERE done_at IS NULL)"
             + " + (SELECT count(*) FROM edges_callback WHERE keyed_at IS NULL)"
-            + " + (SELECT count(*) FROM edges_iteration WHERE state IN ('claimed', 'unknown') OR verdict = 'open')";
+            + " + (SELECT count(*) FROM edges_iteration"
+            + " WHERE state IN ('claimed', 'unknown') OR (verdict = 'open' AND state <> 'refused'))";
 
     private final int number;
     private final Path directory;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,8 +47,13 @@ final class Verdict {
         find("at the target and never produced", comparison.foreign().entrySet());
         find("under one id with two contents", target.contradictions());
         find("left open in the ledger", ledger.rows("SELECT * FROM edges_delivery WHERE done_at IS NULL LIMIT 50"));
-        find("without a verdict", ledger.rows("SELECT * FROM edges_iteration WHERE verdict = 'open'"));
+        find(
+                "without a verdict",
+                ledger.rows("SELECT * FROM edges_iteration WHERE verdict = 'open' AND state <> 'refused'"));
         find("dead letters", ledger.rows("SELECT * FROM edges_dead_letter"));
+        Set<Iteration> falseAlarms = new HashSet<>(incomplete);
+        comparison.nowhere().forEach(record -> falseAlarms.remove(iteration(record)));
+        find("incomplete in the ledger and nothing is missing", falseAlarms);
         Set<Iteration> cut = cut();
         Set<Iteration> unnamed = new HashSet<>(cut);
         unnamed.removeAll(iterations("saturated = 1"));
@@ -69,7 +75,7 @@ final class Verdict {
                 findings);
     }
 
-    private void find(String what, java.util.Collection<?> cases) {
+    private void find(String what, Collection<?> cases) {
         if (!cases.isEmpty()) {
             findings.add("%d %s".formatted(cases.size(), what));
             cases.stream().limit(SHOWN).forEach(one -> evidence.add(what + ": " + one));
