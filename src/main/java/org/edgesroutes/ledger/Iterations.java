@@ -32,6 +32,14 @@ final class Iterations {
                 Times.instant(row, "started_at_before"));
     }
 
+    /** Whoever was at it is dead: the next sight of the run tells whether its continue took effect. */
+    static int abandoned(Tx tx) throws SQLException {
+        return tx.update(
+                "UPDATE edges_iteration SET claimed_until = ? WHERE state = 'claimed' AND claimed_until > ?",
+                tx.now(),
+                tx.now());
+    }
+
     /** A run is seen for the first time: whatever iteration it is in counts as the first one. */
     static void first(Tx tx, RunRow row) throws SQLException {
         tx.update("""

@@ -49,7 +49,7 @@ public final class Ledger implements AutoCloseable {
      * @throws LedgerException with a sentence that says what is wrong, and what to do
      */
     public static Ledger open(EdgesSettings.Ledger settings, Function<String, Object> beans, Clock clock) {
-        return new Ledger(LedgerSource.open(settings, beans), clock);
+        return new Ledger(LedgerSource.open(settings, beans), clock).alone();
     }
 
     /**
@@ -59,6 +59,16 @@ public final class Ledger implements AutoCloseable {
      */
     public static Ledger openBeside(EdgesSettings.Ledger settings, Clock clock) {
         return new Ledger(SqliteSource.open(settings.url(), false), clock);
+    }
+
+    private Ledger alone() {
+        try {
+            write(Iterations::abandoned);
+            return this;
+        } catch (RuntimeException failure) {
+            close();
+            throw failure;
+        }
     }
 
     Clock clock() {

@@ -19,6 +19,7 @@ import org.edgesroutes.reports.ReportKind;
 import org.edgesroutes.reports.Reports;
 import org.edgesroutes.sandbox.EdgesSandbox;
 import org.edgesroutes.sandbox.SandboxFault;
+import org.edgesroutes.sandbox.SandboxOption;
 import org.edgesroutes.sandbox.SandboxRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -216,6 +217,23 @@ class ContinueTest {
         tick();
         assertThat(continues()).isEqualTo(1);
         assertThat(iterations(uid)).containsExactly("2 continued");
+    }
+
+    @Test
+    void aProcessThatDiedAfterItsContinueKnowsAsSoonAsItStartsThatAnIterationBegan() {
+        edges.option(SandboxOption.START_DELAY, "1s").option(SandboxOption.PAGE_DELAY, "1s");
+        String uid = due(ended("SUCCEEDED"));
+        bench.claim(uid);
+        new Outsider(edges).continueRun(uid);
+        bench.close();
+        pass(Duration.ofSeconds(5));
+        assertThat(edges.status(uid)).isEqualTo("SUCCEEDED");
+
+        bench = node(false);
+        tick();
+        assertThat(bench.row(uid).iteration()).isEqualTo(2);
+        assertThat(iterations(uid)).containsExactly("2 continued");
+        assertThat(continues()).isEqualTo(1);
     }
 
     @Test

@@ -1,0 +1,118 @@
+package org.edgesroutes.campaign;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.edgesroutes.campaign.Comparison.Produced;
+import org.edgesroutes.sandbox.SandboxRecord;
+import org.edgesroutes.sandbox.SandboxRecord.Change;
+
+/** What a round came to, once all is quiet. */
+final class Verdict {
+
+    private record Iteration(String runUid, int number) {}
+
+    private static final int SHOWN = 20;
+
+    private final Workload workload;
+    private final IdempotentTarget target;
+    private final LedgerFile ledger;
+    private final Path directory;
+    private final List<String> findings = new ArrayList<>();
+    private final List<String> evidence = new ArrayList<>();
+
+    Verdict(Workload workload, IdempotentTarget target, LedgerFile ledger, Path directory) {
+        this.workload = workload;
+        this.target = target;
+        this.ledger = ledger;
+        this.directory = directory;
+    }
+
+    Figures figures(int round, long seconds, int kills, Map<String, Integer> struck) throws IOException {
+        Map<String, Content> held = new HashMap<>();
+        target.held().forEach((id, record) -> held.put(id, Content.of(record)));
+        Comparison comparison = new Comparison(produced(), held);
+        Set<Iteration> incomplete = iterations("verdict = 'incomplete'");
+        List<Produced> lost = comparison.lost(record -> incomplete.contains(iteration(record)));
+        find("lost", lost);
+        find("twice", comparison.twice().entrySet());
+        find("at the target and never produced", comparison.foreign().entrySet());
+        find("under one id with two contents", target.contradictions());
+        find("left open in the ledger", ledger.rows("SELECT * FROM edges_delivery WHERE done_at IS NULL LIMIT 50"));
+        find(
+                "without a verdict",
+                ledger.rows("SELECT * FROM edges_iteration WHERE verdict = 'open' AND state <> 'refused'"));
+        find("dead letters", ledger.rows("SELECT * FROM edges_dead_letter"));
+        Set<Iteration> falseAlarms = new HashSet<>(incomplete);
+        comparison.nowhere().forEach(record -> falseAlarms.remove(iteration(record)));
+        find("incomplete in the ledger and nothing is missing", falseAlarms);
+        Set<Iteration> cut = cut();
+        Set<Iteration> unnamed = new HashSet<>(cut);
+        unnamed.removeAll(iterations("saturated = 1"));
+        find("cut off by max_results and not saturated in the ledger", unnamed);
+        Files.write(directory.resolve("evidence.txt"), evidence);
+        return new Figures(
+                round,
+                seconds,
+                kills,
+                struck,
+                comparison.different(),
+                held.size(),
+                target.repeatedAttempts(),
+                workload.runs().stream().mapToLong(this::lastIteration).sum(),
+                (long) comparison.nowhere().size() - lost.size(),
+                cut.size(),
+                lost.size(),
+                comparison.twice().size(),
+                findings);
+    }
+
+    private void find(String what, Collection<?> cases) {
+        if (!cases.isEmpty()) {
+            findings.add("%d %s".formatted(cases.size(), what));
+            cases.stream().limit(SHOWN).forEach(one -> evidence.add(what + ": " + one));
+        }
+    }
+
+    private List<Produced> produced() {
+        return workload.runs().stream()
+                .flatMap(run -> workload.edges().produced(run).stream())
+                .map(record -> new Produced(
+                        Content.of(record.runUid(), record.json()),
+                        record.iteration(),
+                        record.change() == Change.REPEATED))
+                .toList();
+    }
+
+    private static Iteration iteration(Produced record) {
+        return new Iteration(record.content().runUid(), record.iteration());
+    }
+
+    private Set<Iteration> cut() {
+        return workload.capped().stream()
+                .flatMap(run -> workload.edges().lost(run).stream())
+                .map(record -> new Iteration(record.runUid(), record.iteration()))
+                .collect(Collectors.toSet());
+    }
+
+    private Set<Iteration> iterations(String condition) {
+        return ledger.rows("SELECT run_uid, iteration FROM edges_iteration WHERE " + condition).stream()
+                .map(row -> new Iteration(row.get(0), Integer.parseInt(row.get(1))))
+                .collect(Collectors.toSet());
+    }
+
+    private int lastIteration(String run) {
+        return workload.edges().produced(run).stream()
+                .mapToInt(SandboxRecord::iteration)
+                .max()
+                .orElse(0);
+    }
+}
