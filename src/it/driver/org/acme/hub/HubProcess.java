@@ -1,0 +1,155 @@
+package org.acme.hub;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** The application in a process of its own; {@code hub.start} says how it is started. */
+final class HubProcess implements AutoCloseable {
+
+    static final Map<String, String> SECRET = Map.of("X-Edges-Webhook-Secret", "change-me");
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Process process;
+    private final Path output;
+    private final int port;
+
+    private HubProcess(Process process, Path output, int port) {
+        this.process = process;
+        this.output = output;
+        this.port = port;
+    }
+
+    static Starter in(Path directory) {
+        return new Starter(directory);
+    }
+
+    static final class Starter {
+
+        private final Path directory;
+        private final Map<String, String> environment = new TreeMap<>();
+
+        private Starter(Path directory) {
+            this.directory = directory;
+        }
+
+        Starter with(String variable, String value) {
+            environment.put(variable, value);
+            return this;
+        }
+
+        /** @param settings besides those in the application.properties of the application */
+        HubProcess start(Map<String, String> settings) {
+            try (ServerSocket free = new ServerSocket(0)) {
+                int port = free.getLocalPort();
+                List<String> command = new ArrayList<>();
+                command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+                settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
+                command.add("-Dhub.port=" + port);
+                command.addAll(List.of(System.getProperty("hub.start").split(" ")));
+                Path output = Files.createTempFile(directory, "hub", ".log");
+                ProcessBuilder builder = new ProcessBuilder(command)
+                        .directory(directory.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile());
+                builder.environment().keySet().removeIf(name -> name.startsWith("EDGES_"));
+                builder.environment().putAll(environment);
+                free.close();
+                return new HubProcess(builder.start(), output, port);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+    }
+
+    /** Waits until the webhook answers; fails with what the process wrote when it ends before. */
+    void awaitReady() {
+        await("the webhook of the hub")
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100))
+                .failFast("the hub ended", () -> {
+                    if (!process.isAlive()) {
+                        throw new AssertionError(output());
+                    }
+                })
+                .until(this::answers);
+    }
+
+    /** Whether its webhook says that it takes nothing but POST. */
+    boolean answers() {
+        try {
+            HttpRequest get = HttpRequest.newBuilder(webhook("")).build();
+            return http.send(get, BodyHandlers.discarding()).statusCode() == 405;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    URI webhook(String more) {
+        return URI.create("http://127.0.0.1:" + port + "/edges/callbacks" + more);
+    }
+
+    HttpResponse<String> post(URI to, Map<String, String> headers, String body) {
+        HttpRequest.Builder post = HttpRequest.newBuilder(to)
+                .timeout(Duration.ofSeconds(30))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body));
+        headers.forEach(post::header);
+        try {
+            return http.send(post.build(), BodyHandlers.ofString());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(output(), failure);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Asks it to stop, as an orchestrator does. */
+    int stop() {
+        process.destroy();
+        return exitCode();
+    }
+
+    int exitCode() {
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                throw new AssertionError("the hub does not end: " + output());
+            }
+            return process.exitValue();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        exitCode();
+    }
+}
