@@ -63,7 +63,7 @@ final class CallbackReplays {
                 if (requests > atMost) {
                     return new Outcome(State.MORE, requests);
                 }
-                underWay |= replay(original, state);
+                underWay |= replay(original, state, replays.made());
                 requests++;
             } else {
                 underWay |= replays.lastAt().plus(grace).isAfter(clock.instant());
@@ -94,8 +94,8 @@ final class CallbackReplays {
     }
 
     /** @return whether it may be under way */
-    private boolean replay(SentCallback original, IterationState state) {
-        if (!ledger.use(original.uid(), state.uid())) {
+    private boolean replay(SentCallback original, IterationState state, int made) {
+        if (!ledger.use(original.uid(), state.uid(), made)) {
             return false;
         }
         try {

@@ -59,11 +59,16 @@ public final class Ledger implements AutoCloseable {
     public static Ledger openBeside(EdgesSettings.Ledger settings, Clock clock) {
         LedgerFile file = LedgerFile.of(settings.url());
         file.requireExisting();
-        return new Ledger(LedgerSource.open(settings.url(), file), clock, LedgerLock.none());
+        return new Ledger(LedgerSource.open(settings.url(), file), clock, LedgerLock.of(file));
     }
 
     Clock clock() {
         return clock;
+    }
+
+    /** Whether a service has the ledger open, so that callbacks are taken and records delivered. */
+    public boolean served() {
+        return lock.held();
     }
 
     /** Where new deliveries are announced to those who make them. */
