@@ -56,6 +56,15 @@ public final class ReplayLedger {
                         WHERE replays = ? AND replays < ? AND refusal IS NULL""", callbackUid, runUid, tx.now(), made, ALLOWED) == 1);
     }
 
+    /** Puts on record how many callbacks of an iteration Edges could not deliver and nobody has. */
+    public void failed(IterationState state, int callbacks) {
+        ledger.write(tx -> tx.update(
+                "UPDATE edges_iteration SET failed_callbacks = ? WHERE run_uid = ? AND iteration = ?",
+                callbacks,
+                state.uid(),
+                state.iteration()));
+    }
+
     /** Edges does not want to replay it any more. */
     public void refused(String callbackUid, String why) {
         ledger.write(tx -> tx.update("UPDATE edges_replay SET refusal = ? WHERE callback_uid = ?", why, callbackUid));

@@ -73,6 +73,25 @@ class IncompleteTest extends OutputsGoneBase {
     }
 
     @Test
+    void aRunThatSucceededWithCallbacksThatFailedIsReportedUntilWhatTheyHeldHasArrived() {
+        String run = start(true, run());
+        loseTheSecondPage();
+        bench.pass(Duration.ofHours(7));
+        String open = "SELECT group_concat(kind) FROM edges_report WHERE recovered_at IS NULL";
+        assertThat(bench.one(open)).contains("run-and-callbacks-disagree");
+        assertThat(bench.one("SELECT sentence FROM edges_report WHERE kind = 'run-and-callbacks-disagree'"))
+                .contains("is SUCCEEDED, but Edges could not deliver");
+        assertThat(bench.rows.number("SELECT failed_callbacks FROM edges_iteration"))
+                .isPositive();
+
+        edges.fault(SandboxFault.LOSE, 0);
+        bench.callbackWithEverything(run);
+        bench.tick();
+        bench.pass(Duration.ofMinutes(30));
+        assertThat(bench.one(open)).doesNotContain("run-and-callbacks-disagree");
+    }
+
+    @Test
     void aHeldRunIsContinuedOnceWhatWasMissingHasArrivedAfterAll() {
         String run = start(true, run());
         loseTheSecondPage();
