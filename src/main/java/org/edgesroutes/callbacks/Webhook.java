@@ -107,7 +107,12 @@ final class Webhook {
 
     private Answer stored(Arrival arrival, String outcome) {
         try {
-            Acceptance acceptance = ledger.accept(arrival.callback()).get(COMMIT_SECONDS, TimeUnit.SECONDS);
+            ArrivedCallback callback = arrival.callback();
+            Acceptance acceptance = ledger.accept(callback).get(COMMIT_SECONDS, TimeUnit.SECONDS);
+            if (acceptance == Acceptance.DIFFERENT) {
+                acceptance = ledger.accept(callback.under(byContent(callback.body())))
+                        .get(COMMIT_SECONDS, TimeUnit.SECONDS);
+            }
             return Answer.accepted(acceptance == Acceptance.REPEATED ? "repeated" : outcome);
         } catch (ExecutionException | TimeoutException | LedgerException failure) {
             return notStored(failure);
@@ -130,7 +135,7 @@ final class Webhook {
                 : actions.of(callback.runUid(), actionOfPath)
                         .map(action -> new Keying(action, keyer.keyed(action, results)));
         return new ArrivedCallback(
-                callback.refUid() == null ? "sha256:" + ContentHash.ofBytes(body) : callback.refUid(),
+                callback.refUid() == null ? byContent(body) : callback.refUid(),
                 Origin.CALLBACK,
                 callback.runUid(),
                 callback.batchUid(),
@@ -139,6 +144,10 @@ final class Webhook {
                 keying,
                 inputHash(callback.input()),
                 body);
+    }
+
+    private static String byContent(byte[] body) {
+        return "sha256:" + ContentHash.ofBytes(body);
     }
 
     /** The same event may come every day, so nothing in it tells a repetition from a second one. */

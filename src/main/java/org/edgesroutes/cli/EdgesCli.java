@@ -5,10 +5,12 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.edgesroutes.api.Sleeper;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.main.EdgesMain;
 import org.edgesroutes.main.Launch;
 import org.edgesroutes.main.StartFailure;
+import org.edgesroutes.settings.EdgesSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  EDGES_API_KEY=... EDGES_WEBHOOK_SECRET=... edges-routes --server.port=8090",
             "  edges-routes status",
             "  edges-routes runs --due",
+            "  edges-routes repair 3f2a",
             "  edges-routes export 3f2a > records.ndjson",
             "  edges-routes dead-letters list",
             "  edges-routes validate routes/*.yaml"
@@ -72,9 +75,12 @@ public final class EdgesCli implements Callable<Integer> {
     static int execute(String... args) {
         Arguments arguments = Arguments.of(args);
         EdgesCli cli = new EdgesCli(arguments.settings());
+        DeskAccess desk = new DeskAccess(cli::ledger, cli::edges, Clock.systemUTC(), Sleeper.REAL);
         return new CommandLine(cli)
                 .addSubcommand(new StatusCommand(cli::ledger, Clock.systemUTC()))
                 .addSubcommand(new RunsCommand(cli::ledger))
+                .addSubcommand(new VerifyCommand(desk))
+                .addSubcommand(new RepairCommand(desk))
                 .addSubcommand(new ExportCommand(cli::ledger, System.out))
                 .addSubcommand(new DeadLettersCommand(cli::ledger))
                 .addSubcommand(new ValidateCommand(cli::quietly))
@@ -86,7 +92,7 @@ public final class EdgesCli implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Launch launch = launch();
-        LogFile.choose(launch, debug ? "DEBUG" : "INFO");
+        LogFile.choose(launch, debug ? "DEBUG" : "INFO", LogFile.ON_STANDARD_OUTPUT);
         return EdgesMain.run(launch);
     }
 
@@ -95,10 +101,15 @@ public final class EdgesCli implements Callable<Integer> {
         return Ledger.openBeside(quietly().ledger(), Clock.systemUTC());
     }
 
+    /** For a command that asks Edges as the service does. */
+    private EdgesSettings edges() {
+        return quietly().settings().edges();
+    }
+
     /** For a command, which says nothing but its answer. */
     private Launch quietly() {
         Launch launch = launch();
-        LogFile.choose(launch, debug ? "DEBUG" : "WARN");
+        LogFile.choose(launch, debug ? "DEBUG" : "WARN", LogFile.BESIDE_THE_ANSWER);
         return launch;
     }
 

@@ -10,9 +10,21 @@ final class LogFile {
     /** What the file takes the level from. */
     private static final String LEVEL = "log.level";
 
+    /** And where it writes to. */
+    private static final String TARGET = "log.target";
+
+    /** Of a service. */
+    static final String ON_STANDARD_OUTPUT = "SYSTEM_OUT";
+
+    /** Of a command, whose standard output is its answer. */
+    static final String BESIDE_THE_ANSWER = "SYSTEM_ERR";
+
     private LogFile() {}
 
-    static void choose(Launch launch, String level) {
+    static void choose(Launch launch, String level, String target) {
+        if (System.getProperty(TARGET) == null) {
+            System.setProperty(TARGET, target);
+        }
         if (System.getProperty(LEVEL) == null) {
             System.setProperty(LEVEL, level);
         }

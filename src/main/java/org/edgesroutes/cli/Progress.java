@@ -12,8 +12,16 @@ final class Progress implements LongConsumer, AutoCloseable {
     private static final long REDRAW_NANOS = 200_000_000L;
     private static final int WIDTH = 30;
 
+    /** What stands beside the bar and the words takes so many characters at most, with numbers up to millions. */
+    private static final int BESIDE = 40;
+
+    /** What is left of a longer line that was drawn before. */
+    private static final String CLEAR = "\u001b[K";
+
     private final PrintWriter err;
-    private final long all;
+    private long all;
+    private long done;
+    private String doing = "";
     private final boolean watched;
     private final LongSupplier nanos;
     private long nextDrawn;
@@ -29,7 +37,28 @@ final class Progress implements LongConsumer, AutoCloseable {
     }
 
     @Override
-    public void accept(long done) {
+    public void accept(long soFar) {
+        done = soFar;
+        draw();
+    }
+
+    /** @param what is being done, in words */
+    void shows(long soFar, long ofAll, String what) {
+        all = Math.max(1, ofAll);
+        done = soFar;
+        doing = what;
+        draw();
+    }
+
+    /** @param why nothing goes on */
+    void waits(String why) {
+        String before = doing;
+        doing = why;
+        draw();
+        doing = before;
+    }
+
+    private void draw() {
         long now = nanos.getAsLong();
         if (watched && now - nextDrawn >= 0) {
             nextDrawn = now + REDRAW_NANOS;
@@ -38,19 +67,27 @@ final class Progress implements LongConsumer, AutoCloseable {
             int full = (int) (share * WIDTH);
             err.printf(
                     Locale.ROOT,
-                    "\r[%s%s] %3.0f %%  %,d of %,d",
+                    "\r[%s%s] %3.0f %%  %,d of %,d%s",
                     "#".repeat(full),
                     ".".repeat(WIDTH - full),
                     100 * share,
                     done,
-                    all);
+                    all,
+                    doing.isEmpty() ? "" : "  " + cut(doing) + CLEAR);
             err.flush();
         }
+    }
+
+    /** A line that is broken by the terminal could not be drawn over. */
+    private static String cut(String text) {
+        int room = Terminal.width() - WIDTH - BESIDE;
+        return text.length() <= room ? text : text.substring(0, Math.max(0, room - 1)) + "…";
     }
 
     @Override
     public void close() {
         if (drawn) {
+            drawn = false;
             err.println();
             err.flush();
         }

@@ -51,6 +51,8 @@ final class CallbackReplays {
                 .filter(callback ->
                         callback.status() == null || callback.status().equals("FAILED"))
                 .toList();
+        ledger.failed(state, (int)
+                failed.stream().filter(callback -> missing(callback, state)).count());
         // with more failures than one page holds, a page of outputs is far cheaper than as many replays
         if (failed.size() >= EdgesApi.CALLBACKS && state.outputs() == null) {
             return new Outcome(State.NONE, 1);
@@ -63,7 +65,7 @@ final class CallbackReplays {
                 if (requests > atMost) {
                     return new Outcome(State.MORE, requests);
                 }
-                underWay |= replay(original, state);
+                underWay |= replay(original, state, replays.made());
                 requests++;
             } else {
                 underWay |= replays.lastAt().plus(grace).isAfter(clock.instant());
@@ -77,12 +79,14 @@ final class CallbackReplays {
         long failures = failed.stream()
                 .filter(other -> callback.uid().equals(other.parentUid()))
                 .count();
-        return callback.parentUid() == null
-                && ofThisIteration(callback, state)
+        return missing(callback, state)
                 && !replays.refused()
                 && replays.made() <= failures
-                && failures < ReplayLedger.ALLOWED
-                && !ledger.arrived(callback.uid());
+                && failures < ReplayLedger.ALLOWED;
+    }
+
+    private boolean missing(SentCallback callback, IterationState state) {
+        return callback.parentUid() == null && ofThisIteration(callback, state) && !ledger.arrived(callback.uid());
     }
 
     private static boolean ofThisIteration(SentCallback callback, IterationState state) {
@@ -94,8 +98,8 @@ final class CallbackReplays {
     }
 
     /** @return whether it may be under way */
-    private boolean replay(SentCallback original, IterationState state) {
-        if (!ledger.use(original.uid(), state.uid())) {
+    private boolean replay(SentCallback original, IterationState state, int made) {
+        if (!ledger.use(original.uid(), state.uid(), made)) {
             return false;
         }
         try {

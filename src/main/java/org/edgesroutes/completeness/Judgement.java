@@ -13,7 +13,8 @@ import org.edgesroutes.ledger.Tally;
  * @param enough so many records arrived that only a doubt is left, which the outputs settle and a replay does not
  * @param learned how Edges counts, where this iteration shows it beyond doubt
  */
-record Judgement(Tally tally, Integer expected, boolean complete, boolean enough, Optional<CountReading> learned) {
+public record Judgement(
+        Tally tally, Integer expected, boolean complete, boolean enough, Optional<CountReading> learned) {
 
     /** @param known how Edges counts, as far as earlier iterations showed it */
     static Judgement of(IterationState state, Tally tally, Optional<CountReading> known) {

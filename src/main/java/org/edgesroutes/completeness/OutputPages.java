@@ -1,12 +1,14 @@
 package org.edgesroutes.completeness;
 
-import java.time.Clock;
+import java.time.InstantSource;
 import org.edgesroutes.api.EdgesApi;
 import org.edgesroutes.api.EdgesApiException;
 import org.edgesroutes.api.ResultPage;
 import org.edgesroutes.ledger.ArrivedCallback;
 import org.edgesroutes.ledger.CompletenessLedger;
+import org.edgesroutes.ledger.CompletenessMarks;
 import org.edgesroutes.ledger.IterationState;
+import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.records.RecordKeyer;
 
 /**
@@ -25,25 +27,28 @@ final class OutputPages {
 
     private final EdgesApi api;
     private final CompletenessLedger ledger;
+    private final CompletenessMarks marks;
     private final OutputBody bodies;
-    private final Clock clock;
+    private final InstantSource due;
 
-    OutputPages(EdgesApi api, CompletenessLedger ledger, RecordKeyer keyer, Clock clock) {
+    /** @param due when the next page may be fetched by whoever comes first */
+    OutputPages(EdgesApi api, Ledger ledger, RecordKeyer keyer, InstantSource due) {
         this.api = api;
-        this.ledger = ledger;
+        this.ledger = new CompletenessLedger(ledger);
+        this.marks = new CompletenessMarks(ledger);
         this.bodies = new OutputBody(keyer);
-        this.clock = clock;
+        this.due = due;
     }
 
     /** Fetches one page, with one request; what becomes of it stands in the ledger. */
     void fetch(IterationState state, String reason) {
-        int limit = ledger.outputsLimit().orElse(LIMIT);
+        int limit = marks.outputsLimit().orElse(LIMIT);
         try {
             ResultPage page = api.outputs(state.uid(), state.cursor(), limit);
             ArrivedCallback arrived = bodies.arrived(state, page);
             boolean all = page.next() == null || ledger.repeated(arrived);
             IterationState next =
-                    all ? state.withOutputs(IterationState.READ) : state.page(page.next(), clock.instant(), reason);
+                    all ? state.withOutputs(IterationState.READ) : state.page(page.next(), due.instant(), reason);
             ledger.page(arrived, next);
         } catch (EdgesApiException refused) {
             if (!Refusals.forGood(refused)) {
@@ -55,9 +60,11 @@ final class OutputPages {
 
     private void refused(IterationState state, int limit, EdgesApiException refused) {
         if (state.cursor() != null && state.walk() < WALKS) {
-            ledger.plan(state.anew(clock.instant(), "verifying: the outputs are read from the beginning again"));
+            ledger.plan(state.anew(
+                    due.instant(),
+                    state.earlier() ? state.reason() : "verifying: the outputs are read from the beginning again"));
         } else if (state.cursor() == null && limit > OLDER_LIMIT && refused.status() != 404) {
-            ledger.outputsLimit(OLDER_LIMIT);
+            marks.outputsLimit(OLDER_LIMIT);
         } else {
             ledger.plan(state.withOutputs(refused.getMessage()));
         }

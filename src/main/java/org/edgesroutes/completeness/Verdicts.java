@@ -4,8 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.edgesroutes.ledger.Completeness;
 import org.edgesroutes.ledger.CompletenessLedger;
+import org.edgesroutes.ledger.CompletenessMarks;
 import org.edgesroutes.ledger.IterationState;
+import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.RepairStep;
+import org.edgesroutes.ledger.Tally;
 import org.edgesroutes.reports.ReportKind;
 import org.edgesroutes.reports.Reports;
 import org.edgesroutes.reports.Subject;
@@ -18,20 +21,22 @@ final class Verdicts {
     private static final Logger LOG = LoggerFactory.getLogger(Verdicts.class);
 
     private final CompletenessLedger ledger;
+    private final CompletenessMarks marks;
     private final Reports reports;
 
-    Verdicts(CompletenessLedger ledger, Reports reports) {
-        this.ledger = ledger;
+    Verdicts(Ledger ledger, Reports reports) {
+        this.ledger = new CompletenessLedger(ledger);
+        this.marks = new CompletenessMarks(ledger);
         this.reports = reports;
     }
 
     Judgement judge(IterationState state) {
-        Judgement judgement = Judgement.of(state, ledger.tally(state), ledger.reading());
+        Judgement judgement = Judgement.of(state, ledger.tally(state), marks.reading());
         judgement
                 .learned()
-                .filter(reading -> !ledger.reading().equals(judgement.learned()))
+                .filter(reading -> !marks.reading().equals(judgement.learned()))
                 .ifPresent(reading -> {
-                    ledger.learn(reading);
+                    marks.learn(reading);
                     LOG.info("run {} shows that output_count is {} when a run is continued", state.uid(), reading);
                 });
         return judgement;
@@ -43,7 +48,7 @@ final class Verdicts {
                 && ledger.decide(state, Completeness.COMPLETE, judgement.expected(), judgement.tally(), null);
         if (settled) {
             LOG.debug("{} is complete: {}", name(state), judgement.tally());
-            reports.recovered(ReportKind.RUN_INCOMPLETE, cause(state, state.iteration()), "what was missing arrived");
+            arrived(state);
         }
         return settled;
     }
@@ -52,7 +57,24 @@ final class Verdicts {
     void giveUp(IterationState state, Judgement judgement, String tried) {
         String reason = "%s; %s".formatted(judgement.words(state), tried);
         report(state, state.iteration(), reason, judgement);
-        ledger.decide(state, Completeness.INCOMPLETE, judgement.expected(), judgement.tally(), reason);
+        boolean decided =
+                ledger.decide(state, Completeness.INCOMPLETE, judgement.expected(), judgement.tally(), reason);
+        if (!decided) {
+            ledger.state(state.uid(), state.iteration())
+                    .filter(now -> now.verdict() == Completeness.COMPLETE)
+                    .ifPresent(this::arrived);
+        }
+    }
+
+    /** Edges was asked once more. */
+    void prove(IterationState state, Tally tally) {
+        if (ledger.decide(state, Completeness.COMPLETE, state.expected(), tally, null)) {
+            arrived(state);
+        }
+    }
+
+    private void arrived(IterationState state) {
+        reports.recovered(ReportKind.RUN_INCOMPLETE, cause(state, state.iteration()), "what was missing arrived");
     }
 
     /** Somebody else continued the run before the iteration before this one had its verdict. */

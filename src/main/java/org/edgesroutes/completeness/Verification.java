@@ -31,7 +31,7 @@ public final class Verification {
     public Verification(EdgesSettings.Completeness settings, Ledger ledger, Reports reports, Clock clock) {
         this.settings = settings;
         this.ledger = new CompletenessLedger(ledger);
-        this.verdicts = new Verdicts(this.ledger, reports);
+        this.verdicts = new Verdicts(ledger, reports);
         this.clock = clock;
     }
 
@@ -42,6 +42,21 @@ public final class Verification {
                 || finding.complete()
                 || (finding.verdict().get() == Completeness.INCOMPLETE && !settings.hold());
         return harmless ? Optional.empty() : Optional.of(finding.reason());
+    }
+
+    /**
+     * Verifies the current iteration of a run.
+     *
+     * @return what it should have brought against what it did; empty for a run that is not verified, or not now
+     */
+    public Optional<Judgement> prove(String uid) {
+        verify(uid);
+        return judge(uid);
+    }
+
+    /** Without deciding anything. */
+    Optional<Judgement> judge(String uid) {
+        return ledger.state(uid).filter(state -> verifiable(state.row().run())).map(verdicts::judge);
     }
 
     Finding verify(String uid) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param keying the action with its keyed records; empty while the action is not known yet
  * @param inputHash of the input that the callback names, empty text when it names none
  * @param body byte for byte as it arrived
+ * @param variantOf the reference that it came with, where another body came under that one before; else null
  */
 public record ArrivedCallback(
         String refUid,
@@ -23,7 +24,28 @@ public record ArrivedCallback(
         int recordCount,
         Optional<Keying> keying,
         String inputHash,
-        byte[] body) {
+        byte[] body,
+        String variantOf) {
+
+    /** One that nothing else came instead of. */
+    public ArrivedCallback(
+            String refUid,
+            Origin origin,
+            String runUid,
+            String batchUid,
+            String status,
+            int recordCount,
+            Optional<Keying> keying,
+            String inputHash,
+            byte[] body) {
+        this(refUid, origin, runUid, batchUid, status, recordCount, keying, inputHash, body, null);
+    }
+
+    /** @return the same under a reference of its own, since its own was taken by another body */
+    public ArrivedCallback under(String reference) {
+        return new ArrivedCallback(
+                reference, origin, runUid, batchUid, status, recordCount, keying, inputHash, body, refUid);
+    }
 
     /** Where results come from; all of them take one path. */
     public enum Origin {

@@ -33,7 +33,7 @@ public final class CallbackLedger {
     /** @return completes when the callback may be acknowledged, or exceptionally with a {@link LedgerException} */
     public CompletableFuture<Acceptance> accept(ArrivedCallback callback) {
         return ledger.arrivals()
-                .underWay(ledger.submit(tx -> accept(tx, callback)))
+                .underWay(ledger.submit(tx -> accept(tx, callback, null)))
                 .thenApply(acceptance -> {
                     if (acceptance == Acceptance.STORED) {
                         ledger.arrivals().announce();
@@ -100,29 +100,46 @@ public final class CallbackLedger {
                 .orElseThrow();
     }
 
-    /** Takes a callback in together with what else a transaction does. */
-    static Acceptance accept(Tx tx, ArrivedCallback callback) throws SQLException {
+    /**
+     * Takes a callback in together with what else a transaction does.
+     *
+     * @param of the iteration that it belongs to; null for the one in which its run is
+     */
+    static Acceptance accept(Tx tx, ArrivedCallback callback, Integer of) throws SQLException {
         if (tx.first("SELECT 1 FROM edges_callback WHERE callback_ref_uid = ?", row -> 1, callback.refUid())
                 .isPresent()) {
-            return Acceptance.REPEATED;
+            return same(tx, callback) ? Acceptance.REPEATED : Acceptance.DIFFERENT;
         }
-        if (callback.recordCount() == 0) {
-            Integer iteration = callback.runUid() == null ? null : run(tx, callback.runUid()).iteration;
-            insert(tx, callback, iteration, null, tx.now());
+        if (callback.runUid() == null) {
+            insert(tx, callback, null, null, tx.now());
             return Acceptance.STORED;
         }
         KnownRun run = run(tx, callback.runUid());
+        int iteration = of == null ? run.iteration : of;
+        if (callback.recordCount() == 0) {
+            insert(tx, callback, iteration, null, tx.now());
+            return Acceptance.STORED;
+        }
         if (callback.keying().isEmpty() || othersWait(tx, callback.runUid())) {
-            insert(tx, callback, run.iteration, null, null);
+            insert(tx, callback, iteration, null, null);
             return Acceptance.WAITING;
         }
         List<KeyedRecord> records = callback.keying().get().records();
         RecordStates states = new RecordStates(run.id, callback.origin(), callback.inputHash());
         String json = RecordStates.json(records, states.compare(tx, records));
-        long callbackId = insert(tx, callback, run.iteration, json, tx.now());
+        long callbackId = insert(tx, callback, iteration, json, tx.now());
         states.remember(tx, callbackId, json);
         deliver(tx, callbackId);
         return Acceptance.STORED;
+    }
+
+    private static boolean same(Tx tx, ArrivedCallback callback) throws SQLException {
+        return tx.first(
+                        "SELECT body = CAST(? AS TEXT) FROM edges_callback WHERE callback_ref_uid = ?",
+                        row -> row.getBoolean(1),
+                        callback.body(),
+                        callback.refUid())
+                .orElseThrow();
     }
 
     /** While a continue is under way, what comes belongs to the iteration that it begins: its answer may be slower. */
@@ -148,8 +165,8 @@ public final class CallbackLedger {
         return tx.first(
                         """
                         INSERT INTO edges_callback (callback_ref_uid, origin, run_uid, batch_uid, status, action,
-                            iteration, record_count, record_states, body, received_at, keyed_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT), ?, ?)
+                            iteration, record_count, record_states, body, received_at, keyed_at, variant_of)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT), ?, ?, ?)
                         RETURNING callback_id""",
                         row -> row.getLong(1),
                         callback.refUid(),
@@ -163,7 +180,8 @@ public final class CallbackLedger {
                         states,
                         callback.body(),
                         tx.now(),
-                        keyedAt)
+                        keyedAt,
+                        callback.variantOf())
                 .orElseThrow();
     }
 

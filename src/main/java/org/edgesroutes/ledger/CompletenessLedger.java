@@ -1,6 +1,5 @@
 package org.edgesroutes.ledger;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -8,24 +7,18 @@ import java.util.Optional;
 /** The room where it stands whether an iteration is complete, and how far its repair got. */
 public final class CompletenessLedger {
 
-    private static final String LIMIT = "outputs-limit";
-    private static final String READING = "output-count-reading";
-
     /** Runs are archived so long after their creation, or after their last change (facts sections 1 and 5). */
     private static final Duration KEPT = Duration.ofDays(90);
 
-    private static final String STATE = """
-            SELECT i.*, p.verdict AS previous FROM edges_iteration i
-                LEFT JOIN edges_iteration p ON p.run_uid = i.run_uid AND p.iteration = i.iteration - 1
-            WHERE i.run_uid = ? AND i.iteration = ?""";
-
     private static final String DUE = """
-            SELECT r.run_uid FROM edges_iteration i
-                JOIN edges_run r ON r.run_uid = i.run_uid AND r.iteration = i.iteration
-            WHERE i.repair_at <= ?
+            SELECT i.run_uid, i.iteration FROM edges_iteration i
+                JOIN edges_run r ON r.run_uid = i.run_uid AND r.iteration >= i.iteration
+            WHERE i.repair_at <= ? AND (i.iteration = r.iteration OR i.verdict = 'incomplete')
             ORDER BY CASE WHEN r.edges_created_at > ? THEN r.edges_created_at
-                ELSE coalesce(r.edges_updated_at, r.edges_created_at, r.first_seen_at) END, r.run_id
+                ELSE coalesce(r.edges_updated_at, r.edges_created_at, r.first_seen_at) END, r.run_id, i.iteration DESC
             LIMIT 1""";
+
+    private record Due(String uid, int iteration) {}
 
     private final Ledger ledger;
 
@@ -35,36 +28,12 @@ public final class CompletenessLedger {
 
     /** @return the current iteration; empty for a run that Edges never told about */
     public Optional<IterationState> state(String uid) {
-        return ledger.read(tx -> state(tx, uid));
+        return ledger.read(tx -> IterationStates.current(tx, uid));
     }
 
-    private static Optional<IterationState> state(Tx tx, String uid) throws SQLException {
-        Optional<RunRow> run = RunRows.get(tx, uid);
-        return run.isEmpty()
-                ? Optional.empty()
-                : tx.first(STATE, row -> state(row, run.get()), uid, run.get().iteration());
-    }
-
-    private static IterationState state(ResultSet row, RunRow run) throws SQLException {
-        String judgedOn = row.getString("judged_on");
-        boolean stands = judgedOn != null && judgedOn.equals(IterationState.judgedOn(run.run()));
-        int count = row.getInt("output_count_before");
-        Integer before = row.wasNull() ? null : Integer.valueOf(count);
-        String previous = row.getString("previous");
-        return new IterationState(
-                run,
-                Times.instant(row, "started_at"),
-                before,
-                previous == null ? Completeness.COMPLETE : Completeness.of(previous),
-                stands ? Completeness.of(row.getString("verdict")) : Completeness.OPEN,
-                stands ? row.getString("verdict_reason") : null,
-                stands ? RepairStep.of(row.getString("repair_step")) : null,
-                stands ? Times.instant(row, "repair_at") : null,
-                stands ? row.getString("repair_cursor") : null,
-                row.getInt("repair_walk") + (stands || judgedOn == null ? 0 : 1),
-                stands ? row.getInt("repair_failures") : 0,
-                stands ? row.getString("outputs") : null,
-                row.getInt("revision"));
+    /** @return one of the iterations, the current one or an earlier one */
+    public Optional<IterationState> state(String uid, int iteration) {
+        return ledger.read(tx -> IterationStates.of(tx, uid, iteration));
     }
 
     /** What the ledger holds of the iteration. */
@@ -80,9 +49,12 @@ public final class CompletenessLedger {
     /** @return of the repairs that are due the one whose run is archived first */
     public Optional<IterationState> nextRepair() {
         return ledger.read(tx -> {
-            Optional<String> uid =
-                    tx.first(DUE, row -> row.getString(1), tx.now(), tx.now().minus(KEPT));
-            return uid.isEmpty() ? Optional.empty() : state(tx, uid.get());
+            Optional<Due> due = tx.first(
+                    DUE,
+                    row -> new Due(row.getString(1), row.getInt(2)),
+                    tx.now(),
+                    tx.now().minus(KEPT));
+            return due.isEmpty() ? Optional.empty() : IterationStates.of(tx, due.get().uid, due.get().iteration);
         });
     }
 
@@ -96,7 +68,7 @@ public final class CompletenessLedger {
         boolean stored = ledger.write(tx -> {
             boolean mine = plan(tx, next);
             if (mine) {
-                CallbackLedger.accept(tx, page);
+                CallbackLedger.accept(tx, page, next.iteration());
             }
             return mine;
         });
@@ -107,11 +79,12 @@ public final class CompletenessLedger {
     private static boolean plan(Tx tx, IterationState next) throws SQLException {
         boolean mine = tx.update(
                         """
-                        UPDATE edges_iteration SET revision = revision + 1, judged_on = ?, verdict = 'open',
+                        UPDATE edges_iteration SET revision = revision + 1, judged_on = ?, verdict = ?,
                             verdict_reason = ?, repair_step = ?, repair_at = ?, repair_cursor = ?, repair_walk = ?,
                             repair_failures = ?, outputs = ?
                         WHERE run_uid = ? AND iteration = ? AND revision = ?""",
                         IterationState.judgedOn(next.row().run()),
+                        next.verdict().word(),
                         next.reason(),
                         next.step().word(),
                         next.repairAt(),
@@ -205,31 +178,5 @@ public final class CompletenessLedger {
                 && ledger.read(tx -> tx.first(
                                 "SELECT 1 FROM edges_callback WHERE callback_ref_uid = ?", row -> 1, page.refUid()))
                         .isPresent();
-    }
-
-    /** @return how many outputs a page may have at most, where Edges refused more */
-    public Optional<Integer> outputsLimit() {
-        return ledger.read(tx -> Marks.get(tx, LIMIT)).map(Integer::valueOf);
-    }
-
-    /** Remembers how many outputs a page may have at most. */
-    public void outputsLimit(int limit) {
-        ledger.write(tx -> {
-            Marks.set(tx, LIMIT, String.valueOf(limit));
-            return limit;
-        });
-    }
-
-    /** @return how Edges counts, once that was seen */
-    public Optional<CountReading> reading() {
-        return ledger.read(tx -> Marks.get(tx, READING)).map(CountReading::of);
-    }
-
-    /** Remembers how Edges counts. */
-    public void learn(CountReading reading) {
-        ledger.write(tx -> {
-            Marks.set(tx, READING, reading.word());
-            return reading;
-        });
     }
 }

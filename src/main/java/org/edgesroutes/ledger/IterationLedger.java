@@ -118,6 +118,17 @@ public final class IterationLedger {
                 ORDER BY callback_id DESC LIMIT 1""", row -> row.getString(1), uid, iteration));
     }
 
+    /** How many callbacks of an iteration that is incomplete Edges could not deliver, as far as its history was read. */
+    public int undelivered(String uid, int iteration) {
+        return ledger.read(tx -> tx.first(
+                        "SELECT failed_callbacks FROM edges_iteration"
+                                + " WHERE run_uid = ? AND iteration = ? AND verdict = 'incomplete'",
+                        row -> row.getInt(1),
+                        uid,
+                        iteration))
+                .orElse(0);
+    }
+
     /**
      * The iterations of incremental runs that began so long ago and are not complete, the oldest first.
      *

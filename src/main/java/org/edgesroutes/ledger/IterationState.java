@@ -3,11 +3,13 @@ package org.edgesroutes.ledger;
 import java.time.Instant;
 
 /**
- * The current iteration of a run, and how far its verification got.
+ * An iteration of a run, and how far its verification got.
  *
- * @param row the run as it was last seen
+ * @param row the run as it was last seen, in this iteration
+ * @param earlier whether the run has gone on to another one
  * @param startedAt when the iteration began, may be null
  * @param countBefore {@code output_count} before the continue that began it; null when nobody saw it
+ * @param expected records, as the last verdict had it; null while nobody can know
  * @param previous of the iteration before, {@link Completeness#COMPLETE} where there is none
  * @param reason why it is not complete, in words, may be null
  * @param step null while there is nothing to be repaired
@@ -18,8 +20,10 @@ import java.time.Instant;
  */
 public record IterationState(
         RunRow row,
+        boolean earlier,
         Instant startedAt,
         Integer countBefore,
+        Integer expected,
         Completeness previous,
         Completeness verdict,
         String reason,
@@ -61,8 +65,10 @@ public record IterationState(
     public IterationState next(RepairStep other, Instant at, String why) {
         return new IterationState(
                 row,
+                earlier,
                 startedAt,
                 countBefore,
+                expected,
                 previous,
                 Completeness.OPEN,
                 why,
@@ -78,21 +84,51 @@ public record IterationState(
     /** @return the same at the next page of the step */
     public IterationState page(String nextCursor, Instant at, String why) {
         return new IterationState(
-                row, startedAt, countBefore, previous, verdict, why, step, at, nextCursor, walk, 0, outputs, revision);
+                row,
+                earlier,
+                startedAt,
+                countBefore,
+                expected,
+                previous,
+                verdict,
+                why,
+                step,
+                at,
+                nextCursor,
+                walk,
+                0,
+                outputs,
+                revision);
     }
 
     /** @return the same with the outputs to be read from the beginning again */
     public IterationState anew(Instant at, String why) {
         return new IterationState(
-                row, startedAt, countBefore, previous, verdict, why, step, at, null, walk + 1, 0, outputs, revision);
+                row,
+                earlier,
+                startedAt,
+                countBefore,
+                expected,
+                previous,
+                verdict,
+                why,
+                step,
+                at,
+                null,
+                walk + 1,
+                0,
+                outputs,
+                revision);
     }
 
     /** @return the same step again later, after one more failure */
     public IterationState later(Instant at, String why) {
         return new IterationState(
                 row,
+                earlier,
                 startedAt,
                 countBefore,
+                expected,
                 previous,
                 verdict,
                 why,
@@ -109,8 +145,10 @@ public record IterationState(
     public IterationState withOutputs(String outcome) {
         return new IterationState(
                 row,
+                earlier,
                 startedAt,
                 countBefore,
+                expected,
                 previous,
                 verdict,
                 reason,

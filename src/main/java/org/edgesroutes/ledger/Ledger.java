@@ -75,6 +75,11 @@ public final class Ledger implements AutoCloseable {
         return clock;
     }
 
+    /** Whether a service has the ledger open, so that callbacks are taken and records delivered. */
+    public boolean served() {
+        return source.served();
+    }
+
     /** Where new deliveries are announced to those who make them. */
     public Arrivals arrivals() {
         return arrivals;

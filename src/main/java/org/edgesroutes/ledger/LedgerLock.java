@@ -4,36 +4,75 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Keeps a second service off the same file. The operating system lets go of it when the process dies. */
 final class LedgerLock implements AutoCloseable {
 
+    /** A command looks for a moment whether somebody holds it. */
+    private static final int TRIES = 5;
+
+    private static final long BETWEEN_MILLIS = 50;
+
+    private final Path file;
     private final FileChannel channel;
 
-    private LedgerLock(FileChannel channel) {
+    private LedgerLock(Path file, FileChannel channel) {
+        this.file = file;
         this.channel = channel;
     }
 
-    static LedgerLock none() {
-        return new LedgerLock(null);
+    /** For a command, which does not take it. */
+    static LedgerLock of(LedgerFile ledger) {
+        return new LedgerLock(file(ledger), null);
+    }
+
+    private static Path file(LedgerFile ledger) {
+        return ledger.path().resolveSibling(ledger.path().getFileName() + ".lock");
     }
 
     static LedgerLock take(LedgerFile ledger) {
         ledger.prepare();
-        Path file = ledger.path().resolveSibling(ledger.path().getFileName() + ".lock");
+        Path file = file(ledger);
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (locked(channel) == null) {
+            if (!lockedSoon(channel)) {
                 channel.close();
                 throw new LedgerException(
                         "another edges-routes is running on the ledger %s; stop it or set edges.ledger.url"
                                 .formatted(ledger.path()));
             }
-            return new LedgerLock(channel);
+            return new LedgerLock(file, channel);
         } catch (IOException failure) {
             throw new LedgerException("the lock %s of the ledger cannot be taken".formatted(file), failure);
+        }
+    }
+
+    private static boolean lockedSoon(FileChannel channel) throws IOException {
+        for (int i = 0; i < TRIES; i++) {
+            if (locked(channel) != null) {
+                return true;
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(BETWEEN_MILLIS));
+        }
+        return false;
+    }
+
+    /** Whether a service has the ledger open, this process or another one. */
+    boolean held() {
+        if (channel != null) {
+            return true;
+        }
+        try (FileChannel other = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            return locked(other) == null;
+        } catch (NoSuchFileException neverStarted) {
+            return false;
+        } catch (IOException failure) {
+            throw new LedgerException("the lock %s of the ledger cannot be looked at".formatted(file), failure);
         }
     }
 

@@ -26,6 +26,9 @@ interface LedgerSource extends AutoCloseable {
     /** Takes a connection that failed out of use. */
     void discard(Connection connection);
 
+    /** @return whether a service has the ledger open, this process or another one */
+    boolean served();
+
     @Override
     void close();
 

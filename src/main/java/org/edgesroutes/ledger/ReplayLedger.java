@@ -45,14 +45,24 @@ public final class ReplayLedger {
     /**
      * To be called before a replay is asked for: an answer that is lost counts as a replay.
      *
-     * @return false when none is left
+     * @param made as many as the caller knows of; more, and somebody else has asked meanwhile
+     * @return false when none is left, or somebody else has asked
      */
-    public boolean use(String callbackUid, String runUid) {
+    public boolean use(String callbackUid, String runUid, int made) {
         return ledger.write(tx -> tx.update("""
                         INSERT INTO edges_replay (callback_uid, run_uid, replays, replayed_at) VALUES (?, ?, 1, ?)
                         ON CONFLICT (callback_uid) DO UPDATE SET replays = replays + 1,
                             replayed_at = excluded.replayed_at
-                        WHERE replays < ? AND refusal IS NULL""", callbackUid, runUid, tx.now(), ALLOWED) == 1);
+                        WHERE replays = ? AND replays < ? AND refusal IS NULL""", callbackUid, runUid, tx.now(), made, ALLOWED) == 1);
+    }
+
+    /** Puts on record how many callbacks of an iteration Edges could not deliver and nobody has. */
+    public void failed(IterationState state, int callbacks) {
+        ledger.write(tx -> tx.update(
+                "UPDATE edges_iteration SET failed_callbacks = ? WHERE run_uid = ? AND iteration = ?",
+                callbacks,
+                state.uid(),
+                state.iteration()));
     }
 
     /** Edges does not want to replay it any more. */

@@ -53,7 +53,8 @@ public final class RunReader {
      * @param state null where there is no row for it
      * @param startedAt null while Edges has not confirmed it, and for the launch
      * @param outputCountBefore null when Edges had not told any
-     * @param fetched records that only the outputs brought; null before it is verified
+     * @param received records that callbacks brought; null before it is verified
+     * @param fetched records that only the outputs brought; the same
      */
     public record Iteration(
             int number,
@@ -65,6 +66,7 @@ public final class RunReader {
             long callbacks,
             long records,
             Integer expected,
+            Integer received,
             Integer fetched,
             String verdict,
             String verdictReason) {}
@@ -114,7 +116,8 @@ public final class RunReader {
                 WITH came AS (SELECT iteration, count(*) AS callbacks, sum(record_count) AS records
                               FROM edges_callback WHERE run_uid = ? AND iteration IS NOT NULL GROUP BY iteration)
                 SELECT n.iteration, i.state, i.started_at, i.status_before, i.output_count_before, i.error,
-                       i.expected, i.fetched, i.verdict, i.verdict_reason, coalesce(came.callbacks, 0) AS callbacks, coalesce(came.records, 0) AS records
+                       i.expected, i.received, i.fetched, i.verdict, i.verdict_reason,
+                       coalesce(came.callbacks, 0) AS callbacks, coalesce(came.records, 0) AS records
                 FROM (SELECT iteration FROM came UNION SELECT iteration FROM edges_iteration WHERE run_uid = ?) n
                      LEFT JOIN came ON came.iteration = n.iteration
                      LEFT JOIN edges_iteration i ON i.run_uid = ? AND i.iteration = n.iteration
@@ -178,6 +181,7 @@ public final class RunReader {
                 row.getLong("callbacks"),
                 row.getLong("records"),
                 RunRows.number(row, "expected"),
+                RunRows.number(row, "received"),
                 RunRows.number(row, "fetched"),
                 row.getString("verdict"),
                 row.getString("verdict_reason"));

@@ -117,6 +117,12 @@ public record RunRow(
                 sight);
     }
 
+    /** @return the same, as far as it is about one of its iterations */
+    RunRow in(int other) {
+        return new RunRow(
+                run, other, failures, refusals, notContinued, nextContinueAt, lastContinuedAt, silentAt, plan, sight);
+    }
+
     /** @return the same, found by another look */
     RunRow seen(Sight other) {
         return new RunRow(

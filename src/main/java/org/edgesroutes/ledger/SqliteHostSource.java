@@ -97,6 +97,11 @@ final class SqliteHostSource implements LedgerSource {
     }
 
     @Override
+    public boolean served() {
+        return lock.held();
+    }
+
+    @Override
     public void close() {
         lock.close();
     }

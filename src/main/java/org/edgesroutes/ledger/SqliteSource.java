@@ -29,7 +29,7 @@ final class SqliteSource implements LedgerSource {
         if (!alone) {
             file.requireExisting();
         }
-        LedgerLock lock = alone ? LedgerLock.take(file) : LedgerLock.none();
+        LedgerLock lock = alone ? LedgerLock.take(file) : LedgerLock.of(file);
         try {
             return new SqliteSource(pool(url, file), lock);
         } catch (SQLException | RuntimeException failure) {
@@ -75,6 +75,11 @@ final class SqliteSource implements LedgerSource {
     @Override
     public void discard(Connection connection) {
         pool.evictConnection(connection);
+    }
+
+    @Override
+    public boolean served() {
+        return lock.held();
     }
 
     @Override

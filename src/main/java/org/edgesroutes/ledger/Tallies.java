@@ -18,7 +18,8 @@ final class Tallies {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> THE_END = Set.of("SUCCEEDED", "PARTIAL_SUCCEEDED", "FAILED", "BLOCKED", "STOPPED");
 
-    private record Page(String origin, String status, int records, List<String> contents, int fresh, String ref) {
+    private record Page(
+            String origin, String status, int records, List<String> contents, int fresh, String ref, boolean variant) {
 
         static Page of(ResultSet row) throws SQLException {
             List<String> contents = new ArrayList<>();
@@ -33,7 +34,8 @@ final class Tallies {
                     row.getInt("record_count"),
                     contents,
                     fresh,
-                    row.getString("callback_ref_uid"));
+                    row.getString("callback_ref_uid"),
+                    row.getString("variant_of") != null);
         }
 
         private static JsonNode states(String json) throws SQLException {
@@ -49,7 +51,7 @@ final class Tallies {
 
     static Tally of(Tx tx, String uid, int iteration, int walk) throws SQLException {
         List<Page> pages = tx.list(
-                "SELECT origin, status, record_count, record_states, callback_ref_uid FROM edges_callback"
+                "SELECT origin, status, record_count, record_states, callback_ref_uid, variant_of FROM edges_callback"
                         + " WHERE run_uid = ? AND iteration = ? AND record_count > 0",
                 Page::of,
                 uid,
@@ -79,15 +81,16 @@ final class Tallies {
 
     /**
      * Callbacks of the same content are one that was replayed. The callback that announces the end may hold records
-     * that others hold too (facts section 3.3). In a later iteration a callback without anything new may be a late one
-     * of the iteration before, which was complete.
+     * that others hold too (facts section 3.3). One that came again with another body is not counted: nobody can tell
+     * which of its records Edges counts. In a later iteration a callback without anything new may be a late one of the
+     * iteration before, which was complete.
      */
     private static int received(List<Page> pages, int iteration) {
         Map<String, Integer> times = new HashMap<>();
         Set<List<String>> counted = new HashSet<>();
         List<Page> ends = new ArrayList<>();
         for (Page page : pages) {
-            boolean counts = page.origin.equals("callback") && (iteration == 1 || page.fresh > 0);
+            boolean counts = page.origin.equals("callback") && !page.variant && (iteration == 1 || page.fresh > 0);
             if (counts && counted.add(page.contents)) {
                 if (page.status != null && THE_END.contains(page.status)) {
                     ends.add(page);

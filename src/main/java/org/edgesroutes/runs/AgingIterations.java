@@ -1,6 +1,8 @@
 package org.edgesroutes.runs;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,13 +10,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.edgesroutes.ledger.AgingIteration;
 import org.edgesroutes.ledger.IterationLedger;
+import org.edgesroutes.ledger.RefetchLedger;
 import org.edgesroutes.ledger.ReportRow;
 import org.edgesroutes.reports.ReportKind;
 import org.edgesroutes.reports.Reports;
 import org.edgesroutes.reports.Subject;
 
-/** Reports what is not complete while it can still be fetched: Edges archives a run after 90 days, facts section 1. */
-record AgingIterations(IterationLedger iterations, Reports reports) {
+/**
+ * Reports what is not complete while it can still be fetched, and has it fetched once more: Edges archives a run after
+ * 90 days, facts section 1.
+ */
+record AgingIterations(IterationLedger iterations, RefetchLedger refetches, Reports reports, Clock clock) {
 
     static final Duration AGE = Duration.ofDays(75);
     static final Duration ARCHIVED = Duration.ofDays(90);
@@ -25,6 +31,8 @@ record AgingIterations(IterationLedger iterations, Reports reports) {
     void report() {
         List<AgingIteration> aging = iterations.aging(AGE, ARCHIVED, AT_ONCE);
         aging.forEach(this::raise);
+        Instant old = clock.instant().minus(AGE);
+        aging.stream().map(AgingIteration::runUid).distinct().forEach(uid -> refetches.plan(uid, old, Instant.EPOCH));
         Set<String> causes = aging.stream().map(AgingIterations::cause).collect(Collectors.toSet());
         if (aging.size() < AT_ONCE) {
             reports.open(ReportKind.ITERATION_AGING).stream()
@@ -42,7 +50,7 @@ record AgingIterations(IterationLedger iterations, Reports reports) {
                 ReportKind.ITERATION_AGING,
                 cause(aging),
                 Subject.iteration(aging.runUid(), aging.iteration()),
-                "Iteration %d of run %s began at %s and is not complete; Edges archives it at %s."
+                "Iteration %d of run %s began at %s and is not complete; Edges archives it at %s and is asked once more."
                         .formatted(
                                 aging.iteration(),
                                 aging.runUid(),

@@ -15,6 +15,8 @@ import org.edgesroutes.completeness.LossSentinel;
 import org.edgesroutes.completeness.Saturation;
 import org.edgesroutes.ledger.IterationLedger;
 import org.edgesroutes.ledger.IterationRow;
+import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.ledger.RefetchLedger;
 import org.edgesroutes.ledger.Run;
 import org.edgesroutes.ledger.RunLedger;
 import org.edgesroutes.ledger.RunRow;
@@ -41,14 +43,14 @@ final class Assessment {
     private final AgingIterations aging;
     private final Clock clock;
 
-    Assessment(IterationLedger iterations, RunLedger runs, Frequency frequency, Reports reports, Clock clock) {
-        this.iterations = iterations;
+    Assessment(Ledger ledger, RunLedger runs, Frequency frequency, Reports reports, Clock clock) {
+        this.iterations = new IterationLedger(ledger);
         this.runs = runs;
         this.frequency = frequency;
         this.reports = reports;
         this.quiet = new QuietRuns(iterations, runs, reports, clock);
         this.agreement = new Agreement(iterations, reports);
-        this.aging = new AgingIterations(iterations, reports);
+        this.aging = new AgingIterations(iterations, new RefetchLedger(ledger), reports, clock);
         this.clock = clock;
     }
 

@@ -44,7 +44,7 @@ public final class Runs {
         IterationLedger iterations = new IterationLedger(ledger);
         Reports said = new Reports(ledger);
         this.reports = new RunReports(said, this.ledger, iterations, clock);
-        this.assessment = new Assessment(iterations, this.ledger, new Frequency(continuing), said, clock);
+        this.assessment = new Assessment(ledger, this.ledger, new Frequency(continuing), said, clock);
         this.continuer = new RunContinuer(api, this.ledger, claims, reports, continuing, gate, clock);
         this.rules = "every %s, %s, actions %s, %s"
                 .formatted(

@@ -122,6 +122,24 @@ class WebhookTest {
         assertThat(rows("SELECT body FROM edges_callback")).hasSize(1);
     }
 
+    @Test
+    void aRepeatedReferenceWithAnotherBodyIsKeptAsACallbackOfItsOwnAndDeliversOnlyWhatIsNew() throws SQLException {
+        String one = "{\"callback_ref_uid\":\"c1\",\"run\":{\"run_uid\":\"r1\"},\"sent_at\":1,\"results\":[{\"a\":1}]}";
+        String later = one.replace("\"sent_at\":1", "\"sent_at\":2");
+        String more = one.replace("{\"a\":1}", "{\"a\":1},{\"a\":2}");
+        for (String body : new String[] {one, later, more, more, one}) {
+            assertThat(post("/a", "new", BodyPublishers.ofString(body), Map.of("Content-Type", "application/json"))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+
+        assertThat(rows("SELECT body FROM edges_callback ORDER BY callback_id")).containsExactly(one, later, more);
+        assertThat(rows("SELECT coalesce(variant_of, '-') FROM edges_callback ORDER BY callback_id"))
+                .containsExactly("-", "c1", "c1");
+        assertThat(rows("SELECT record || ' ' || change FROM edges_record ORDER BY callback_id, record_index"))
+                .containsExactly("{\"a\":1} created", "{\"a\":1} repeated", "{\"a\":1} repeated", "{\"a\":2} created");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

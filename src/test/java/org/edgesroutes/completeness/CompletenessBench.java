@@ -53,6 +53,8 @@ final class CompletenessBench implements AutoCloseable {
     private CamelContext context;
     private ProducerTemplate template;
     private Ledger ledger;
+    private EdgesApi api;
+    private RecordKeyer keyer;
     private Runs runs;
     Verification verification;
     Repairs repairs;
@@ -120,9 +122,9 @@ final class CompletenessBench implements AutoCloseable {
         context = new DefaultCamelContext();
         ledger = Ledger.open(settings.ledger(), edges.clock());
         rows = new LedgerRows(ledger);
-        EdgesApi api = new EdgesApi(context, settings.api());
+        api = new EdgesApi(context, settings.api());
         Reports reports = new Reports(ledger);
-        RecordKeyer keyer = new RecordKeyer(settings.records().keys());
+        keyer = new RecordKeyer(settings.records().keys());
         verification = new Verification(settings.completeness(), ledger, reports, edges.clock());
         repairs = new Repairs(settings, api, ledger, keyer, reports, edges.clock());
         runs = new Runs(settings, api, ledger, verification::obstacle, edges.clock());
@@ -167,6 +169,16 @@ final class CompletenessBench implements AutoCloseable {
         List<RunRow> decided = repairs.round();
         decided.forEach(row -> template.sendBody("direct:edges-continue-run", row));
         return decided;
+    }
+
+    /** What somebody at a command line starts beside the rounds; the watcher is called before each of its steps. */
+    void repair(String run, RunRepair.Watcher watcher) {
+        try {
+            new RunRepair(settings, api, ledger, keyer, verification, edges.clock(), edges::advance)
+                    .repair(run, watcher);
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
     }
 
     /** Lets time pass, a minute and a round of repairs at a time, and a tick every quarter of an hour. */
@@ -232,7 +244,6 @@ final class CompletenessBench implements AutoCloseable {
 
     /** What Edges extracted, in the same words. */
     Set<String> produced(String run) {
-        RecordKeyer keyer = new RecordKeyer(settings.records().keys());
         return keyer
                 .keyed(
                         ACTION,

@@ -2,79 +2,21 @@ package org.edgesroutes.completeness;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.edgesroutes.sandbox.EdgesSandbox;
 import org.edgesroutes.sandbox.SandboxFault;
 import org.edgesroutes.sandbox.SandboxReading;
-import org.edgesroutes.sandbox.SandboxRun;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A simulated Edges whose outputs are gone: what is lost there cannot come back, and that is said. */
-class IncompleteTest {
-
-    @TempDir
-    Path directory;
-
-    private final WireMockServer between =
-            new WireMockServer(WireMockConfiguration.options().dynamicPort());
-    private final EdgesSandbox edges = new EdgesSandbox();
-    private CompletenessBench bench;
-
-    @BeforeEach
-    void start() {
-        between.start();
-    }
-
-    @AfterEach
-    void stop() {
-        bench.close();
-        between.stop();
-    }
-
-    private String start(boolean hold, SandboxRun run) {
-        bench = new CompletenessBench(
-                directory,
-                edges,
-                settings -> settings.api(URI.create(between.baseUrl() + "/v1"), "sandbox-key-first")
-                        .completeness(false, hold));
-        String host = edges.url().replaceAll("/v1$", "");
-        between.stubFor(any(anyUrl()).atPriority(9).willReturn(aResponse().proxiedFrom(host)));
-        between.stubFor(get(urlPathMatching(".*/outputs"))
-                .atPriority(1)
-                .willReturn(aResponse().withStatus(404).withBody("{}")));
-        return edges.run(run);
-    }
-
-    private static SandboxRun run() {
-        return CompletenessBench.run().existing(8).arrivals(6, 6, 6).pageSize(4);
-    }
-
-    /** The first page arrives, the second and everything about it is lost. */
-    private void loseTheSecondPage() {
-        edges.advance(Duration.ofSeconds(20));
-        edges.fault(SandboxFault.LOSE, 1);
-        edges.advance(Duration.ofSeconds(10));
-        edges.fault(SandboxFault.LOSE, 0);
-        edges.advance(Duration.ofSeconds(10));
-        edges.fault(SandboxFault.LOSE, 1);
-    }
+class IncompleteTest extends OutputsGoneBase {
 
     static Stream<String> refusals() {
         return SandboxReading.REPLAY_REFUSAL.choices().stream();
@@ -128,6 +70,25 @@ class IncompleteTest {
             assertThat(bench.one("SELECT not_continued FROM edges_run"))
                     .startsWith("incomplete: 4 of 8 records are missing");
         }
+    }
+
+    @Test
+    void aRunThatSucceededWithCallbacksThatFailedIsReportedUntilWhatTheyHeldHasArrived() {
+        String run = start(true, run());
+        loseTheSecondPage();
+        bench.pass(Duration.ofHours(7));
+        String open = "SELECT group_concat(kind) FROM edges_report WHERE recovered_at IS NULL";
+        assertThat(bench.one(open)).contains("run-and-callbacks-disagree");
+        assertThat(bench.one("SELECT sentence FROM edges_report WHERE kind = 'run-and-callbacks-disagree'"))
+                .contains("is SUCCEEDED, but Edges could not deliver");
+        assertThat(bench.rows.number("SELECT failed_callbacks FROM edges_iteration"))
+                .isPositive();
+
+        edges.fault(SandboxFault.LOSE, 0);
+        bench.callbackWithEverything(run);
+        bench.tick();
+        bench.pass(Duration.ofMinutes(30));
+        assertThat(bench.one(open)).doesNotContain("run-and-callbacks-disagree");
     }
 
     @Test

@@ -44,22 +44,24 @@ class CallbackLedgerTest {
     }
 
     private Acceptance accept(String ref, Origin origin, String input, boolean known, String... records) {
+        return callbacks.accept(callback(ref, origin, input, known, records)).join();
+    }
+
+    private static ArrivedCallback callback(String ref, Origin origin, String input, boolean known, String... records) {
         String body = "{\"run\":{\"run_uid\":\"r1\"},\"results\":["
                 + String.join(
                         ",",
                         Arrays.stream(records).map(r -> "{\"x\":\"" + r + "\"}").toList()) + "]}";
-        return callbacks
-                .accept(new ArrivedCallback(
-                        ref,
-                        origin,
-                        "r1",
-                        null,
-                        "RUNNING",
-                        records.length,
-                        known ? Optional.of(keying(records)) : Optional.empty(),
-                        input,
-                        body.getBytes(StandardCharsets.UTF_8)))
-                .join();
+        return new ArrivedCallback(
+                ref,
+                origin,
+                "r1",
+                null,
+                "RUNNING",
+                records.length,
+                known ? Optional.of(keying(records)) : Optional.empty(),
+                input,
+                body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Keying keying(String... records) {
@@ -79,8 +81,29 @@ class CallbackLedgerTest {
     @Test
     void aSecondArrivalOfTheSameCallbackChangesNothing() {
         assertThat(accept("c1", Origin.CALLBACK, "", "k=1")).isEqualTo(Acceptance.STORED);
-        assertThat(accept("c1", Origin.CALLBACK, "", "k=2")).isEqualTo(Acceptance.REPEATED);
+        assertThat(accept("c1", Origin.CALLBACK, "", "k=1")).isEqualTo(Acceptance.REPEATED);
         assertThat(changes()).containsExactly("c1:0 created");
+    }
+
+    @Test
+    void anotherBodyUnderAKnownReferenceIsKeptUnderOneOfItsOwnAndCountsForNothing() {
+        accept("c1", Origin.CALLBACK, "", "k=1", "l=1");
+        assertThat(accept("c1", Origin.CALLBACK, "", "k=1", "l=2", "m=1")).isEqualTo(Acceptance.DIFFERENT);
+        assertThat(changes()).hasSize(2);
+
+        ArrivedCallback other = callback("c1", Origin.CALLBACK, "", true, "k=1", "l=2", "m=1");
+        assertThat(callbacks.accept(other.under("c1-other")).join()).isEqualTo(Acceptance.STORED);
+        assertThat(callbacks.accept(other.under("c1-other")).join()).isEqualTo(Acceptance.REPEATED);
+        assertThat(changes())
+                .containsExactly(
+                        "c1:0 created",
+                        "c1:1 created",
+                        "c1-other:0 repeated",
+                        "c1-other:1 updated",
+                        "c1-other:2 created");
+        assertThat(ledger.read(tx -> Tallies.of(tx, "r1", 1, 1)).received())
+                .as("what Edges counts is not known")
+                .isEqualTo(2);
     }
 
     @Test

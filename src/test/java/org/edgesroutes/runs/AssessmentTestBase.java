@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.edgesroutes.HandClock;
-import org.edgesroutes.ledger.IterationLedger;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.LedgerRows;
 import org.edgesroutes.ledger.Run;
@@ -56,8 +55,7 @@ abstract class AssessmentTestBase {
         EdgesSettings.Continue settings =
                 new EdgesSettings.Continue("0 0 * * * ?", EVERY, Set.of("SUCCEEDED", "FAILED"), Set.of(), adaptive);
         runs = new RunLedger(ledger, new Planner(settings));
-        assessment =
-                new Assessment(new IterationLedger(ledger), runs, new Frequency(settings), new Reports(ledger), clock);
+        assessment = new Assessment(ledger, runs, new Frequency(settings), new Reports(ledger), clock);
     }
 
     RunRow see(String uid, String status) {

@@ -1,0 +1,56 @@
+package org.edgesroutes.cli;
+
+import java.time.Clock;
+import java.util.function.Supplier;
+import org.edgesroutes.RunDesk;
+import org.edgesroutes.api.EdgesApiException;
+import org.edgesroutes.api.Sleeper;
+import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.ledger.RunReader;
+import org.edgesroutes.settings.EdgesSettings;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * A run and what can be done about it, for as long as a command needs it.
+ *
+ * @param ledger opens it
+ * @param settings those of the service
+ */
+record DeskAccess(Supplier<Ledger> ledger, Supplier<EdgesSettings> settings, Clock clock, Sleeper sleeper) {
+
+    /** @return the exit code */
+    @FunctionalInterface
+    interface Work {
+        int on(RunDesk desk, Ledger ledger, String uid, Progress progress) throws InterruptedException;
+    }
+
+    /** @return the exit code of the work; 1, after a sentence, when there is no such run or Edges cannot be asked */
+    int on(CommandSpec command, String prefix, Work work) {
+        EdgesSettings known = settings.get();
+        return new LedgerAccess(ledger)
+                .on(
+                        command,
+                        opened ->
+                                RunChoice.with(command, opened, prefix, run -> on(command, known, opened, run, work)));
+    }
+
+    private int on(CommandSpec command, EdgesSettings known, Ledger opened, RunReader.Listed run, Work work) {
+        Progress progress = new Progress(command.commandLine().getErr(), 1, Terminal.isWatched(), System::nanoTime);
+        Sleeper budgeting = pause -> {
+            progress.waits("waiting for the request budget");
+            sleeper.sleep(pause);
+        };
+        try (progress;
+                RunDesk desk = new RunDesk(known, opened, clock, budgeting, sleeper)) {
+            if (!desk.canAsk()) {
+                return LedgerAccess.failed(command, "edges.api.key is not set, so Edges cannot be asked");
+            }
+            return work.on(desk, opened, run.row().uid(), progress);
+        } catch (EdgesApiException failure) {
+            return LedgerAccess.failed(command, failure.getMessage());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return LedgerAccess.failed(command, "interrupted; the next repair goes on from here");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package org.edgesroutes.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code edges-routes verify}: works beside a running service, with one request. */
+@Command(
+        name = "verify",
+        description = "Asks Edges for a run, and tells whether everything it produced is in the ledger.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:every iteration is complete",
+            " 1:there is no such run, or Edges cannot be asked",
+            " 3:an iteration is not complete, or not yet"
+        })
+final class VerifyCommand implements Callable<Integer> {
+
+    private final DeskAccess access;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "<run_uid>", description = "Or its beginning.")
+    private String uid;
+
+    @Option(names = "--json", description = "One JSON object.")
+    private boolean json;
+
+    VerifyCommand(DeskAccess access) {
+        this.access = access;
+    }
+
+    @Override
+    public Integer call() {
+        return access.on(spec, uid, (desk, ledger, run, progress) -> {
+            if (!desk.look(run)) {
+                spec.commandLine()
+                        .getErr()
+                        .println("Edges does not know the run any more; this is what the ledger knows");
+            }
+            return ProofPrinter.print(ledger, run, desk.verify(run), LedgerAccess.printer(spec, json));
+        });
+    }
+}

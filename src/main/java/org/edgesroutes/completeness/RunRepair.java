@@ -1,0 +1,141 @@
+package org.edgesroutes.completeness;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.edgesroutes.api.EdgesApi;
+import org.edgesroutes.api.Sleeper;
+import org.edgesroutes.ledger.Completeness;
+import org.edgesroutes.ledger.CompletenessLedger;
+import org.edgesroutes.ledger.IterationState;
+import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.ledger.RefetchLedger;
+import org.edgesroutes.ledger.RepairStep;
+import org.edgesroutes.ledger.Tally;
+import org.edgesroutes.records.RecordKeyer;
+import org.edgesroutes.reports.Reports;
+import org.edgesroutes.settings.EdgesSettings;
+
+/**
+ * Repairs one run at once for somebody who waits for it, beside the service or without it. It takes the same steps; the
+ * service leaves the next one to whoever took the last for {@link #HEAD}, and goes on from there where nobody did.
+ */
+public final class RunRepair {
+
+    /** Somebody watches. */
+    @FunctionalInterface
+    public interface Watcher {
+
+        /**
+         * Called before each step.
+         *
+         * @param doing in words
+         * @param held records of the iteration that are in the ledger
+         * @param expected null when nobody can know
+         */
+        void sees(String doing, int held, Integer expected);
+    }
+
+    static final Duration HEAD = Duration.ofMinutes(2);
+
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+
+    /** Nobody else shares this round, so that nothing but the budget limits it. */
+    private static final int ALL = Integer.MAX_VALUE;
+
+    private final CompletenessLedger ledger;
+    private final RefetchLedger refetches;
+    private final Verification verification;
+    private final RepairSteps steps;
+    private final boolean served;
+    private final Duration grace;
+    private final Clock clock;
+    private final Sleeper sleeper;
+
+    /** @param verification on the same ledger */
+    public RunRepair(
+            EdgesSettings settings,
+            EdgesApi api,
+            Ledger ledger,
+            RecordKeyer keyer,
+            Verification verification,
+            Clock clock,
+            Sleeper sleeper) {
+        this.ledger = new CompletenessLedger(ledger);
+        this.refetches = new RefetchLedger(ledger);
+        this.verification = verification;
+        this.steps = new RepairSteps(settings, api, ledger, keyer, new Reports(ledger), clock, HEAD);
+        this.served = ledger.served();
+        this.grace = settings.completeness().grace();
+        this.clock = clock;
+        this.sleeper = sleeper;
+    }
+
+    /**
+     * Goes on until nothing is left that could be tried now. What came of it stands in the ledger.
+     *
+     * @throws org.edgesroutes.api.EdgesApiException when Edges cannot be asked; what was done stays done
+     * @throws InterruptedException while it waited; the same
+     */
+    public void repair(String uid, Watcher watcher) throws InterruptedException {
+        verification.verify(uid);
+        refetches.plan(uid, clock.instant(), clock.instant());
+        Instant patience = clock.instant().plus(grace.multipliedBy(2)).plus(MOMENT);
+        Optional<IterationState> next = next(uid);
+        while (next.isPresent()) {
+            IterationState state = next.get();
+            Tally tally = ledger.tally(state);
+            watcher.sees(state.reason(), tally.held(), expected(state));
+            if (mustWait(state, tally)) {
+                if (!served || (tally.waiting() > 0 && clock.instant().isAfter(patience))) {
+                    return;
+                }
+                sleeper.sleep(MOMENT);
+                verification.verify(uid);
+            } else if (!replaysOnly(state)) {
+                steps.step(withoutReplays(state), ALL);
+            } else {
+                return;
+            }
+            next = next(uid);
+        }
+    }
+
+    /** The current iteration first, then the earlier ones, of which one stands for all. */
+    private Optional<IterationState> next(String uid) {
+        Optional<IterationState> current = ledger.state(uid);
+        if (current.isEmpty() || !Verification.verifiable(current.get().row().run())) {
+            return Optional.empty();
+        }
+        if (current.get().verdict() == Completeness.OPEN && current.get().step() == null) {
+            verification.verify(uid);
+            current = ledger.state(uid);
+        }
+        return current.filter(state -> state.step() != null)
+                .or(() -> refetches.underWay(uid).flatMap(iteration -> ledger.state(uid, iteration)));
+    }
+
+    private Integer expected(IterationState state) {
+        return state.earlier()
+                ? state.expected()
+                : verification.judge(state.uid()).map(Judgement::expected).orElse(null);
+    }
+
+    /** Callbacks are under way, or wait for their action, which the service asks for. */
+    private boolean mustWait(IterationState state, Tally tally) {
+        boolean replayed =
+                state.step() == RepairStep.ARRIVING && state.repairAt().isAfter(clock.instant());
+        return !state.earlier() && (replayed || tally.waiting() > 0);
+    }
+
+    /** Where nobody takes callbacks, a replay would be spent for nothing. */
+    private boolean replaysOnly(IterationState state) {
+        return !served && state.step() == RepairStep.HISTORY && state.outputs() != null;
+    }
+
+    private IterationState withoutReplays(IterationState state) {
+        boolean instead = !served && state.step() == RepairStep.HISTORY;
+        return instead ? state.next(RepairStep.OUTPUTS, clock.instant(), state.reason()) : state;
+    }
+}
