@@ -41,15 +41,17 @@ class ArchitectureTest {
                             "delivery",
                             "reports",
                             "ledger",
+                            "workspaces",
                             "settings")),
             Map.entry("runs", Set.of("api", "completeness", "reports", "ledger", "settings")),
             Map.entry("reports", Set.of("ledger", "settings")),
             Map.entry("completeness", Set.of("api", "records", "reports", "ledger", "settings")),
-            Map.entry("callbacks", Set.of("api", "records", "ledger", "settings")),
+            Map.entry("callbacks", Set.of("api", "records", "ledger", "workspaces", "settings")),
             Map.entry("delivery", Set.of("records", "ledger", "settings")),
             Map.entry("records", Set.of("ledger", "settings")),
             Map.entry("api", Set.of("ledger", "settings")),
             Map.entry("ledger", Set.of("settings")),
+            Map.entry("workspaces", Set.of("settings")),
             Map.entry("settings", Set.of()),
             Map.entry("sandbox", Set.of()));
 

@@ -92,7 +92,7 @@ public final class EdgesCli implements Callable<Integer> {
 
     /** For a command, which has nothing to do with the other settings. */
     private Ledger ledger() {
-        return Ledger.openBeside(quietly().ledger(), Clock.systemUTC());
+        return Ledger.openBeside(quietly().ledgers().values().iterator().next(), Clock.systemUTC());
     }
 
     /** For a command, which says nothing but its answer. */

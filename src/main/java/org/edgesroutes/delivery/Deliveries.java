@@ -14,6 +14,7 @@ import org.edgesroutes.ledger.DownstreamLedger;
 import org.edgesroutes.ledger.DownstreamState;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.RetryLedger;
+import org.edgesroutes.settings.Workspace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,13 +33,20 @@ public final class Deliveries implements ExtendedStartupListener {
 
     private final Set<String> running = ConcurrentHashMap.newKeySet();
     private final String owner = UUID.randomUUID().toString();
+    private final Workspace workspace;
     private final Clock clock;
     private final Arrivals arrivals;
     private final DownstreamLedger downstreams;
     private final DeliveryLedger deliveries;
     private final RetryLedger retries;
 
+    /** Those of the only workspace. */
     public Deliveries(Ledger ledger, Clock clock) {
+        this(Workspace.ONLY, ledger, clock);
+    }
+
+    public Deliveries(Workspace workspace, Ledger ledger, Clock clock) {
+        this.workspace = workspace;
         this.clock = clock;
         this.arrivals = ledger.arrivals();
         this.downstreams = new DownstreamLedger(ledger);
@@ -66,13 +74,14 @@ public final class Deliveries implements ExtendedStartupListener {
         downstreams.all().stream()
                 .filter(known -> !running.contains(known.name()))
                 .filter(known -> known.claimedBy() == null)
-                .forEach(Deliveries::reportVanished);
+                .forEach(this::reportVanished);
     }
 
-    private static void reportVanished(DownstreamState gone) {
+    private void reportVanished(DownstreamState gone) {
         LOG.warn(
-                "no route delivers to {} any more: {} callbacks and {} refused records wait for it, and more will",
+                "no route delivers to {}{} any more: {} callbacks and {} refused records wait for it, and more will",
                 gone.name(),
+                workspace.isNamed() ? " from " + workspace.name() : "",
                 gone.openCallbacks(),
                 gone.retries());
     }
@@ -91,6 +100,10 @@ public final class Deliveries implements ExtendedStartupListener {
 
     String owner() {
         return owner;
+    }
+
+    Workspace workspace() {
+        return workspace;
     }
 
     Clock clock() {
