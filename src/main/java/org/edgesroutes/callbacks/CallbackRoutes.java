@@ -11,6 +11,7 @@ import org.edgesroutes.ledger.CallbackLedger;
 import org.edgesroutes.records.RecordKeyer;
 import org.edgesroutes.settings.EdgesSettings;
 import org.edgesroutes.settings.Workspace;
+import org.edgesroutes.workspaces.LogContext;
 
 /** What comes in. {@code direct:edges-accept-callback}: whatever an edited YAML does in front of it, nothing gets past these steps. */
 public final class CallbackRoutes extends RouteBuilder {
@@ -56,12 +57,12 @@ public final class CallbackRoutes extends RouteBuilder {
                 .throttle(settings.maxConcurrent())
                 .concurrentRequestsMode()
                 .rejectExecution(true)
-                .process(exchange -> answer(exchange, received(exchange.getMessage())));
+                .process(LogContext.around(workspace, exchange -> answer(exchange, received(exchange.getMessage()))));
 
         from(workspace.own("timer:edges-key-waiting-callbacks") + "?period=1000&includeMetadata=false")
                 .routeId(workspace.own("edges-key-waiting-callbacks"))
                 .description("Sends records on their way once their run, and so their action, is known.")
-                .process(exchange -> waiting.keyThoseKnown());
+                .process(LogContext.around(workspace, exchange -> waiting.keyThoseKnown()));
     }
 
     private Answer received(Message message) {

@@ -2,6 +2,8 @@ package org.edgesroutes.delivery;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -19,7 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What every {@code kamelet:edges-records-source} of a context shares; it is found in the registry as {@link #BEAN}.
+ * What every {@code kamelet:edges-records-source} of a context shares, for one workspace; it is found in the registry,
+ * that of the only workspace as {@link #BEAN}.
  * As a startup listener of the context it reports downstreams that the routes do not mention any more.
  */
 public final class Deliveries implements ExtendedStartupListener {
@@ -52,6 +55,21 @@ public final class Deliveries implements ExtendedStartupListener {
         this.downstreams = new DownstreamLedger(ledger);
         this.deliveries = new DeliveryLedger(ledger);
         this.retries = new RetryLedger(ledger);
+    }
+
+    /**
+     * Those of every workspace in the context, in the order of their names.
+     *
+     * @throws IllegalStateException when there are none
+     */
+    static List<Deliveries> all(CamelContext context) {
+        List<Deliveries> all = context.getRegistry().findByType(Deliveries.class).stream()
+                .sorted(Comparator.comparing(one -> one.workspace().name()))
+                .toList();
+        if (all.isEmpty()) {
+            throw new IllegalStateException("no records come here: Edges Routes is not in this Camel context");
+        }
+        return all;
     }
 
     /** To be called before the routes start by a service that is alone on its ledger: nobody else delivers. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.edgesroutes.settings.Workspace;
+import org.edgesroutes.workspaces.LogContext;
 
 /** Brings reports to {@code direct:edges-report}, which YAML sends on to wherever people look. */
 public final class ReportRoutes extends RouteBuilder {
@@ -32,11 +33,11 @@ public final class ReportRoutes extends RouteBuilder {
     @Override
     public void configure() {
         ProducerTemplate template = getContext().createProducerTemplate();
-        ReportSender sender =
-                new ReportSender(reports.ledger(), clock, "direct:edges-report?timeout=" + patience.toMillis());
+        ReportSender sender = new ReportSender(
+                workspace, reports.ledger(), clock, "direct:edges-report?timeout=" + patience.toMillis());
         from(workspace.own("timer:edges-send-reports") + "?period=1000&includeMetadata=false")
                 .routeId(workspace.own("edges-send-reports"))
                 .routeDescription("Hands each report to direct:edges-report until it has arrived there")
-                .process(exchange -> sender.send(template));
+                .process(LogContext.around(workspace, exchange -> sender.send(template)));
     }
 }

@@ -49,9 +49,11 @@ public final class Workspaces {
         return !name.isEmpty() && byName.size() == 1;
     }
 
-    /** In the order of their names; none where no routes of Edges Routes are in the context. */
+    /** In the order of their names; the only one where none has a name. */
     public synchronized List<Workspace> all() {
-        return byName.values().stream().map(EdgesSettings::workspace).toList();
+        return byName.isEmpty()
+                ? List.of(Workspace.ONLY)
+                : byName.values().stream().map(EdgesSettings::workspace).toList();
     }
 
     /** @return where its callbacks come in */

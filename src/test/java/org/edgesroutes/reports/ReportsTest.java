@@ -78,7 +78,7 @@ class ReportsTest {
     }
 
     private ReportSender sender() {
-        return new ReportSender(reports.ledger(), clock, "direct:edges-report?timeout=50");
+        return new ReportSender(Workspace.ONLY, reports.ledger(), clock, "direct:edges-report?timeout=50");
     }
 
     private RoutesBuilder taking() {
