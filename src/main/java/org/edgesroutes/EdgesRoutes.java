@@ -1,8 +1,10 @@
 package org.edgesroutes;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.service.ServiceSupport;
@@ -10,6 +12,7 @@ import org.edgesroutes.api.ApiRoutes;
 import org.edgesroutes.api.EdgesApi;
 import org.edgesroutes.api.EdgesBudget;
 import org.edgesroutes.api.Sleeper;
+import org.edgesroutes.callbacks.CallbackDispatch;
 import org.edgesroutes.callbacks.CallbackRoutes;
 import org.edgesroutes.callbacks.RunLookup;
 import org.edgesroutes.completeness.CompletenessRoutes;
@@ -26,20 +29,23 @@ import org.edgesroutes.reports.Reports;
 import org.edgesroutes.runs.RunRoutes;
 import org.edgesroutes.runs.Runs;
 import org.edgesroutes.settings.EdgesSettings;
+import org.edgesroutes.settings.Workspace;
+import org.edgesroutes.workspaces.WorkspaceRoutes;
+import org.edgesroutes.workspaces.Workspaces;
 
 /**
- * All of Edges Routes for one Camel context: add it as any other routes builder. It opens the ledger, which is closed
- * when the context stops, and offers the {@code direct:edges-*} endpoints and {@code kamelet:edges-records-source} to
- * the routes of the host.
+ * All of Edges Routes for one workspace in a Camel context: add it as any other routes builder, once for each
+ * workspace. It opens the ledger, which is closed when the context stops, and offers the {@code direct:edges-*}
+ * endpoints and {@code kamelet:edges-records-source} to the routes of the host.
  */
 public final class EdgesRoutes extends RouteBuilder {
 
-    /** The routes that every context gets, by their ids, and where they start: what YAML may call and may not redefine. */
+    /** The routes of the only workspace, by their ids, and where they start: what YAML may call and may not redefine. */
     public static final Map<String, String> ROUTES = Map.ofEntries(
             Map.entry("edges-accept-callback", CallbackRoutes.ACCEPT),
             Map.entry("edges-key-waiting-callbacks", "timer:edges-key-waiting-callbacks"),
             Map.entry("edges-api", EdgesApi.ENDPOINT),
-            Map.entry("edges-api-attempt", "direct:edges-api-attempt"),
+            Map.entry("edges-api-attempt", ApiRoutes.ATTEMPT),
             Map.entry("edges-list-runs", "direct:edges-list-runs"),
             Map.entry("edges-continue-run", "direct:edges-continue-run"),
             Map.entry("edges-report-run", "direct:edges-report-run"),
@@ -64,29 +70,68 @@ public final class EdgesRoutes extends RouteBuilder {
         this.clock = clock;
     }
 
-    /** @throws org.edgesroutes.ledger.LedgerException when the ledger cannot be opened */
+    /**
+     * @throws org.edgesroutes.ledger.LedgerException when the ledger cannot be opened
+     * @throws IllegalStateException when the context has this workspace already
+     */
     @Override
     public void configure() throws Exception {
         CamelContext context = getContext();
+        lead(context);
         Ledger ledger = Ledger.open(settings.ledger(), context.getRegistry()::lookupByName, clock);
         context.addService(closing(ledger));
         offerRecords(context, ledger);
         Reports reports = new Reports(ledger);
-        context.addRoutes(new ReportRoutes(reports, clock));
+        context.addRoutes(new ReportRoutes(settings.workspace(), reports, clock));
         takeCallbacks(context, ledger, continueRuns(context, ledger, reports));
     }
 
+    /** What YAML calls leads to the workspace of the exchange, where workspaces have names. */
+    private void lead(CamelContext context) throws Exception {
+        Workspaces workspaces = Workspaces.of(context);
+        if (workspaces.enter(settings)) {
+            Map<String, String> led = new TreeMap<>(common());
+            led.values().remove(CallbackRoutes.ACCEPT);
+            context.addRoutes(new WorkspaceRoutes(workspaces, led));
+            context.addRoutes(new CallbackDispatch(workspaces));
+        }
+    }
+
+    /** The routes that workspaces with names have in common. */
+    private static Map<String, String> common() {
+        Map<String, String> common = new TreeMap<>(ROUTES);
+        common.values().removeIf(address -> !address.startsWith("direct:") || address.equals(ApiRoutes.ATTEMPT));
+        return common;
+    }
+
+    /**
+     * The routes of workspaces, by their ids, and where they start.
+     *
+     * @param workspaces those of a context: one without a name, or some with
+     */
+    public static Map<String, String> routes(Collection<Workspace> workspaces) {
+        Map<String, String> all = new TreeMap<>();
+        for (Workspace workspace : workspaces) {
+            ROUTES.forEach((id, address) -> all.put(workspace.own(id), workspace.own(address)));
+            if (workspace.isNamed()) {
+                all.putAll(common());
+            }
+        }
+        return all;
+    }
+
     private Runs continueRuns(CamelContext context, Ledger ledger, Reports reports) throws Exception {
+        Workspace workspace = settings.workspace();
         EdgesBudget budget = new EdgesBudget(ledger, settings.api(), Sleeper.REAL);
-        context.addRoutes(new ApiRoutes(settings.api(), budget, clock));
-        EdgesApi api = new EdgesApi(context, settings.api());
+        context.addRoutes(new ApiRoutes(workspace, settings.api(), budget, clock));
+        EdgesApi api = new EdgesApi(context, workspace, settings.api());
         Verification verification = new Verification(settings.completeness(), ledger, reports, clock);
         Runs runs = new Runs(settings, api, ledger, verification::obstacle, clock);
         runs.start();
-        context.addRoutes(new RunRoutes(runs));
+        context.addRoutes(new RunRoutes(workspace, runs));
         RecordKeyer keyer = new RecordKeyer(settings.records().keys());
-        context.addRoutes(
-                new CompletenessRoutes(verification, new Repairs(settings, api, ledger, keyer, reports, clock)));
+        context.addRoutes(new CompletenessRoutes(
+                workspace, verification, new Repairs(settings, api, ledger, keyer, reports, clock)));
         return runs;
     }
 
@@ -94,6 +139,7 @@ public final class EdgesRoutes extends RouteBuilder {
         Optional<RunLookup> lookup =
                 settings.api().key().map(key -> uid -> runs.look(uid).map(Run::action));
         context.addRoutes(new CallbackRoutes(
+                settings.workspace(),
                 settings.webhook(),
                 new CallbackLedger(ledger),
                 new RecordKeyer(settings.records().keys()),
@@ -102,9 +148,9 @@ public final class EdgesRoutes extends RouteBuilder {
 
     /** What {@code kamelet:edges-records-source} and the routes behind it find in the registry. */
     private void offerRecords(CamelContext context, Ledger ledger) throws Exception {
-        Deliveries deliveries = new Deliveries(ledger, clock);
+        Deliveries deliveries = new Deliveries(settings.workspace(), ledger, clock);
         deliveries.releaseClaims();
-        context.getRegistry().bind(Deliveries.BEAN, deliveries);
+        context.getRegistry().bind(settings.workspace().own(Deliveries.BEAN), deliveries);
         context.addStartupListener(deliveries);
         beans().forEach(context.getRegistry()::bind);
     }

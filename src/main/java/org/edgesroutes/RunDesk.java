@@ -50,6 +50,8 @@ public final class RunDesk implements AutoCloseable {
     }
 
     private void start(ApiRoutes calls) {
+        // where the environment says edges.enabled=true, this context is not meant
+        EdgesRoutes.beans().forEach(context.getRegistry()::bind);
         try {
             context.addRoutes(calls);
         } catch (Exception failure) {

@@ -4,26 +4,51 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.edgesroutes.settings.Workspace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JarRoutesTest {
 
-    @Test
-    void theRoutesThatYamlMayCallAndMayNotRedefineAreThoseThatRun(@TempDir Path directory) throws Exception {
+    @TempDir
+    Path directory;
+
+    private Map<String, String> running(Workspace... workspaces) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
-            context.addRoutes(new EdgesRoutes(TestSettings.in(directory).build(), Clock.systemUTC()));
+            for (Workspace workspace : workspaces) {
+                context.addRoutes(new EdgesRoutes(
+                        TestSettings.in(directory).of(workspace.name()).build(), Clock.systemUTC()));
+            }
             context.start();
             Map<String, String> running = new TreeMap<>();
             context.getRoutes()
                     .forEach(route -> running.put(
                             route.getRouteId(),
                             route.getEndpoint().getEndpointBaseUri().replace("://", ":")));
-
-            assertThat(EdgesRoutes.ROUTES).containsExactlyInAnyOrderEntriesOf(running);
+            return running;
         }
+    }
+
+    @Test
+    void theRoutesThatYamlMayCallAndMayNotRedefineAreThoseThatRun() throws Exception {
+        assertThat(EdgesRoutes.ROUTES).containsExactlyInAnyOrderEntriesOf(running(Workspace.ONLY));
+        assertThat(EdgesRoutes.routes(List.of(Workspace.ONLY))).isEqualTo(EdgesRoutes.ROUTES);
+    }
+
+    @Test
+    void everyRouteOfAWorkspaceWithANameIsCalledAfterItAndIsReachedByTheCommonOne() throws Exception {
+        Workspace[] two = {new Workspace("acme"), new Workspace("globex")};
+        Map<String, String> running = running(two);
+
+        assertThat(EdgesRoutes.routes(Arrays.asList(two))).containsExactlyInAnyOrderEntriesOf(running);
+        assertThat(running)
+                .containsEntry("edges-list-runs-acme", "direct:edges-list-runs-acme")
+                .containsEntry("edges-list-runs-globex", "direct:edges-list-runs-globex")
+                .containsEntry("edges-list-runs", "direct:edges-list-runs");
     }
 }

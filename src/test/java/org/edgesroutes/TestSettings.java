@@ -10,9 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.edgesroutes.settings.EdgesSettings;
 import org.edgesroutes.settings.Secret;
+import org.edgesroutes.settings.Workspace;
 
 /** Settings for tests: a ledger in a directory, an API that is nowhere unless it is given. */
 public record TestSettings(
+        Workspace workspace,
         EdgesSettings.Webhook webhook,
         EdgesSettings.Api api,
         EdgesSettings.Completeness completeness,
@@ -23,6 +25,7 @@ public record TestSettings(
 
     public static TestSettings in(Path directory) {
         return new TestSettings(
+                Workspace.ONLY,
                 new EdgesSettings.Webhook("/edges/callbacks", List.of(), SECRET_HEADER, 1 << 20, 8, 64),
                 new EdgesSettings.Api(
                         URI.create("http://127.0.0.1:9/v1"),
@@ -37,12 +40,31 @@ public record TestSettings(
                 "");
     }
 
+    /** Those of one workspace among several: its ledger and its path are called after it. */
+    public TestSettings of(String name) {
+        String path = name.isEmpty() ? webhook.path() : webhook.path() + "/" + name;
+        return new TestSettings(
+                new Workspace(name),
+                new EdgesSettings.Webhook(
+                        path,
+                        webhook.secrets(),
+                        webhook.secretHeader(),
+                        webhook.maxBody(),
+                        webhook.maxConcurrent(),
+                        webhook.maxDepth()),
+                api,
+                completeness,
+                directory,
+                ledgerParameters);
+    }
+
     public TestSettings ledgerParameters(String parameters) {
-        return new TestSettings(webhook, api, completeness, directory, parameters);
+        return new TestSettings(workspace, webhook, api, completeness, directory, parameters);
     }
 
     public TestSettings secrets(String... secrets) {
         return new TestSettings(
+                workspace,
                 new EdgesSettings.Webhook(
                         webhook.path(),
                         Arrays.stream(secrets).map(Secret::new).toList(),
@@ -58,6 +80,7 @@ public record TestSettings(
 
     public TestSettings maxConcurrent(int callbacks) {
         return new TestSettings(
+                workspace,
                 new EdgesSettings.Webhook(
                         webhook.path(),
                         webhook.secrets(),
@@ -73,6 +96,7 @@ public record TestSettings(
 
     public TestSettings api(URI url, String key) {
         return new TestSettings(
+                workspace,
                 webhook,
                 new EdgesSettings.Api(
                         url,
@@ -89,6 +113,7 @@ public record TestSettings(
 
     public TestSettings requestsPerMinute(int requests) {
         return new TestSettings(
+                workspace,
                 webhook,
                 new EdgesSettings.Api(
                         api.url(),
@@ -105,6 +130,7 @@ public record TestSettings(
 
     public TestSettings completeness(boolean fromOutputs, boolean hold) {
         return new TestSettings(
+                workspace,
                 webhook,
                 api,
                 new EdgesSettings.Completeness(completeness.cron(), completeness.grace(), fromOutputs, hold),
@@ -114,6 +140,7 @@ public record TestSettings(
 
     public EdgesSettings build() {
         return new EdgesSettings(
+                workspace,
                 api,
                 new EdgesSettings.Continue(
                         "0 0/15 * * * ?",
@@ -124,7 +151,8 @@ public record TestSettings(
                 webhook,
                 new EdgesSettings.Records(
                         Map.of("linkedin-extract-connections", List.of(List.of("linkedin_profile_id")))),
-                new EdgesSettings.Ledger("jdbc:sqlite:" + directory.resolve("edges.db") + ledgerParameters),
+                new EdgesSettings.Ledger(
+                        "jdbc:sqlite:" + directory.resolve(workspace.own("edges") + ".db") + ledgerParameters),
                 false);
     }
 }

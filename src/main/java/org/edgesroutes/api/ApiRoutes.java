@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 import org.edgesroutes.settings.EdgesSettings;
+import org.edgesroutes.settings.Workspace;
 
 /**
  * {@code direct:edges-api}, the one way to Edges. It takes the variables {@code edgesMethod} (GET), {@code edgesPath},
@@ -14,15 +15,24 @@ import org.edgesroutes.settings.EdgesSettings;
  */
 public final class ApiRoutes extends RouteBuilder {
 
-    private static final String ATTEMPT = "direct:edges-api-attempt";
+    /** One request, inside what repeats it. */
+    public static final String ATTEMPT = "direct:edges-api-attempt";
+
     private static final String CLIENT = "edgesHttpClient";
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
 
+    private final Workspace workspace;
     private final EdgesSettings.Api settings;
     private final EdgesBudget budget;
     private final Clock clock;
 
+    /** Those of the only workspace. */
     public ApiRoutes(EdgesSettings.Api settings, EdgesBudget budget, Clock clock) {
+        this(Workspace.ONLY, settings, budget, clock);
+    }
+
+    public ApiRoutes(Workspace workspace, EdgesSettings.Api settings, EdgesBudget budget, Clock clock) {
+        this.workspace = workspace;
         this.settings = settings;
         this.budget = budget;
         this.clock = clock;
@@ -32,10 +42,10 @@ public final class ApiRoutes extends RouteBuilder {
     public void configure() {
         ApiCalls calls = new ApiCalls(settings, budget, () -> getContext().isStopping());
         ApiAnswers answers = new ApiAnswers(settings, budget, clock);
-        bindToRegistry(CLIENT, new EdgesHttpClient(settings));
+        bindToRegistry(workspace.own(CLIENT), new EdgesHttpClient(settings));
 
-        from(EdgesApi.ENDPOINT)
-                .routeId("edges-api")
+        from(workspace.own(EdgesApi.ENDPOINT))
+                .routeId(workspace.own("edges-api"))
                 .routeDescription("Every call to Edges; one that failed in passing is made again, later each time")
                 .errorHandler(defaultErrorHandler().logExhausted(false).allowRedeliveryWhileStopping(false))
                 .onException(EdgesApiException.class)
@@ -51,11 +61,11 @@ public final class ApiRoutes extends RouteBuilder {
                 .logExhausted(false)
                 .end()
                 .process(calls::begin)
-                .to(ATTEMPT)
+                .to(workspace.own(ATTEMPT))
                 .removeHeaders("*");
 
-        from(ATTEMPT)
-                .routeId("edges-api-attempt")
+        from(workspace.own(ATTEMPT))
+                .routeId(workspace.own("edges-api-attempt"))
                 .routeDescription("One request within the budget of the minute")
                 .errorHandler(noErrorHandler())
                 .process(calls::acquire)
@@ -77,7 +87,7 @@ public final class ApiRoutes extends RouteBuilder {
      */
     private String edges() {
         return EdgesAddress.origin(settings.url())
-                + "?httpClientConfigurer=#" + CLIENT
+                + "?httpClientConfigurer=#" + workspace.own(CLIENT)
                 + "&bridgeEndpoint=true&throwExceptionOnFailure=false&followRedirects=false"
                 + "&connectTimeout=" + settings.connectTimeout().toMillis()
                 + "&connectionRequestTimeout=" + settings.connectTimeout().toMillis()

@@ -9,6 +9,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.edgesroutes.ledger.Run;
 import org.edgesroutes.settings.EdgesSettings;
+import org.edgesroutes.settings.Workspace;
 
 /** The calls to Edges that the bundle makes itself, each through {@code direct:edges-api}. Safe for many threads. */
 public final class EdgesApi {
@@ -37,9 +38,16 @@ public final class EdgesApi {
     private static final BooleanSupplier ALWAYS = () -> true;
 
     private final ProducerTemplate template;
+    private final String endpoint;
     private final boolean enabled;
 
+    /** Calls for the only workspace. */
     public EdgesApi(CamelContext context, EdgesSettings.Api settings) {
+        this(context, Workspace.ONLY, settings);
+    }
+
+    public EdgesApi(CamelContext context, Workspace workspace, EdgesSettings.Api settings) {
+        this.endpoint = workspace.own(ENDPOINT);
         this.template = context.createProducerTemplate();
         this.enabled = settings.key().isPresent();
     }
@@ -157,7 +165,7 @@ public final class EdgesApi {
     }
 
     private Exchange exchange(String method, String path, String query, boolean repeatable, BooleanSupplier still) {
-        Exchange exchange = template.request(ENDPOINT, call -> {
+        Exchange exchange = template.request(endpoint, call -> {
             call.setVariable(METHOD, method);
             call.setVariable(PATH, path);
             call.setVariable(QUERY, query);

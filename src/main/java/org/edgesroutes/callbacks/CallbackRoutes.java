@@ -10,6 +10,8 @@ import org.apache.camel.processor.ThrottlerRejectedExecutionException;
 import org.edgesroutes.ledger.CallbackLedger;
 import org.edgesroutes.records.RecordKeyer;
 import org.edgesroutes.settings.EdgesSettings;
+import org.edgesroutes.settings.Workspace;
+import org.edgesroutes.workspaces.LogContext;
 
 /** What comes in. {@code direct:edges-accept-callback}: whatever an edited YAML does in front of it, nothing gets past these steps. */
 public final class CallbackRoutes extends RouteBuilder {
@@ -18,13 +20,25 @@ public final class CallbackRoutes extends RouteBuilder {
 
     private static final List<String> FORMS = List.of("application/x-www-form-urlencoded", "multipart/");
 
+    private final Workspace workspace;
     private final EdgesSettings.Webhook settings;
     private final Webhook webhook;
     private final WaitingCallbacks waiting;
 
-    /** @param lookup empty without an API key, when there is nobody to ask for the action of a run */
+    /** Those of the only workspace. */
     public CallbackRoutes(
             EdgesSettings.Webhook settings, CallbackLedger ledger, RecordKeyer keyer, Optional<RunLookup> lookup) {
+        this(Workspace.ONLY, settings, ledger, keyer, lookup);
+    }
+
+    /** @param lookup empty without an API key, when there is nobody to ask for the action of a run */
+    public CallbackRoutes(
+            Workspace workspace,
+            EdgesSettings.Webhook settings,
+            CallbackLedger ledger,
+            RecordKeyer keyer,
+            Optional<RunLookup> lookup) {
+        this.workspace = workspace;
         this.settings = settings;
         this.webhook = new Webhook(settings, ledger, new Actions(ledger, lookup.isPresent()), keyer);
         this.waiting =
@@ -33,8 +47,8 @@ public final class CallbackRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        from(ACCEPT)
-                .routeId("edges-accept-callback")
+        from(workspace.own(ACCEPT))
+                .routeId(workspace.own("edges-accept-callback"))
                 .description("Checks, stores and acknowledges one callback of Edges.")
                 .onException(ThrottlerRejectedExecutionException.class)
                 .handled(true)
@@ -43,12 +57,12 @@ public final class CallbackRoutes extends RouteBuilder {
                 .throttle(settings.maxConcurrent())
                 .concurrentRequestsMode()
                 .rejectExecution(true)
-                .process(exchange -> answer(exchange, received(exchange.getMessage())));
+                .process(LogContext.around(workspace, exchange -> answer(exchange, received(exchange.getMessage()))));
 
-        from("timer:edges-key-waiting-callbacks?period=1000&includeMetadata=false")
-                .routeId("edges-key-waiting-callbacks")
+        from(workspace.own("timer:edges-key-waiting-callbacks") + "?period=1000&includeMetadata=false")
+                .routeId(workspace.own("edges-key-waiting-callbacks"))
                 .description("Sends records on their way once their run, and so their action, is known.")
-                .process(exchange -> waiting.keyThoseKnown());
+                .process(LogContext.around(workspace, exchange -> waiting.keyThoseKnown()));
     }
 
     private Answer received(Message message) {
@@ -76,7 +90,7 @@ public final class CallbackRoutes extends RouteBuilder {
     }
 
     /** No header of the request goes back, and none of the answer's is anything else than this. */
-    private static void answer(Exchange exchange, Answer answer) {
+    static void answer(Exchange exchange, Answer answer) {
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         answer.headers().forEach(message::setHeader);

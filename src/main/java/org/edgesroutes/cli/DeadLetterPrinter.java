@@ -10,20 +10,12 @@ final class DeadLetterPrinter {
 
     private DeadLetterPrinter() {}
 
-    static void list(List<DeadLetter> letters, Printer printer) {
-        printer.rows(
-                letters.stream().map(DeadLetterPrinter::row).toList(),
-                "no dead letters",
-                "id",
-                "died_at",
-                "downstream",
-                "action",
-                "attempts",
-                "error");
+    static void list(List<Row> letters, Printer printer) {
+        printer.rows(letters, "no dead letters", "id", "died_at", "downstream", "action", "attempts", "error");
     }
 
-    static void details(DeadLetters.Opened opened, Printer printer) {
-        Row row = row(opened.letter());
+    static void details(Ledgers.Opened ledger, DeadLetters.Opened opened, Printer printer) {
+        Row row = row(ledger, opened.letter());
         if (printer.json() && opened.record() != null) {
             row.with("record", new RawValue(opened.record()));
         }
@@ -31,8 +23,8 @@ final class DeadLetterPrinter {
         printer.text("\n" + opened.record());
     }
 
-    private static Row row(DeadLetter letter) {
-        return new Row()
+    static Row row(Ledgers.Opened ledger, DeadLetter letter) {
+        return ledger.row()
                 .with("id", letter.id())
                 .with("state", letter.state())
                 .with("reason", letter.reason())

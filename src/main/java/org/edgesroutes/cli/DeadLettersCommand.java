@@ -5,11 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.edgesroutes.delivery.DeadLetters;
 import org.edgesroutes.ledger.DeadLetterFilter;
-import org.edgesroutes.ledger.Ledger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,14 +23,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class DeadLettersCommand implements Callable<Integer> {
 
-    private final LedgerAccess access;
+    private final Ledgers ledgers;
 
     @Spec
     private CommandSpec spec;
 
-    /** @param ledger opened for each command that needs one, and closed after it */
-    public DeadLettersCommand(Supplier<Ledger> ledger) {
-        this.access = new LedgerAccess(ledger);
+    /** @param ledgers opened for each command that needs them, and closed after it */
+    public DeadLettersCommand(Ledgers ledgers) {
+        this.ledgers = ledgers;
     }
 
     @Override
@@ -45,8 +43,12 @@ public final class DeadLettersCommand implements Callable<Integer> {
             @Mixin DeadLetterOptions options,
             @Option(names = "--limit", defaultValue = "50", description = "At most so many, default 50.") int limit,
             @Option(names = "--json", description = "One JSON object a line instead of a table.") boolean json) {
-        return on(letters -> {
-            DeadLetterPrinter.list(letters.list(options.filter(), limit), LedgerAccess.printer(spec, json));
+        return ledgers.onAll(spec, all -> {
+            List<Row> rows = all.stream()
+                    .flatMap(one -> new DeadLetters(one.ledger())
+                            .list(options.filter(), limit).stream().map(letter -> DeadLetterPrinter.row(one, letter)))
+                    .toList();
+            DeadLetterPrinter.list(rows, LedgerAccess.printer(spec, json));
             return 0;
         });
     }
@@ -55,12 +57,12 @@ public final class DeadLettersCommand implements Callable<Integer> {
     int show(
             @Parameters(paramLabel = "<id>") long id,
             @Option(names = "--json", description = "One JSON object.") boolean json) {
-        return on(letters -> {
-            Optional<DeadLetters.Opened> found = letters.show(id);
+        return onOne(opened -> {
+            Optional<DeadLetters.Opened> found = new DeadLetters(opened.ledger()).show(id);
             if (found.isEmpty()) {
                 return LedgerAccess.failed(spec, "there is no dead letter " + id);
             }
-            DeadLetterPrinter.details(found.get(), LedgerAccess.printer(spec, json));
+            DeadLetterPrinter.details(opened, found.get(), LedgerAccess.printer(spec, json));
             return 0;
         });
     }
@@ -97,12 +99,27 @@ public final class DeadLettersCommand implements Callable<Integer> {
         if (byId == options.isGiven()) {
             throw new ParameterException(spec.commandLine(), "name either ids, or a filter, or --all");
         }
-        return on(letters -> {
-            if (!byId) {
-                int count = many.apply(letters).applyAsInt(options.filter());
-                spec.commandLine().getOut().printf("%d %s%n", count, done);
-                return count > 0 ? 0 : 1;
+        return byId ? changeByIds(ids, done, one) : changeAll(options, done, many);
+    }
+
+    private int changeAll(
+            DeadLetterOptions options, String done, Function<DeadLetters, ToIntFunction<DeadLetterFilter>> many) {
+        return ledgers.onAll(spec, all -> {
+            int changed = 0;
+            for (Ledgers.Opened opened : all) {
+                int count = many.apply(new DeadLetters(opened.ledger())).applyAsInt(options.filter());
+                spec.commandLine()
+                        .getOut()
+                        .printf("%d%s %s%n", count, opened.workspace().ofIt(), done);
+                changed += count;
             }
+            return changed > 0 ? 0 : 1;
+        });
+    }
+
+    private int changeByIds(List<Long> ids, String done, Function<DeadLetters, Function<Long, Boolean>> one) {
+        return onOne(opened -> {
+            DeadLetters letters = new DeadLetters(opened.ledger());
             List<Long> notDead = new ArrayList<>();
             ids.stream().filter(id -> !one.apply(letters).apply(id)).forEach(notDead::add);
             spec.commandLine().getOut().printf("%d %s%n", ids.size() - notDead.size(), done);
@@ -110,7 +127,14 @@ public final class DeadLettersCommand implements Callable<Integer> {
         });
     }
 
-    private int on(ToIntFunction<DeadLetters> work) {
-        return access.on(spec, ledger -> work.applyAsInt(new DeadLetters(ledger)));
+    /** An id is one of a workspace. */
+    private int onOne(ToIntFunction<Ledgers.Opened> work) {
+        return ledgers.onAll(spec, all -> {
+            if (all.size() > 1) {
+                throw new ParameterException(
+                        spec.commandLine(), "each workspace has its own ids; say which one with --workspace");
+            }
+            return work.applyAsInt(all.get(0));
+        });
     }
 }

@@ -1,22 +1,22 @@
 package org.edgesroutes.cli;
 
 import java.time.Clock;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.edgesroutes.RunDesk;
 import org.edgesroutes.api.EdgesApiException;
 import org.edgesroutes.api.Sleeper;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.RunReader;
 import org.edgesroutes.settings.EdgesSettings;
+import org.edgesroutes.settings.Workspace;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * A run and what can be done about it, for as long as a command needs it.
  *
- * @param ledger opens it
- * @param settings those of the service
+ * @param settings those of the service, by workspace
  */
-record DeskAccess(Supplier<Ledger> ledger, Supplier<EdgesSettings> settings, Clock clock, Sleeper sleeper) {
+record DeskAccess(Ledgers ledgers, Function<Workspace, EdgesSettings> settings, Clock clock, Sleeper sleeper) {
 
     /** @return the exit code */
     @FunctionalInterface
@@ -26,12 +26,11 @@ record DeskAccess(Supplier<Ledger> ledger, Supplier<EdgesSettings> settings, Clo
 
     /** @return the exit code of the work; 1, after a sentence, when there is no such run or Edges cannot be asked */
     int on(CommandSpec command, String prefix, Work work) {
-        EdgesSettings known = settings.get();
-        return new LedgerAccess(ledger)
-                .on(
-                        command,
-                        opened ->
-                                RunChoice.with(command, opened, prefix, run -> on(command, known, opened, run, work)));
+        return RunChoice.with(
+                command,
+                ledgers,
+                prefix,
+                (opened, run) -> on(command, settings.apply(opened.workspace()), opened.ledger(), run, work));
     }
 
     private int on(CommandSpec command, EdgesSettings known, Ledger opened, RunReader.Listed run, Work work) {

@@ -2,15 +2,21 @@ package org.edgesroutes.cli;
 
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.edgesroutes.api.Sleeper;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.main.EdgesMain;
 import org.edgesroutes.main.Launch;
 import org.edgesroutes.main.StartFailure;
 import org.edgesroutes.settings.EdgesSettings;
+import org.edgesroutes.settings.SettingsException;
+import org.edgesroutes.settings.Workspace;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -61,6 +67,13 @@ public final class EdgesCli implements Callable<Integer> {
             description = "Settings from config/application-NAME.properties come first.")
     private String profile;
 
+    @Option(
+            names = {"-w", "--workspace"},
+            paramLabel = "NAME",
+            scope = ScopeType.INHERIT,
+            description = "For a command: only this one of those in edges.workspaces.")
+    private String workspace;
+
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Log more, and show where a failure came from.")
     private boolean debug;
 
@@ -75,14 +88,14 @@ public final class EdgesCli implements Callable<Integer> {
     static int execute(String... args) {
         Arguments arguments = Arguments.of(args);
         EdgesCli cli = new EdgesCli(arguments.settings());
-        DeskAccess desk = new DeskAccess(cli::ledger, cli::edges, Clock.systemUTC(), Sleeper.REAL);
+        DeskAccess desk = new DeskAccess(cli::ledgers, cli::edges, Clock.systemUTC(), Sleeper.REAL);
         return new CommandLine(cli)
-                .addSubcommand(new StatusCommand(cli::ledger, Clock.systemUTC()))
-                .addSubcommand(new RunsCommand(cli::ledger))
+                .addSubcommand(new StatusCommand(cli::ledgers, Clock.systemUTC()))
+                .addSubcommand(new RunsCommand(cli::ledgers))
                 .addSubcommand(new VerifyCommand(desk))
                 .addSubcommand(new RepairCommand(desk))
-                .addSubcommand(new ExportCommand(cli::ledger, System.out))
-                .addSubcommand(new DeadLettersCommand(cli::ledger))
+                .addSubcommand(new ExportCommand(cli::ledgers, System.out))
+                .addSubcommand(new DeadLettersCommand(cli::ledgers))
                 .addSubcommand(new ValidateCommand(cli::quietly))
                 .setParameterExceptionHandler(EdgesCli::notUnderstood)
                 .setExecutionExceptionHandler((failure, command, parsed) -> cli.failed(failure, command.getErr()))
@@ -91,19 +104,37 @@ public final class EdgesCli implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (workspace != null) {
+            throw new SettingsException(List.of("--workspace is for a command; the service runs every workspace"));
+        }
         Launch launch = launch();
         LogFile.choose(launch, debug ? "DEBUG" : "INFO", LogFile.ON_STANDARD_OUTPUT);
         return EdgesMain.run(launch);
     }
 
     /** For a command, which has nothing to do with the other settings. */
-    private Ledger ledger() {
-        return Ledger.openBeside(quietly().ledger(), Clock.systemUTC());
+    private Map<Workspace, Supplier<Ledger>> ledgers() {
+        Map<Workspace, EdgesSettings.Ledger> all = quietly().ledgers();
+        Map<Workspace, Supplier<Ledger>> chosen = new LinkedHashMap<>();
+        all.forEach((one, settings) -> {
+            if (workspace == null || one.name().equals(workspace)) {
+                chosen.put(one, () -> Ledger.openBeside(settings, Clock.systemUTC()));
+            }
+        });
+        if (chosen.isEmpty()) {
+            String names = all.keySet().stream().map(Workspace::name).collect(Collectors.joining(", "));
+            throw new SettingsException(List.of("there is no workspace %s; %s"
+                    .formatted(workspace, names.isEmpty() ? "edges.workspaces lists none" : "there is " + names)));
+        }
+        return chosen;
     }
 
     /** For a command that asks Edges as the service does. */
-    private EdgesSettings edges() {
-        return quietly().settings().edges();
+    private EdgesSettings edges(Workspace of) {
+        return quietly().settings().workspaces().stream()
+                .filter(settings -> settings.workspace().equals(of))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** For a command, which says nothing but its answer. */

@@ -7,9 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.edgesroutes.delivery.RunExport;
-import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.RunReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +22,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
 
-    private final LedgerAccess access;
+    private final Ledgers ledgers;
     private final OutputStream standardOutput;
 
     @Spec
@@ -39,22 +37,22 @@ final class ExportCommand implements Callable<Integer> {
             description = "Instead of standard output; replaced if it is there.")
     private Path output;
 
-    ExportCommand(Supplier<Ledger> ledger, OutputStream standardOutput) {
-        this.access = new LedgerAccess(ledger);
+    ExportCommand(Ledgers ledgers, OutputStream standardOutput) {
+        this.ledgers = ledgers;
         this.standardOutput = standardOutput;
     }
 
     @Override
     public Integer call() {
-        return access.on(spec, ledger -> RunChoice.with(spec, ledger, uid, run -> export(ledger, run)));
+        return RunChoice.with(spec, ledgers, uid, this::export);
     }
 
-    private int export(Ledger ledger, RunReader.Listed run) {
+    private int export(Ledgers.Opened opened, RunReader.Listed run) {
         try (OutputStream out =
                         new BufferedOutputStream(output == null ? standardOutput : Files.newOutputStream(output));
                 Progress progress = new Progress(
                         spec.commandLine().getErr(), run.receivedInAll(), Terminal.isWatched(), System::nanoTime)) {
-            new RunExport(ledger).write(run.row().uid(), out, progress);
+            new RunExport(opened.workspace(), opened.ledger()).write(run.row().uid(), out, progress);
             return 0;
         } catch (IOException | UncheckedIOException failure) {
             return LedgerAccess.failed(spec, "the records cannot be written: " + failure.getMessage());

@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.LedgerException;
+import org.edgesroutes.settings.Workspace;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -29,6 +30,10 @@ record LedgerAccess(Supplier<Ledger> ledger) {
         command.commandLine().getErr().println(why);
         command.commandLine().getErr().flush();
         return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    static int failed(CommandSpec command, Workspace workspace, String why) {
+        return failed(command, workspace.isNamed() ? workspace.name() + ": " + why : why);
     }
 
     static Printer printer(CommandSpec command, boolean json) {

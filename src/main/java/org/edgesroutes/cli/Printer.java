@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,7 +21,7 @@ record Printer(PrintWriter out, boolean json, int width) {
 
     /**
      * @param none said instead of an empty table
-     * @param columns of the table; JSON has every value
+     * @param columns of the table, behind the workspace where it has a name; JSON has every value
      */
     void rows(List<Row> rows, String none, String... columns) {
         if (json) {
@@ -28,7 +29,11 @@ record Printer(PrintWriter out, boolean json, int width) {
         } else if (rows.isEmpty()) {
             out.println(none);
         } else {
-            new Table(List.of(columns), rows).print(out, width);
+            List<String> all = new ArrayList<>(List.of(columns));
+            if (rows.get(0).get("workspace") != null) {
+                all.add(0, "workspace");
+            }
+            new Table(all, rows).print(out, width);
         }
     }
 

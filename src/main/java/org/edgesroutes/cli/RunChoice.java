@@ -14,6 +14,31 @@ final class RunChoice {
 
     private RunChoice() {}
 
+    /** What is done about a run in the ledger of its workspace. */
+    @FunctionalInterface
+    interface Work {
+        int on(Ledgers.Opened opened, RunReader.Listed run);
+    }
+
+    /** The same in whichever workspace it is. */
+    static int with(CommandSpec command, Ledgers ledgers, String prefix, Work work) {
+        return ledgers.onAll(command, all -> {
+            List<Ledgers.Opened> owners = all.stream()
+                    .filter(one -> !new RunReader(one.ledger()).find(prefix, 1).isEmpty())
+                    .toList();
+            if (owners.size() > 1) {
+                return LedgerAccess.failed(
+                        command,
+                        "runs of %s begin like that; say which workspace with --workspace"
+                                .formatted(owners.stream()
+                                        .map(one -> one.workspace().name())
+                                        .collect(Collectors.joining(", "))));
+            }
+            Ledgers.Opened owner = owners.isEmpty() ? all.get(0) : owners.get(0);
+            return with(command, owner.ledger(), prefix, run -> work.on(owner, run));
+        });
+    }
+
     /** @return the exit code of the work, or 1 after saying why there is not exactly one such run */
     static int with(CommandSpec command, Ledger ledger, String prefix, ToIntFunction<RunReader.Listed> work) {
         List<RunReader.Listed> found = new RunReader(ledger).find(prefix, NAMED_AT_MOST);

@@ -3,7 +3,6 @@ package org.edgesroutes.cli;
 import com.fasterxml.jackson.databind.util.RawValue;
 import java.util.List;
 import java.util.function.Function;
-import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.RepairReader;
 import org.edgesroutes.ledger.Run;
 import org.edgesroutes.ledger.RunReader;
@@ -13,9 +12,9 @@ final class RunPrinter {
 
     private RunPrinter() {}
 
-    static void list(List<RunReader.Listed> runs, Printer printer) {
+    static void list(List<Row> runs, Printer printer) {
         printer.rows(
-                runs.stream().map(RunPrinter::row).toList(),
+                runs,
                 "no runs",
                 "run_uid",
                 "action",
@@ -29,11 +28,12 @@ final class RunPrinter {
     }
 
     /** @param atMost callbacks, replays and inputs */
-    static void details(RunReader.Listed run, Ledger ledger, int atMost, Printer printer) {
+    static void details(RunReader.Listed run, Ledgers.Opened opened, int atMost, Printer printer) {
         String uid = run.row().uid();
-        RunReader runs = new RunReader(ledger);
-        RepairReader repairs = new RepairReader(ledger);
-        Row row = row(run).with("iterations", rows(runs.iterations(uid), RunPrinter::row))
+        RunReader runs = new RunReader(opened.ledger());
+        RepairReader repairs = new RepairReader(opened.ledger());
+        Row row = row(opened, run)
+                .with("iterations", rows(runs.iterations(uid), RunPrinter::row))
                 .with("callbacks", rows(runs.callbacks(uid, atMost), RunPrinter::row))
                 .with("replays", rows(repairs.replays(uid, atMost), RunPrinter::row))
                 .with("failed_inputs", rows(repairs.inputs(uid, atMost), RunPrinter::row))
@@ -67,9 +67,9 @@ final class RunPrinter {
         return text == null ? null : new RawValue(text);
     }
 
-    private static Row row(RunReader.Listed listed) {
+    static Row row(Ledgers.Opened opened, RunReader.Listed listed) {
         Run run = listed.row().run();
-        return new Row()
+        return opened.row()
                 .with("run_uid", run.uid())
                 .with("name", run.name())
                 .with("action", run.action())

@@ -1,9 +1,8 @@
 package org.edgesroutes.cli;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
-import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.RunFilter;
 import org.edgesroutes.ledger.RunReader;
 import picocli.CommandLine.Command;
@@ -19,7 +18,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class RunsCommand implements Callable<Integer> {
 
-    private final LedgerAccess access;
+    private final Ledgers ledgers;
 
     @Spec
     private CommandSpec spec;
@@ -33,21 +32,25 @@ final class RunsCommand implements Callable<Integer> {
     @Option(names = "--due", description = "Only those whose time to be continued has come, the longest due first.")
     private boolean due;
 
-    @Option(names = "--limit", defaultValue = "50", description = "At most so many, default 50.")
+    @Option(names = "--limit", defaultValue = "50", description = "At most so many of a workspace, default 50.")
     private int limit;
 
     @Option(names = "--json", description = "One JSON object a line instead of a table.")
     private boolean json;
 
-    RunsCommand(Supplier<Ledger> ledger) {
-        this.access = new LedgerAccess(ledger);
+    RunsCommand(Ledgers ledgers) {
+        this.ledgers = ledgers;
     }
 
     @Override
     public Integer call() {
         RunFilter filter = new RunFilter(status == null ? null : status.toUpperCase(Locale.ROOT), action, due);
-        return access.on(spec, ledger -> {
-            RunPrinter.list(new RunReader(ledger).list(filter, limit), LedgerAccess.printer(spec, json));
+        return ledgers.onAll(spec, all -> {
+            List<Row> rows = all.stream()
+                    .flatMap(one -> new RunReader(one.ledger())
+                            .list(filter, limit).stream().map(run -> RunPrinter.row(one, run)))
+                    .toList();
+            RunPrinter.list(rows, LedgerAccess.printer(spec, json));
             return 0;
         });
     }
@@ -64,11 +67,9 @@ final class RunsCommand implements Callable<Integer> {
                             description = "At most so many callbacks, replays and failed inputs, default 20.")
                     int atMost,
             @Option(names = "--json", description = "One JSON object.") boolean asJson) {
-        return access.on(
-                spec,
-                ledger -> RunChoice.with(spec, ledger, uid, run -> {
-                    RunPrinter.details(run, ledger, atMost, LedgerAccess.printer(spec, asJson));
-                    return 0;
-                }));
+        return RunChoice.with(spec, ledgers, uid, (opened, run) -> {
+            RunPrinter.details(run, opened, atMost, LedgerAccess.printer(spec, asJson));
+            return 0;
+        });
     }
 }

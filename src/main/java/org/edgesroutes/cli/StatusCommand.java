@@ -5,9 +5,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.edgesroutes.ledger.DownstreamState;
-import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.StatusReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,27 +19,27 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
 
-    private final LedgerAccess access;
+    private final Ledgers ledgers;
     private final InstantSource clock;
 
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--json", description = "One JSON object.")
+    @Option(names = "--json", description = "One JSON object for each workspace.")
     private boolean json;
 
-    StatusCommand(Supplier<Ledger> ledger, InstantSource clock) {
-        this.access = new LedgerAccess(ledger);
+    StatusCommand(Ledgers ledgers, InstantSource clock) {
+        this.ledgers = ledgers;
         this.clock = clock;
     }
 
     @Override
     public Integer call() {
         Instant today = clock.instant().truncatedTo(ChronoUnit.DAYS);
-        return access.on(spec, ledger -> {
-            StatusReader reader = new StatusReader(ledger);
+        return ledgers.onEach(spec, opened -> {
+            StatusReader reader = new StatusReader(opened.ledger());
             StatusReader.Received received = reader.received(today);
-            Row row = new Row()
+            Row row = opened.row()
                     .with("callbacks_today", received.callbacks())
                     .with("records_today", received.records())
                     .with("callbacks_waiting_for_their_action", received.waiting())
@@ -51,7 +49,11 @@ final class StatusCommand implements Callable<Integer> {
                             reader.downstreams().stream()
                                     .map(StatusCommand::row)
                                     .toList());
-            print(row, LedgerAccess.printer(spec, json));
+            Printer printer = LedgerAccess.printer(spec, json);
+            print(row, printer);
+            if (opened.workspace().isNamed()) {
+                printer.text("");
+            }
             return 0;
         });
     }

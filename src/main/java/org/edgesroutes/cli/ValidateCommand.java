@@ -64,7 +64,7 @@ final class ValidateCommand implements Callable<Integer> {
     private static Map<Path, Optional<Fault>> validate(Launch launch, List<Path> asked, List<Path> folder) {
         CamelContext context = OfflineContext.of(launch);
         try {
-            return new RouteValidation(context, OfflineContext.routes()).validate(asked, folder);
+            return new RouteValidation(context, OfflineContext.routes(launch)).validate(asked, folder);
         } finally {
             context.stop();
         }

@@ -3,6 +3,7 @@ package org.edgesroutes.completeness;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.edgesroutes.ledger.RunRow;
+import org.edgesroutes.settings.Workspace;
 
 /** What the YAML that proves and repairs is made of. */
 public final class CompletenessRoutes extends RouteBuilder {
@@ -10,23 +11,30 @@ public final class CompletenessRoutes extends RouteBuilder {
     /** Variable: whether everything that the run produced is in the ledger. */
     public static final String COMPLETE = "complete";
 
+    private final Workspace workspace;
     private final Verification verification;
     private final Repairs repairs;
 
+    /** Those of the only workspace. */
     public CompletenessRoutes(Verification verification, Repairs repairs) {
+        this(Workspace.ONLY, verification, repairs);
+    }
+
+    public CompletenessRoutes(Workspace workspace, Verification verification, Repairs repairs) {
+        this.workspace = workspace;
         this.verification = verification;
         this.repairs = repairs;
     }
 
     @Override
     public void configure() {
-        from("direct:edges-verify-run")
-                .routeId("edges-verify-run")
+        from(workspace.own("direct:edges-verify-run"))
+                .routeId(workspace.own("edges-verify-run"))
                 .routeDescription("Tells in the variable complete whether everything the run produced is in the ledger")
                 .process(this::verify);
 
-        from("direct:edges-repair-runs")
-                .routeId("edges-repair-runs")
+        from(workspace.own("direct:edges-repair-runs"))
+                .routeId(workspace.own("edges-repair-runs"))
                 .routeDescription(
                         "Looks for what is missing; the body becomes the list of runs that have their verdict")
                 .process(exchange -> exchange.getMessage().setBody(repairs.round()));

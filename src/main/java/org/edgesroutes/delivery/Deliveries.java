@@ -2,6 +2,8 @@ package org.edgesroutes.delivery;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -14,11 +16,13 @@ import org.edgesroutes.ledger.DownstreamLedger;
 import org.edgesroutes.ledger.DownstreamState;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.RetryLedger;
+import org.edgesroutes.settings.Workspace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What every {@code kamelet:edges-records-source} of a context shares; it is found in the registry as {@link #BEAN}.
+ * What every {@code kamelet:edges-records-source} of a context shares, for one workspace; it is found in the registry,
+ * that of the only workspace as {@link #BEAN}.
  * As a startup listener of the context it reports downstreams that the routes do not mention any more.
  */
 public final class Deliveries implements ExtendedStartupListener {
@@ -32,18 +36,40 @@ public final class Deliveries implements ExtendedStartupListener {
 
     private final Set<String> running = ConcurrentHashMap.newKeySet();
     private final String owner = UUID.randomUUID().toString();
+    private final Workspace workspace;
     private final Clock clock;
     private final Arrivals arrivals;
     private final DownstreamLedger downstreams;
     private final DeliveryLedger deliveries;
     private final RetryLedger retries;
 
+    /** Those of the only workspace. */
     public Deliveries(Ledger ledger, Clock clock) {
+        this(Workspace.ONLY, ledger, clock);
+    }
+
+    public Deliveries(Workspace workspace, Ledger ledger, Clock clock) {
+        this.workspace = workspace;
         this.clock = clock;
         this.arrivals = ledger.arrivals();
         this.downstreams = new DownstreamLedger(ledger);
         this.deliveries = new DeliveryLedger(ledger);
         this.retries = new RetryLedger(ledger);
+    }
+
+    /**
+     * Those of every workspace in the context, in the order of their names.
+     *
+     * @throws IllegalStateException when there are none
+     */
+    static List<Deliveries> all(CamelContext context) {
+        List<Deliveries> all = context.getRegistry().findByType(Deliveries.class).stream()
+                .sorted(Comparator.comparing(one -> one.workspace().name()))
+                .toList();
+        if (all.isEmpty()) {
+            throw new IllegalStateException("no records come here: Edges Routes is not in this Camel context");
+        }
+        return all;
     }
 
     /** To be called before the routes start by a service that is alone on its ledger: nobody else delivers. */
@@ -66,13 +92,14 @@ public final class Deliveries implements ExtendedStartupListener {
         downstreams.all().stream()
                 .filter(known -> !running.contains(known.name()))
                 .filter(known -> known.claimedBy() == null)
-                .forEach(Deliveries::reportVanished);
+                .forEach(this::reportVanished);
     }
 
-    private static void reportVanished(DownstreamState gone) {
+    private void reportVanished(DownstreamState gone) {
         LOG.warn(
-                "no route delivers to {} any more: {} callbacks and {} refused records wait for it, and more will",
+                "no route delivers to {}{} any more: {} callbacks and {} refused records wait for it, and more will",
                 gone.name(),
+                workspace.isNamed() ? " from " + workspace.name() : "",
                 gone.openCallbacks(),
                 gone.retries());
     }
@@ -91,6 +118,10 @@ public final class Deliveries implements ExtendedStartupListener {
 
     String owner() {
         return owner;
+    }
+
+    Workspace workspace() {
+        return workspace;
     }
 
     Clock clock() {

@@ -1,5 +1,7 @@
 package org.edgesroutes.delivery;
 
+import org.edgesroutes.settings.Workspace;
+
 /** The headers and the variable of an exchange from {@code kamelet:edges-records-source}: public names. */
 public final class EdgesHeaders {
 
@@ -11,6 +13,9 @@ public final class EdgesHeaders {
 
     /** {@code created}, {@code updated} or {@code repeated}. */
     public static final String CHANGE = "EdgesChange";
+
+    /** The name of the workspace, as a variable too; absent where there is only one without a name. */
+    public static final String WORKSPACE = Workspace.VARIABLE;
 
     public static final String ACTION = "EdgesAction";
 
@@ -30,7 +35,10 @@ public final class EdgesHeaders {
     /** The callback's {@code custom_data}: a map with {@code format=map}, else JSON text; absent when it had none. */
     public static final String CUSTOM_DATA = "EdgesCustomData";
 
-    /** The record id once more, under the name by which HTTP targets know what they have had already. */
+    /**
+     * The record id once more, behind the name of the workspace where it has one: the name of the header by which HTTP
+     * targets know what they have had already.
+     */
     public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
     /** An exchange variable, not a header: when the callback arrived, as {@link java.time.Instant}. */

@@ -1,8 +1,15 @@
 package org.edgesroutes.delivery;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.edgesroutes.settings.Nearest;
+
 /**
  * What a route asked for its downstream.
  *
+ * @param workspaces the names of those it wants records of; empty for all there are
  * @param earliest whether a new downstream gets what the ledger has already
  * @param format what a record is as a body
  * @param attempts how often a record is tried, the first time included, before it is a dead letter
@@ -11,10 +18,36 @@ package org.edgesroutes.delivery;
  */
 record Plan(
         String downstream,
+        Set<String> workspaces,
         RecordFilter filter,
         int concurrency,
         boolean earliest,
         Format format,
         int attempts,
         Backoff retries,
-        Backoff pauses) {}
+        Backoff pauses) {
+
+    /**
+     * @param all those of the context
+     * @throws IllegalArgumentException when one is wanted that is not there
+     */
+    List<Deliveries> chosen(List<Deliveries> all) {
+        Set<String> there = all.stream().map(one -> one.workspace().name()).collect(Collectors.toSet());
+        Optional<String> unknown =
+                workspaces.stream().filter(name -> !there.contains(name)).findFirst();
+        if (unknown.isPresent()) {
+            throw new IllegalArgumentException("workspaces=%s for downstream %s: there is no workspace %s; %s"
+                    .formatted(
+                            String.join(",", workspaces),
+                            downstream,
+                            unknown.get(),
+                            Nearest.to(unknown.get(), there.stream().filter(name -> !name.isEmpty()))
+                                    .map("did you mean %s?"::formatted)
+                                    .orElse("edges.workspaces lists those there are")));
+        }
+        return all.stream()
+                .filter(one -> workspaces.isEmpty()
+                        || workspaces.contains(one.workspace().name()))
+                .toList();
+    }
+}

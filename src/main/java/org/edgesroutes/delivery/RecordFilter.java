@@ -18,7 +18,7 @@ record RecordFilter(Set<String> actions, Set<String> runs, Set<String> changes) 
         return new RecordFilter(names(actions), names(runs), wanted);
     }
 
-    private static Set<String> names(String list) {
+    static Set<String> names(String list) {
         return list == null
                 ? Set.of()
                 : Arrays.stream(list.split(","))

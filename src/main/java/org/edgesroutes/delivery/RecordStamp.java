@@ -19,6 +19,7 @@ import org.apache.camel.Header;
 public final class RecordStamp {
 
     private static final JsonFactory JSON = new JsonFactory();
+    private static final Pattern DOTS = Pattern.compile("[.]+");
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9._-]{1,200}");
 
     /**
@@ -30,6 +31,10 @@ public final class RecordStamp {
             throw new IllegalArgumentException("edgesStamp needs the record as text: leave format=json");
         }
         Map<String, Object> stamp = new LinkedHashMap<>();
+        Object workspace = exchange.getMessage().getHeader(EdgesHeaders.WORKSPACE);
+        if (workspace != null) {
+            stamp.put("workspace", workspace);
+        }
         stamp.put("id", exchange.getMessage().getHeader(EdgesHeaders.RECORD_ID));
         stamp.put("key", exchange.getMessage().getHeader(EdgesHeaders.RECORD_KEY));
         stamp.put("change", exchange.getMessage().getHeader(EdgesHeaders.CHANGE));
@@ -39,9 +44,22 @@ public final class RecordStamp {
         return line(body, stamp);
     }
 
-    /** @return a file name without directories: actions come from an address that anybody may call */
-    public String fileName(@Header(EdgesHeaders.ACTION) String action) {
-        return (action != null && SAFE.matcher(action).matches() ? action : "unknown") + ".ndjson";
+    /**
+     * Actions come from an address that anybody may call, so that none of them becomes a directory.
+     *
+     * @return the name of a file, in a directory for its workspace where that has a name
+     */
+    public String fileName(
+            @Header(EdgesHeaders.WORKSPACE) String workspace, @Header(EdgesHeaders.ACTION) String action) {
+        return (workspace == null ? "" : safe(workspace) + "/") + safe(action) + ".ndjson";
+    }
+
+    private static String safe(String name) {
+        return name != null
+                        && SAFE.matcher(name).matches()
+                        && !DOTS.matcher(name).matches()
+                ? name
+                : "unknown";
     }
 
     /** @param stamp the fields of {@code _edges} in their order */

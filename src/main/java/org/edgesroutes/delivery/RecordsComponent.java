@@ -6,7 +6,7 @@ import org.apache.camel.support.DefaultComponent;
 
 /**
  * What {@code kamelet:edges-records-source} is made of: {@code edges-records:<downstream>}. To run, though not to be
- * checked, it needs a bean of {@link Deliveries} named {@link Deliveries#BEAN} in the registry.
+ * checked, it needs a bean of {@link Deliveries} for each workspace in the registry.
  */
 public class RecordsComponent extends DefaultComponent {
 

@@ -1,24 +1,23 @@
 package org.edgesroutes.delivery;
 
-import java.util.concurrent.ExecutorService;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
-import org.apache.camel.spi.ShutdownStrategy;
-import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultConsumer;
 import org.edgesroutes.ledger.DeliverableCallback;
+import org.edgesroutes.settings.Workspace;
 
-/** Sends the records of one downstream through its route, one exchange each. */
+/** Sends the records of one downstream through its route, one exchange each, those of each workspace for themselves. */
 public class RecordsConsumer extends DefaultConsumer implements Suspendable {
 
     private final Plan plan;
-    private Deliveries deliveries;
-    private ExecutorService threads;
-    private Worker worker;
+    private final List<Share> shares = new ArrayList<>();
 
     RecordsConsumer(Endpoint endpoint, Processor processor, Plan plan) {
         super(endpoint, processor);
@@ -28,55 +27,52 @@ public class RecordsConsumer extends DefaultConsumer implements Suspendable {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        deliveries =
-                CamelContextHelper.mandatoryLookup(getEndpoint().getCamelContext(), Deliveries.BEAN, Deliveries.class);
-        deliveries.enter(plan.downstream());
+        CamelContext context = getEndpoint().getCamelContext();
         try {
-            deliveries.downstreams().register(plan.downstream(), plan.earliest());
+            for (Deliveries deliveries : plan.chosen(Deliveries.all(context))) {
+                Workspace workspace = deliveries.workspace();
+                Share share =
+                        new Share(context, plan, deliveries, (records, index) -> offer(workspace, records, index));
+                share.enter();
+                shares.add(share);
+            }
         } catch (RuntimeException failure) {
-            deliveries.leave(plan.downstream());
+            leave();
             throw failure;
         }
-        begin();
-    }
-
-    private void begin() {
-        threads = getEndpoint()
-                .getCamelContext()
-                .getExecutorServiceManager()
-                .newFixedThreadPool(this, "edges-records-" + plan.downstream(), plan.concurrency() + 1);
-        ShutdownStrategy shutdown = getEndpoint().getCamelContext().getShutdownStrategy();
-        worker =
-                new Worker(deliveries, plan, this::offer, shutdown.getTimeUnit().toMillis(shutdown.getTimeout()));
-        worker.start(threads);
+        shares.forEach(Share::begin);
     }
 
     /** Ends in the background, so that Camel can wait for the exchanges in flight of every route at once. */
     @Override
     protected void doSuspend() {
-        worker.halt();
+        shares.forEach(Share::halt);
     }
 
     @Override
     protected void doResume() throws Exception {
         finish();
-        begin();
+        shares.forEach(Share::begin);
     }
 
     @Override
     protected void doStop() throws Exception {
-        if (worker != null) {
-            finish();
-            deliveries.leave(plan.downstream());
-        }
+        finish();
+        leave();
         super.doStop();
     }
 
+    private void leave() {
+        shares.forEach(Share::leave);
+        shares.clear();
+    }
+
     private void finish() throws InterruptedException {
-        worker.halt();
-        boolean inTime = worker.await();
-        getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(threads);
-        worker = null;
+        shares.forEach(Share::halt);
+        boolean inTime = true;
+        for (Share share : shares) {
+            inTime &= share.finish();
+        }
         if (!inTime) {
             getExceptionHandler()
                     .handleException(new IllegalStateException(
@@ -86,10 +82,13 @@ public class RecordsConsumer extends DefaultConsumer implements Suspendable {
     }
 
     /** @return null when the route took the record */
-    private Throwable offer(CallbackRecords records, int index) {
+    private Throwable offer(Workspace workspace, CallbackRecords records, int index) {
         Exchange exchange = createExchange(false);
         try {
             fill(exchange, records, index);
+            if (workspace.isNamed()) {
+                name(exchange, workspace.name(), records.id(index));
+            }
             getProcessor().process(exchange);
             return exchange.getException();
         } catch (Exception failure) {
@@ -117,6 +116,13 @@ public class RecordsConsumer extends DefaultConsumer implements Suspendable {
         exchange.setVariable(EdgesHeaders.RECEIVED_AT, callback.receivedAt());
         // a record is UTF-8 wherever it runs, not what the machine happens to prefer
         exchange.setProperty(ExchangePropertyKey.CHARSET_NAME, "UTF-8");
+    }
+
+    /** Ids are unique within a workspace; a target may see those of several. */
+    private static void name(Exchange exchange, String workspace, String id) {
+        exchange.setVariable(EdgesHeaders.WORKSPACE, workspace);
+        exchange.getMessage().setHeader(EdgesHeaders.WORKSPACE, workspace);
+        exchange.getMessage().setHeader(EdgesHeaders.IDEMPOTENCY_KEY, workspace + ":" + id);
     }
 
     private static void optional(Message message, String header, Object value) {

@@ -15,6 +15,7 @@ public class RecordsEndpoint extends DefaultEndpoint {
     private static final double PAUSE_GROWTH = 2;
 
     private final String downstream;
+    private String workspaces;
     private String actions;
     private String runs;
     private String changes = "created,updated";
@@ -58,6 +59,7 @@ public class RecordsEndpoint extends DefaultEndpoint {
         }
         return new Plan(
                 downstream,
+                RecordFilter.names(workspaces),
                 RecordFilter.of(actions, runs, changes),
                 atLeastOne("concurrency", concurrency),
                 "earliest".equals(oneOf("start", start, "earliest", "latest")),
@@ -92,6 +94,10 @@ public class RecordsEndpoint extends DefaultEndpoint {
     private IllegalArgumentException refused(String option, String value, String instead) {
         return new IllegalArgumentException(
                 "%s=%s for downstream %s: %s".formatted(option, value, downstream, instead));
+    }
+
+    public void setWorkspaces(String workspaces) {
+        this.workspaces = workspaces;
     }
 
     public void setActions(String actions) {

@@ -13,13 +13,16 @@ import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.RunReader;
 import org.edgesroutes.records.RecordSlices;
 import org.edgesroutes.records.RecordSlices.Slice;
+import org.edgesroutes.settings.Workspace;
 
 /** Every record of a run as it came, in the lines that {@code edgesStamp} writes to files. */
 public final class RunExport {
 
+    private final Workspace workspace;
     private final Ledger ledger;
 
-    public RunExport(Ledger ledger) {
+    public RunExport(Workspace workspace, Ledger ledger) {
+        this.workspace = workspace;
         this.ledger = ledger;
     }
 
@@ -40,7 +43,7 @@ public final class RunExport {
         return count;
     }
 
-    private static int write(DeliverableCallback callback, OutputStream out) {
+    private int write(DeliverableCallback callback, OutputStream out) {
         try {
             // a callback that waits for the action of its run has records, but no keys and no changes yet
             CallbackRecords keyed = callback.recordStates() == null ? null : CallbackRecords.of(callback);
@@ -54,8 +57,11 @@ public final class RunExport {
         }
     }
 
-    private static Map<String, Object> stamp(DeliverableCallback callback, CallbackRecords keyed, int index) {
+    private Map<String, Object> stamp(DeliverableCallback callback, CallbackRecords keyed, int index) {
         Map<String, Object> stamp = new LinkedHashMap<>();
+        if (workspace.isNamed()) {
+            stamp.put("workspace", workspace.name());
+        }
         stamp.put("id", callback.refUid() + ":" + index);
         stamp.put("key", keyed == null ? null : keyed.key(index));
         stamp.put("change", keyed == null ? null : keyed.change(index));

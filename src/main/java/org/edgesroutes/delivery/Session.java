@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /** The lanes of a downstream for as long as this node is the one that delivers to it. */
 final class Session {
@@ -43,8 +43,8 @@ final class Session {
         dispatcher = new Dispatcher(deliveries, plan, window, settlements, this::lane);
     }
 
-    void start(ExecutorService threads) {
-        lanes.forEach(lane -> running.add(threads.submit(lane)));
+    void start(Function<Runnable, Future<?>> threads) {
+        lanes.forEach(lane -> running.add(threads.apply(lane)));
     }
 
     private Target counting(Target target) {

@@ -2,11 +2,11 @@ package org.edgesroutes.delivery;
 
 import java.time.Instant;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +25,7 @@ final class Worker implements Runnable {
     private final long endMillis;
     private final Semaphore bell = new Semaphore(0);
     private final Runnable wakeUp = this::wake;
-    private ExecutorService threads;
+    private Function<Runnable, Future<?>> threads;
     private Future<?> run;
     private volatile boolean halted;
     private boolean troubled;
@@ -41,10 +41,10 @@ final class Worker implements Runnable {
         this.endMillis = endMillis;
     }
 
-    /** @param threads one for this and one for each lane */
-    void start(ExecutorService threads) {
+    /** @param threads starts one for this and one for each lane */
+    void start(Function<Runnable, Future<?>> threads) {
         this.threads = threads;
-        run = threads.submit(this);
+        run = threads.apply(this);
     }
 
     /** Begins nothing new; what is in flight goes on. */

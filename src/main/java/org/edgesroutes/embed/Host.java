@@ -10,6 +10,7 @@ import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.edgesroutes.EdgesRoutes;
+import org.edgesroutes.settings.EdgesSettings;
 import org.edgesroutes.settings.HostedSettings;
 import org.edgesroutes.settings.SettingKey;
 import org.edgesroutes.settings.SettingsException;
@@ -53,12 +54,17 @@ final class Host {
         HostedSettings settings = SettingsReader.readHosted(SettingsSource.of(context));
         logWhatIsSet(settings.effective());
         offerDefaults();
-        context.addRoutes(new EdgesRoutes(settings.edges(), clock()));
+        Clock clock = clock();
+        for (EdgesSettings workspace : settings.workspaces()) {
+            context.addRoutes(new EdgesRoutes(workspace, clock));
+        }
         PluginHelper.getRoutesLoader(context).loadRoutes(yaml(settings.routes()));
         LOG.info(
                 "Edges Routes is in {}: callbacks at {}, routes {}",
                 context.getName(),
-                settings.edges().webhook().path(),
+                settings.workspaces().stream()
+                        .map(workspace -> workspace.webhook().path())
+                        .collect(Collectors.joining(", ")),
                 settings.routes());
     }
 

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.main.Main;
@@ -13,6 +14,7 @@ import org.apache.camel.support.LifecycleStrategySupport;
 import org.edgesroutes.EdgesRoutes;
 import org.edgesroutes.reload.FolderRoutes;
 import org.edgesroutes.reload.RouteReload;
+import org.edgesroutes.settings.EdgesSettings;
 import org.edgesroutes.settings.SettingKey;
 import org.edgesroutes.settings.StandaloneSettings;
 import org.edgesroutes.settings.StandaloneSettings.Address;
@@ -81,15 +83,20 @@ public final class EdgesMain extends Main {
         arrangeServer("camel.server.", settings.server());
         addInitialProperty(
                 "camel.server.max-body-size",
-                String.valueOf(settings.edges().webhook().maxBody()));
+                String.valueOf(webhooks()
+                        .mapToInt(EdgesSettings.Webhook::maxBody)
+                        .max()
+                        .orElseThrow()));
         arrangeServer("camel.management.", settings.management());
         addInitialProperty("camel.management.health-check-enabled", "true");
         addInitialProperty("camel.health.exposure-level", "full");
         leaveRetriesToTheDownstream();
-        bind(
-                "edges-vertx",
-                new VertxOptions().setWorkerPoolSize(settings.edges().webhook().maxConcurrent() + SPARE_WORKERS));
-        configure().addRoutesBuilder(new EdgesRoutes(settings.edges(), Clock.systemUTC()));
+        int callbacks =
+                webhooks().mapToInt(EdgesSettings.Webhook::maxConcurrent).sum();
+        bind("edges-vertx", new VertxOptions().setWorkerPoolSize(callbacks + SPARE_WORKERS));
+        for (EdgesSettings workspace : settings.workspaces()) {
+            configure().addRoutesBuilder(new EdgesRoutes(workspace, Clock.systemUTC()));
+        }
         arrangeYaml();
     }
 
@@ -98,10 +105,7 @@ public final class EdgesMain extends Main {
     protected void doStart() throws Exception {
         sandbox = LiveSandbox.startIfWanted(settings, launch.source());
         super.doStart();
-        ServerAnswers.install(
-                getCamelContext(),
-                settings.server().port(),
-                settings.edges().webhook().path());
+        ServerAnswers.install(getCamelContext(), settings.server().port(), settings.webhook());
         if (folder.isPresent() && settings.reload().enabled()) {
             RouteReload edits = new RouteReload(
                     getCamelContext(),
@@ -113,10 +117,15 @@ public final class EdgesMain extends Main {
             edits.start();
         }
         LOG.info(
-                "ready: callbacks at {}{}, health at {}/observe/health",
-                url(settings.server()),
-                settings.edges().webhook().path(),
+                "ready: callbacks at {}, health at {}/observe/health",
+                webhooks()
+                        .map(webhook -> url(settings.server()) + webhook.path())
+                        .collect(Collectors.joining(", ")),
                 url(settings.management()));
+    }
+
+    private Stream<EdgesSettings.Webhook> webhooks() {
+        return settings.workspaces().stream().map(EdgesSettings::webhook);
     }
 
     /** The process ends once the context has stopped: what has to be done before is done here. */

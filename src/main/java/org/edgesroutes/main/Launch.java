@@ -14,6 +14,7 @@ import org.edgesroutes.settings.SettingsException;
 import org.edgesroutes.settings.SettingsReader;
 import org.edgesroutes.settings.SettingsSource;
 import org.edgesroutes.settings.StandaloneSettings;
+import org.edgesroutes.settings.Workspace;
 
 /**
  * How a process was started: from where, with which profile, with which settings as arguments. What is asked for is
@@ -46,12 +47,17 @@ public record Launch(Optional<String> profile, Map<String, String> arguments, Pa
     }
 
     /**
-     * Where the ledger is, for a command that works on nothing else.
+     * Where the ledger of each workspace is, for a command that works on nothing else.
      *
-     * @throws SettingsException when it is not set to a file
+     * @throws SettingsException when one is not set to a file
      */
-    public EdgesSettings.Ledger ledger() {
-        return SettingsReader.readLedger(source());
+    public Map<Workspace, EdgesSettings.Ledger> ledgers() {
+        return SettingsReader.readLedgers(source());
+    }
+
+    /** @throws SettingsException when their list cannot be read */
+    List<Workspace> workspaces() {
+        return SettingsReader.readWorkspaces(source());
     }
 
     /** Where the settings are looked up, without starting anything. */

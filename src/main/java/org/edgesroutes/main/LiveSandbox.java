@@ -27,10 +27,10 @@ final class LiveSandbox implements AutoCloseable {
     }
 
     static Optional<LiveSandbox> startIfWanted(StandaloneSettings settings, SettingsSource source) {
-        if (!settings.edges().sandbox()) {
+        if (!settings.sandbox()) {
             return Optional.empty();
         }
-        EdgesSettings.Webhook webhook = settings.edges().webhook();
+        EdgesSettings.Webhook webhook = settings.workspaces().get(0).webhook();
         URI receiver =
                 URI.create("http://127.0.0.1:%d%s".formatted(settings.server().port(), webhook.path()));
         Map<String, String> headers = webhook.secrets().isEmpty()

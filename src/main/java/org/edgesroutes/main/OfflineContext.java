@@ -25,7 +25,7 @@ public final class OfflineContext {
     }
 
     /** @return the ids of the routes in the jar, and where these start */
-    public static Map<String, String> routes() {
-        return EdgesRoutes.ROUTES;
+    public static Map<String, String> routes(Launch launch) {
+        return EdgesRoutes.routes(launch.workspaces());
     }
 }

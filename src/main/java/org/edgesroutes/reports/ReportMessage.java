@@ -4,12 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.edgesroutes.ledger.ReportLedger.Unsent;
 import org.edgesroutes.ledger.ReportRow;
+import org.edgesroutes.settings.Workspace;
 
 /**
  * The body of what {@code direct:edges-report} gets, made for {@code ${body.sentence}} and the like; as text it is the
  * sentence.
  *
  * @param id the same whenever this is sent again
+ * @param workspace empty where there is only one without a name
  * @param kind such as {@code run-failed}
  * @param state {@code raised} or {@code recovered}
  * @param cause the same for the beginning and the end of a report
@@ -21,6 +23,7 @@ import org.edgesroutes.ledger.ReportRow;
  */
 public record ReportMessage(
         String id,
+        String workspace,
         String kind,
         String state,
         String cause,
@@ -30,13 +33,14 @@ public record ReportMessage(
         Map<?, ?> details,
         String at) {
 
-    static ReportMessage of(Unsent unsent) {
+    static ReportMessage of(Workspace workspace, Unsent unsent) {
         ReportRow report = unsent.report();
         boolean recovered = unsent.recovered();
         String state = recovered ? "recovered" : "raised";
         String number = unsent.saidAgain() && !recovered ? ":" + unsent.saidAt() : "";
         return new ReportMessage(
-                report.id() + ":" + state + number,
+                (workspace.isNamed() ? workspace.name() + ":" : "") + report.id() + ":" + state + number,
+                workspace.name(),
                 report.kind(),
                 state,
                 report.cause(),
@@ -51,6 +55,9 @@ public record ReportMessage(
     public String json() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", id);
+        if (!workspace.isEmpty()) {
+            fields.put("workspace", workspace);
+        }
         fields.put("kind", kind);
         fields.put("state", state);
         fields.put("cause", cause);
@@ -62,9 +69,9 @@ public record ReportMessage(
         return Text.write(fields);
     }
 
-    /** Kind, state and sentence as a JSON string, quotes included: {@code {"text": ${body.headline}}}. */
+    /** Workspace where it has a name, kind, state and sentence as a JSON string, quotes included: {@code {"text": ${body.headline}}}. */
     public String headline() {
-        return Text.write("%s %s: %s".formatted(kind, state, sentence));
+        return Text.write("%s%s %s: %s".formatted(workspace.isEmpty() ? "" : workspace + " ", kind, state, sentence));
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
+import org.edgesroutes.settings.Workspace;
+import org.edgesroutes.workspaces.LogContext;
 
 /** Brings reports to {@code direct:edges-report}, which YAML sends on to wherever people look. */
 public final class ReportRoutes extends RouteBuilder {
@@ -11,16 +13,18 @@ public final class ReportRoutes extends RouteBuilder {
     /** A route that is being replaced is back long before. */
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private final Workspace workspace;
     private final Reports reports;
     private final Clock clock;
     private final Duration patience;
 
-    public ReportRoutes(Reports reports, Clock clock) {
-        this(reports, clock, PATIENCE);
+    public ReportRoutes(Workspace workspace, Reports reports, Clock clock) {
+        this(workspace, reports, clock, PATIENCE);
     }
 
     /** @param patience how long to wait for a route that takes reports before the log has to do */
-    ReportRoutes(Reports reports, Clock clock, Duration patience) {
+    ReportRoutes(Workspace workspace, Reports reports, Clock clock, Duration patience) {
+        this.workspace = workspace;
         this.reports = reports;
         this.clock = clock;
         this.patience = patience;
@@ -29,11 +33,11 @@ public final class ReportRoutes extends RouteBuilder {
     @Override
     public void configure() {
         ProducerTemplate template = getContext().createProducerTemplate();
-        ReportSender sender =
-                new ReportSender(reports.ledger(), clock, "direct:edges-report?timeout=" + patience.toMillis());
-        from("timer:edges-send-reports?period=1000&includeMetadata=false")
-                .routeId("edges-send-reports")
+        ReportSender sender = new ReportSender(
+                workspace, reports.ledger(), clock, "direct:edges-report?timeout=" + patience.toMillis());
+        from(workspace.own("timer:edges-send-reports") + "?period=1000&includeMetadata=false")
+                .routeId(workspace.own("edges-send-reports"))
                 .routeDescription("Hands each report to direct:edges-report until it has arrived there")
-                .process(exchange -> sender.send(template));
+                .process(LogContext.around(workspace, exchange -> sender.send(template)));
     }
 }

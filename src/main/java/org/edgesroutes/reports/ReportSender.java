@@ -3,6 +3,7 @@ package org.edgesroutes.reports;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelExecutionException;
@@ -10,6 +11,7 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.edgesroutes.ledger.ReportLedger;
 import org.edgesroutes.ledger.ReportLedger.Unsent;
+import org.edgesroutes.settings.Workspace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +24,7 @@ final class ReportSender {
     private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final int AT_ONCE = 100;
 
+    private final Workspace workspace;
     private final ReportLedger ledger;
     private final Clock clock;
     private final String endpoint;
@@ -29,7 +32,8 @@ final class ReportSender {
     private Instant notBefore = Instant.MIN;
 
     /** @param endpoint fails with {@link DirectConsumerNotAvailableException} where there is no route behind it */
-    ReportSender(ReportLedger ledger, Clock clock, String endpoint) {
+    ReportSender(Workspace workspace, ReportLedger ledger, Clock clock, String endpoint) {
+        this.workspace = workspace;
         this.ledger = ledger;
         this.clock = clock;
         this.endpoint = endpoint;
@@ -46,16 +50,9 @@ final class ReportSender {
     }
 
     private void send(ProducerTemplate template, Unsent unsent) {
-        ReportMessage message = ReportMessage.of(unsent);
+        ReportMessage message = ReportMessage.of(workspace, unsent);
         try {
-            template.sendBodyAndHeaders(
-                    endpoint,
-                    message,
-                    Map.of(
-                            "EdgesReportId", message.id(),
-                            "EdgesReportKind", message.kind(),
-                            "EdgesReportState", message.state(),
-                            "EdgesRunUid", message.runUid()));
+            template.sendBodyAndHeaders(endpoint, message, headers(message));
             arrived(unsent);
         } catch (CamelExecutionException failure) {
             if (failure.getCause() instanceof DirectConsumerNotAvailableException) {
@@ -68,6 +65,18 @@ final class ReportSender {
                 pause = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
             }
         }
+    }
+
+    private static Map<String, Object> headers(ReportMessage message) {
+        Map<String, Object> headers = new HashMap<>();
+        headers.put("EdgesReportId", message.id());
+        headers.put("EdgesReportKind", message.kind());
+        headers.put("EdgesReportState", message.state());
+        headers.put("EdgesRunUid", message.runUid());
+        if (!message.workspace().isEmpty()) {
+            headers.put(Workspace.VARIABLE, message.workspace());
+        }
+        return headers;
     }
 
     private void arrived(Unsent unsent) {

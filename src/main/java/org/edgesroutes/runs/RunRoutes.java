@@ -3,36 +3,44 @@ package org.edgesroutes.runs;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.edgesroutes.ledger.RunRow;
+import org.edgesroutes.settings.Workspace;
 
 /** What the YAML that decides about runs is made of. */
 public final class RunRoutes extends RouteBuilder {
 
+    private final Workspace workspace;
     private final Runs runs;
 
+    /** Those of the only workspace. */
     public RunRoutes(Runs runs) {
+        this(Workspace.ONLY, runs);
+    }
+
+    public RunRoutes(Workspace workspace, Runs runs) {
+        this.workspace = workspace;
         this.runs = runs;
     }
 
     @Override
     public void configure() {
-        from("direct:edges-list-runs")
-                .routeId("edges-list-runs")
+        from(workspace.own("direct:edges-list-runs"))
+                .routeId(workspace.own("edges-list-runs"))
                 .routeDescription("The body becomes the list of runs that changed since the last tick or are due")
                 .process(exchange -> exchange.getMessage().setBody(runs.changedOrDue()));
 
-        from("direct:edges-continue-run")
-                .routeId("edges-continue-run")
+        from(workspace.own("direct:edges-continue-run"))
+                .routeId(workspace.own("edges-continue-run"))
                 .routeDescription(
                         "Continues the run in the body, or the one whose uid it is, if it is eligible and due")
                 .process(this::continueRun);
 
-        from("direct:edges-report-run")
-                .routeId("edges-report-run")
+        from(workspace.own("direct:edges-report-run"))
+                .routeId(workspace.own("edges-report-run"))
                 .routeDescription("Reports the run in the body for its status, once until it has another one")
                 .process(exchange -> runs.reports().status(row(exchange)));
 
-        from("direct:edges-report-silence")
-                .routeId("edges-report-silence")
+        from(workspace.own("direct:edges-report-silence"))
+                .routeId(workspace.own("edges-report-silence"))
                 .routeDescription("Reports the run in the body where it is in progress and has not changed for long")
                 .process(exchange -> runs.reports().silence(row(exchange)));
     }

@@ -8,10 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Everything under {@code edges.*}, typed and valid. {@link SettingsReader} makes it from properties and refuses a
+ * Everything under {@code edges.*} that holds for one workspace, typed and valid. {@link SettingsReader} makes it from properties and refuses a
  * faulty set as a whole; {@code config/application.properties} lists every key with its default.
  */
 public record EdgesSettings(
+        Workspace workspace,
         Api api,
         Continue continuing,
         Completeness completeness,
@@ -19,6 +20,18 @@ public record EdgesSettings(
         Records records,
         Ledger ledger,
         boolean sandbox) {
+
+    /** Those of the only workspace. */
+    public EdgesSettings(
+            Api api,
+            Continue continuing,
+            Completeness completeness,
+            Webhook webhook,
+            Records records,
+            Ledger ledger,
+            boolean sandbox) {
+        this(Workspace.ONLY, api, continuing, completeness, webhook, records, ledger, sandbox);
+    }
 
     /**
      * @param url base address of the API, without a slash at its end

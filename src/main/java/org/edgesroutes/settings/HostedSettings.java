@@ -6,7 +6,9 @@ import java.util.SortedMap;
 /**
  * What an application says that takes the routes in.
  *
+ * @param workspaces at least one; it has no name where it is the only one
  * @param routes names of the YAML files in the jar that it wants
  * @param effective every setting as it holds, secrets masked, to be logged once
  */
-public record HostedSettings(EdgesSettings edges, List<String> routes, SortedMap<String, String> effective) {}
+public record HostedSettings(
+        List<EdgesSettings> workspaces, List<String> routes, SortedMap<String, String> effective) {}

@@ -20,6 +20,7 @@ final class Parsers {
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+    private static final Pattern WORKSPACE = Pattern.compile("[a-z0-9][a-z0-9-]{0,30}");
     private static final Pattern ACTION = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     private Parsers() {}
@@ -75,6 +76,18 @@ final class Parsers {
                     "some of %s, separated by commas, or empty".formatted(String.join(", ", known)));
         }
         return items;
+    }
+
+    static List<String> workspaces(String text) {
+        List<String> names = list(text);
+        names.forEach(name -> matching(
+                WORKSPACE,
+                name,
+                "names of up to 31 small letters, digits and hyphens, separated by commas, like acme,globex"));
+        if (names.stream().distinct().count() < names.size()) {
+            throw new IllegalArgumentException("a list in which no name is there twice");
+        }
+        return names;
     }
 
     static URI apiUrl(String text) {

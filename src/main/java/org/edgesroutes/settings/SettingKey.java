@@ -4,6 +4,7 @@ import java.util.Locale;
 
 /** Every setting that has a fixed name: the one table from which the reader, the file and the docs are checked. */
 public enum SettingKey {
+    WORKSPACES("edges.workspaces", "", Kind.COMMON),
     API_URL("edges.api.url", "https://api.edges.run/v1"),
     API_KEY("edges.api.key", "", Kind.SECRET),
     API_REQUESTS_PER_MINUTE("edges.api.requests-per-minute", "30"),
@@ -11,7 +12,7 @@ public enum SettingKey {
     API_RESPONSE_TIMEOUT("edges.api.response-timeout", "PT30S"),
     API_ATTEMPTS("edges.api.attempts", "5"),
     API_RETRY_DELAY("edges.api.retry-delay", "PT2S"),
-    CONTINUE_CRON("edges.continue.cron", "0 0/15 * * * ?"),
+    CONTINUE_CRON("edges.continue.cron", "0 0/15 * * * ?", Kind.COMMON),
     CONTINUE_EVERY("edges.continue.every", "PT6H"),
     CONTINUE_CADENCE("edges.continue.cadence", "fixed"),
     CONTINUE_EVERY_MIN("edges.continue.every-min", "PT15M"),
@@ -19,10 +20,10 @@ public enum SettingKey {
     CONTINUE_STATUSES("edges.continue.statuses", "SUCCEEDED,PARTIAL_SUCCEEDED,FAILED,BLOCKED"),
     CONTINUE_ACTIONS("edges.continue.actions", ""),
     CONTINUE_WHEN_INCOMPLETE("edges.continue.when-incomplete", "continue"),
-    COMPLETENESS_CRON("edges.completeness.cron", "30 * * * * ?"),
+    COMPLETENESS_CRON("edges.completeness.cron", "30 * * * * ?", Kind.COMMON),
     COMPLETENESS_GRACE("edges.completeness.grace", "PT2M"),
     RESULTS_FROM("edges.results.from", "callbacks"),
-    WEBHOOK_PATH("edges.webhook.path", "/edges/callbacks"),
+    WEBHOOK_PATH("edges.webhook.path", "/edges/callbacks", Kind.COMMON),
     WEBHOOK_SECRET("edges.webhook.secret", "", Kind.SECRET),
     WEBHOOK_SECRET_HEADER("edges.webhook.secret-header", "X-Edges-Webhook-Secret"),
     WEBHOOK_ALLOW_ANONYMOUS("edges.webhook.allow-anonymous", "false"),
@@ -33,7 +34,7 @@ public enum SettingKey {
     LEDGER_DATA_SOURCE("edges.ledger.data-source", "", Kind.HOSTED),
     ENABLED("edges.enabled", "false", Kind.HOSTED),
     ROUTES("edges.routes", "continue-runs,route-run-by-status,receive-callbacks,repair-runs,report", Kind.HOSTED),
-    SANDBOX_ENABLED("edges.sandbox.enabled", "false"),
+    SANDBOX_ENABLED("edges.sandbox.enabled", "false", Kind.COMMON),
     RELOAD_ENABLED("edges.reload.enabled", "true", Kind.STANDALONE),
     RELOAD_QUIET("edges.reload.quiet", "500ms", Kind.STANDALONE),
     SERVER_HOST("server.host", "0.0.0.0", Kind.STANDALONE),
@@ -45,6 +46,7 @@ public enum SettingKey {
         PLAIN,
         SECRET,
         HOSTED,
+        COMMON,
         STANDALONE
     }
 
@@ -85,6 +87,16 @@ public enum SettingKey {
     /** Whether it concerns only an application that takes the routes in: a process of its own has no use for it. */
     public boolean hosted() {
         return kind == Kind.HOSTED;
+    }
+
+    /** Whether {@code edges.workspaces.NAME.} may come before it, for one workspace among several. */
+    public boolean perWorkspace() {
+        return kind == Kind.PLAIN || belongsToOne();
+    }
+
+    /** Whether it must not be the same for several workspaces, so that none takes the common value. */
+    public boolean belongsToOne() {
+        return secret() || this == LEDGER_DATA_SOURCE;
     }
 
     static String environmentName(String key) {

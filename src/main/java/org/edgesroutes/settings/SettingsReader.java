@@ -2,23 +2,20 @@ package org.edgesroutes.settings;
 
 import static org.edgesroutes.settings.SettingKey.*;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.edgesroutes.settings.StandaloneSettings.Address;
 
 /** From what people wrote to {@link EdgesSettings}; what is wrong is said all at once. */
 public final class SettingsReader {
 
-    private static final int MINUTE_LIMIT = 100_000;
-    private static final int SMALLEST_BODY = 1024;
-    private static final int LARGEST_BODY = 256 * 1024 * 1024;
     private static final int LARGEST_PORT = 65_535;
 
     private final SettingsSource source;
@@ -32,16 +29,22 @@ public final class SettingsReader {
     }
 
     /**
-     * The settings of the routes, for an application that takes them in.
+     * The settings of the routes, for an application that takes in one workspace.
      *
-     * @throws SettingsException with every fault
+     * @throws SettingsException with every fault; also when there is more than one workspace
      */
     public static EdgesSettings read(SettingsSource source) {
-        return readHosted(source).edges();
+        List<EdgesSettings> all = readHosted(source).workspaces();
+        if (all.size() > 1) {
+            throw new SettingsException(List.of("%s lists %d workspaces, but there is room for one here; list one"
+                    .formatted(WORKSPACES.key(), all.size())));
+        }
+        return all.get(0);
     }
 
     /**
-     * The same with what the application says about the routes that come along.
+     * The settings of the routes, for an application that takes in each workspace that is listed, with what it says
+     * about the routes that come along.
      *
      * @throws SettingsException with every fault
      */
@@ -66,39 +69,55 @@ public final class SettingsReader {
     }
 
     /**
-     * Only where the ledger is, whatever else is set or not.
+     * Only which workspaces there are, whatever else is set or not.
      *
-     * @throws SettingsException when it is not set to a file
+     * @return one without a name where none is listed
+     * @throws SettingsException when the list cannot be read
      */
-    public static EdgesSettings.Ledger readLedger(SettingsSource source) {
+    public static List<Workspace> readWorkspaces(SettingsSource source) {
+        return new SettingsReader(source, List.of()).workspaces();
+    }
+
+    /**
+     * Only where the ledger of each workspace is, whatever else is set or not.
+     *
+     * @return one without a name where none is listed
+     * @throws SettingsException when one is not set to a file
+     */
+    public static Map<Workspace, EdgesSettings.Ledger> readLedgers(SettingsSource source) {
         SettingsReader reader = new SettingsReader(source, List.of());
-        EdgesSettings.Ledger ledger = reader.ledger();
+        Map<Workspace, EdgesSettings.Ledger> ledgers = new LinkedHashMap<>();
+        reader.workspaces().forEach(one -> ledgers.put(one, reader.of(one).ledger(false)));
         reader.values.requireNoFaults();
-        return ledger;
+        return ledgers;
     }
 
     private HostedSettings hosted() {
         refuse(
                 key -> key.standalone() || key == SANDBOX_ENABLED,
                 "is for edges-routes as a process of its own; remove it");
-        Optional<String> dataSource =
-                values.get(LEDGER_DATA_SOURCE, name -> Optional.of(name).filter(text -> !text.isEmpty()));
-        EdgesSettings edges = edges(new EdgesSettings.Ledger(ledger().url(), dataSource));
+        List<EdgesSettings> edges = edges(true);
         List<String> known = Parsers.list(ROUTES.byDefault());
         return new HostedSettings(edges, values.get(ROUTES, text -> Parsers.some(text, known)), values.effective());
     }
 
     private void refuse(Predicate<SettingKey> notHere, String why) {
-        Arrays.stream(SettingKey.values())
+        Set<String> refused = Arrays.stream(SettingKey.values())
                 .filter(notHere)
                 .flatMap(key -> Stream.of(key.key(), SettingKey.environmentName(key.key())))
-                .filter(source.present()::containsKey)
+                .collect(Collectors.toSet());
+        source.present().keySet().stream()
+                .filter(name -> refused.contains(name)
+                        || workspaces().stream()
+                                .flatMap(one -> WorkspaceNames.common(one.name(), name).stream())
+                                .anyMatch(refused::contains))
                 .forEach(name -> values.fault("%s %s".formatted(name, why)));
     }
 
     private StandaloneSettings standalone() {
         refuse(SettingKey::hosted, "is for an application that takes the routes in; remove it");
-        EdgesSettings edges = edges(ledger());
+        List<EdgesSettings> edges = edges(false);
+        String path = values.get(WEBHOOK_PATH, Parsers::path);
         Address server = address(SERVER_HOST, SERVER_PORT);
         Address management = address(MANAGEMENT_HOST, MANAGEMENT_PORT);
         if (server.port() == management.port()) {
@@ -106,93 +125,44 @@ public final class SettingsReader {
         }
         StandaloneSettings.Reload reload = new StandaloneSettings.Reload(
                 values.get(RELOAD_ENABLED, Parsers::bool), values.get(RELOAD_QUIET, Quantities::duration));
-        return new StandaloneSettings(edges, server, management, reload, values.effective());
+        return new StandaloneSettings(edges, path, server, management, reload, values.effective());
     }
 
-    private EdgesSettings edges(EdgesSettings.Ledger ledger) {
-        source.present().forEach(this::requireKnown);
-        boolean sandbox = values.get(SANDBOX_ENABLED, Parsers::bool);
-        return new EdgesSettings(api(), continuing(), completeness(), webhook(sandbox), records(), ledger, sandbox);
+    private List<EdgesSettings> edges(boolean hosted) {
+        List<Workspace> workspaces = workspaces();
+        List<String> listed = workspaces.stream()
+                .filter(Workspace::isNamed)
+                .map(Workspace::name)
+                .toList();
+        WorkspaceNames own = new WorkspaceNames(listed, names);
+        source.present().forEach((name, value) -> requireKnown(name, value, own));
+        List<EdgesSettings> settings =
+                workspaces.stream().map(one -> of(one).read(hosted)).toList();
+        if (!listed.isEmpty()) {
+            new SeveralWorkspaces(settings, values).check();
+        }
+        return settings;
     }
 
-    private void requireKnown(String name, String value) {
-        if (!names.known(name)) {
+    /** A list that cannot be read is the only fault that is told then: the others would follow from it. */
+    private List<Workspace> workspaces() {
+        List<String> listed = values.get(WORKSPACES, Parsers::workspaces);
+        values.requireNoFaults();
+        return listed.isEmpty()
+                ? List.of(Workspace.ONLY)
+                : listed.stream().map(Workspace::new).toList();
+    }
+
+    private WorkspaceReader of(Workspace workspace) {
+        return new WorkspaceReader(source, workspace, values);
+    }
+
+    private void requireKnown(String name, String value, WorkspaceNames own) {
+        if (WorkspaceNames.covers(name)) {
+            own.fault(name).ifPresent(values::fault);
+        } else if (!names.known(name)) {
             values.fault(names.fault(name, value));
         }
-    }
-
-    private EdgesSettings.Api api() {
-        return new EdgesSettings.Api(
-                values.get(API_URL, Parsers::apiUrl),
-                values.get(API_KEY, key -> key.isEmpty() ? Optional.empty() : Optional.of(new Secret(key))),
-                values.get(API_REQUESTS_PER_MINUTE, text -> Parsers.integer(text, 1, MINUTE_LIMIT)),
-                values.get(API_CONNECT_TIMEOUT, Quantities::duration),
-                values.get(API_RESPONSE_TIMEOUT, Quantities::duration),
-                values.get(API_ATTEMPTS, text -> Parsers.integer(text, 1, 20)),
-                values.get(API_RETRY_DELAY, Quantities::duration));
-    }
-
-    private EdgesSettings.Continue continuing() {
-        return new EdgesSettings.Continue(
-                values.get(CONTINUE_CRON, Parsers::cron),
-                values.get(CONTINUE_EVERY, Quantities::duration),
-                values.get(CONTINUE_STATUSES, Parsers::statuses),
-                values.get(CONTINUE_ACTIONS, Parsers::actions),
-                adaptive());
-    }
-
-    private Optional<EdgesSettings.Adaptive> adaptive() {
-        boolean adaptive = values.get(CONTINUE_CADENCE, Parsers::adaptive);
-        Duration min = values.get(CONTINUE_EVERY_MIN, Quantities::duration);
-        Duration max = values.get(CONTINUE_EVERY_MAX, Quantities::duration);
-        if (min.compareTo(max) > 0) {
-            values.fault("%s is %s and %s is %s; the first must not be longer than the second"
-                    .formatted(CONTINUE_EVERY_MIN.key(), min, CONTINUE_EVERY_MAX.key(), max));
-        }
-        return adaptive ? Optional.of(new EdgesSettings.Adaptive(min, max)) : Optional.empty();
-    }
-
-    private EdgesSettings.Completeness completeness() {
-        return new EdgesSettings.Completeness(
-                values.get(COMPLETENESS_CRON, Parsers::cron),
-                values.get(COMPLETENESS_GRACE, Quantities::duration),
-                values.get(RESULTS_FROM, text -> Parsers.either(text, "outputs", "callbacks")),
-                values.get(CONTINUE_WHEN_INCOMPLETE, text -> Parsers.either(text, "hold", "continue")));
-    }
-
-    private EdgesSettings.Webhook webhook(boolean sandbox) {
-        List<Secret> secrets = values.get(WEBHOOK_SECRET, Parsers::list).stream()
-                .map(Secret::new)
-                .toList();
-        boolean anonymous = values.get(WEBHOOK_ALLOW_ANONYMOUS, Parsers::bool);
-        if (secrets.isEmpty() && !anonymous && !sandbox) {
-            values.fault(
-                    "%s is not set, so anybody could post callbacks; set it to what Edges sends in the header, or %s=true"
-                            .formatted(WEBHOOK_SECRET.key(), WEBHOOK_ALLOW_ANONYMOUS.key()));
-        }
-        return new EdgesSettings.Webhook(
-                values.get(WEBHOOK_PATH, Parsers::path),
-                secrets,
-                values.get(WEBHOOK_SECRET_HEADER, Parsers::headerName),
-                values.get(WEBHOOK_MAX_BODY, text -> Quantities.size(text, SMALLEST_BODY, LARGEST_BODY)),
-                values.get(WEBHOOK_MAX_CONCURRENT, text -> Parsers.integer(text, 1, 1000)),
-                values.get(WEBHOOK_MAX_DEPTH, text -> Parsers.integer(text, 5, 1000)));
-    }
-
-    private EdgesSettings.Records records() {
-        List<String> overridden = source.present().keySet().stream()
-                .flatMap(name -> SettingNames.recordKeyOf(name).stream())
-                .toList();
-        Map<String, List<List<String>>> keys = new TreeMap<>();
-        RecordKeys.named(overridden)
-                .forEach((key, byDefault) -> keys.put(
-                        key.substring(RecordKeys.PREFIX.length()),
-                        values.get(key, byDefault, false, RecordKeys::parse)));
-        return new EdgesSettings.Records(keys);
-    }
-
-    private EdgesSettings.Ledger ledger() {
-        return new EdgesSettings.Ledger(values.get(LEDGER_URL, Parsers::ledgerUrl));
     }
 
     private Address address(SettingKey host, SettingKey port) {

@@ -1,15 +1,28 @@
 package org.edgesroutes.settings;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.SortedMap;
 
 /**
  * What a process of its own needs besides {@link EdgesSettings}.
  *
+ * @param workspaces at least one; it has no name where it is the only one
+ * @param webhook the path under which callbacks come in, for all workspaces
  * @param effective every setting as it holds, secrets masked, to be logged once
  */
 public record StandaloneSettings(
-        EdgesSettings edges, Address server, Address management, Reload reload, SortedMap<String, String> effective) {
+        List<EdgesSettings> workspaces,
+        String webhook,
+        Address server,
+        Address management,
+        Reload reload,
+        SortedMap<String, String> effective) {
+
+    /** Whether a simulated Edges runs beside the routes. */
+    public boolean sandbox() {
+        return workspaces.get(0).sandbox();
+    }
 
     /**
      * Whether and how edited routes are taken up.

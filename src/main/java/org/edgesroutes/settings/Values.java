@@ -1,7 +1,8 @@
 package org.edgesroutes.settings;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -12,27 +13,74 @@ final class Values {
     private static final String MASK = "****";
 
     private final SettingsSource source;
-    private final List<String> faults = new ArrayList<>();
-    private final SortedMap<String, String> effective = new TreeMap<>();
+    private final Workspace workspace;
+    private final Set<String> faults;
+    private final SortedMap<String, String> effective;
 
     Values(SettingsSource source) {
+        this(source, Workspace.ONLY, new LinkedHashSet<>(), new TreeMap<>());
+    }
+
+    private Values(
+            SettingsSource source, Workspace workspace, Set<String> faults, SortedMap<String, String> effective) {
         this.source = source;
+        this.workspace = workspace;
+        this.faults = faults;
+        this.effective = effective;
+    }
+
+    /** Values of a workspace, which may have some for itself; what is wrong with them comes into the same message. */
+    Values of(Workspace one) {
+        return new Values(source, one, faults, effective);
     }
 
     /** @return the value, or the default when the value is wrong, so that the other settings are still read */
     <T> T get(SettingKey key, Function<String, T> parser) {
-        return get(key.key(), key.byDefault(), key.secret(), parser);
+        return read(name(key), key.byDefault(), key.secret(), parser);
     }
 
-    <T> T get(String key, String byDefault, boolean secret, Function<String, T> parser) {
-        String text = text(key, byDefault);
+    /** One whose name is not among the fixed ones. */
+    <T> T get(String key, String byDefault, Function<String, T> parser) {
+        String own = WorkspaceNames.own(workspace.name(), key);
+        return read(workspace.isNamed() && isSet(own) ? own : key, byDefault, false, parser);
+    }
+
+    private <T> T read(String name, String byDefault, boolean secret, Function<String, T> parser) {
+        String text = text(name, byDefault);
         String shown = secret && !text.isEmpty() ? MASK : text;
-        effective.put(key, shown);
+        effective.put(name, shown);
         try {
             return parser.apply(text);
         } catch (IllegalArgumentException wrong) {
-            faults.add("%s is \"%s\"; it has to be %s".formatted(key, shown, wrong.getMessage()));
+            fault("%s is \"%s\"; it has to be %s".formatted(name, shown, wrong.getMessage()));
             return parser.apply(byDefault);
+        }
+    }
+
+    /**
+     * What belongs to one workspace is not taken from the common settings.
+     *
+     * @return the name under which the workspace finds its value
+     */
+    String name(SettingKey key) {
+        return key.belongsToOne() || isSet(key) ? own(key) : key.key();
+    }
+
+    /** @return the name under which the workspace can have a value for itself */
+    String own(SettingKey key) {
+        return workspace.isNamed() && key.perWorkspace() ? WorkspaceNames.own(workspace.name(), key.key()) : key.key();
+    }
+
+    /** Whether it is set under that name, be it to nothing. */
+    boolean isSet(SettingKey key) {
+        return isSet(own(key));
+    }
+
+    private boolean isSet(String name) {
+        try {
+            return source.lookup().apply(name).isPresent();
+        } catch (IllegalArgumentException placeholder) {
+            return true;
         }
     }
 
@@ -40,7 +88,7 @@ final class Values {
         try {
             return source.lookup().apply(key).map(String::strip).orElse(byDefault);
         } catch (IllegalArgumentException placeholder) {
-            faults.add("%s refers to something that is not there: %s".formatted(key, placeholder.getMessage()));
+            fault("%s refers to something that is not there: %s".formatted(key, placeholder.getMessage()));
             return byDefault;
         }
     }
@@ -55,7 +103,7 @@ final class Values {
 
     void requireNoFaults() {
         if (!faults.isEmpty()) {
-            throw new SettingsException(faults);
+            throw new SettingsException(List.copyOf(faults));
         }
     }
 }

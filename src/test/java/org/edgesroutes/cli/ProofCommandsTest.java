@@ -83,7 +83,8 @@ class ProofCommandsTest {
         err.getBuffer().setLength(0);
         EdgesSettings known = settings.build();
         Supplier<Ledger> beside = () -> Ledger.openBeside(known.ledger(), edges.clock());
-        DeskAccess desk = new DeskAccess(beside, () -> known, edges.clock(), pause -> sleeper.sleep(pause));
+        DeskAccess desk =
+                new DeskAccess(Ledgers.only(beside), of -> known, edges.clock(), pause -> sleeper.sleep(pause));
         return new CommandLine(CommandLine.Model.CommandSpec.create())
                 .addSubcommand(new VerifyCommand(desk))
                 .addSubcommand(new RepairCommand(desk))

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.function.Supplier;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.LedgerRows;
 import org.edgesroutes.settings.EdgesSettings;
@@ -89,7 +88,7 @@ class ReadingCommandsTest {
     private int command(String... arguments) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        Supplier<Ledger> beside = () -> Ledger.openBeside(settings(), CLOCK);
+        Ledgers beside = Ledgers.only(() -> Ledger.openBeside(settings(), CLOCK));
         return new CommandLine(CommandLine.Model.CommandSpec.create())
                 .addSubcommand(new RunsCommand(beside))
                 .addSubcommand(new ExportCommand(beside, exported))

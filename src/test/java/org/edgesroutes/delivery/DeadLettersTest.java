@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.builder.RouteBuilder;
 import org.edgesroutes.cli.DeadLettersCommand;
+import org.edgesroutes.cli.Ledgers;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.settings.EdgesSettings;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,8 +51,8 @@ class DeadLettersTest extends DeliveryTestBase {
     private int run(String... arguments) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        CommandLine command = new CommandLine(new DeadLettersCommand(() -> Ledger.openBeside(
-                        new EdgesSettings.Ledger("jdbc:sqlite:" + directory.resolve("edges.db")), clock)))
+        CommandLine command = new CommandLine(new DeadLettersCommand(Ledgers.only(() -> Ledger.openBeside(
+                        new EdgesSettings.Ledger("jdbc:sqlite:" + directory.resolve("edges.db")), clock))))
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err));
         return command.execute(arguments);

@@ -73,11 +73,14 @@ class RecordStampTest {
     @ValueSource(strings = {"../../etc/passwd", "a/b", "a\\b", "", "a\0b", "ü", "a b"})
     @NullSource
     void anActionThatIsNoSafeFileNameGoesToUnknown(String action) {
-        assertThat(stamp.fileName(action)).isEqualTo("unknown.ndjson");
+        assertThat(stamp.fileName(null, action)).isEqualTo("unknown.ndjson");
     }
 
     @Test
     void aFileIsNamedAfterItsAction() {
-        assertThat(stamp.fileName("linkedin-extract-connections")).isEqualTo("linkedin-extract-connections.ndjson");
+        assertThat(stamp.fileName(null, "linkedin-extract-connections"))
+                .isEqualTo("linkedin-extract-connections.ndjson");
+        assertThat(stamp.fileName("acme", "a.b")).isEqualTo("acme/a.b.ndjson");
+        assertThat(stamp.fileName("..", "../x")).isEqualTo("unknown/unknown.ndjson");
     }
 }

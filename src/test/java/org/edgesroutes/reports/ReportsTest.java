@@ -32,6 +32,7 @@ import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.LedgerRows;
 import org.edgesroutes.ledger.ReportRow;
 import org.edgesroutes.settings.EdgesSettings;
+import org.edgesroutes.settings.Workspace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,7 @@ class ReportsTest {
     }
 
     private ReportSender sender() {
-        return new ReportSender(reports.ledger(), clock, "direct:edges-report?timeout=50");
+        return new ReportSender(Workspace.ONLY, reports.ledger(), clock, "direct:edges-report?timeout=50");
     }
 
     private RoutesBuilder taking() {
@@ -226,7 +227,7 @@ class ReportsTest {
     void theRouteThatComesAlongTakesEveryReport() throws Exception {
         PluginHelper.getRoutesLoader(context)
                 .loadRoutes(ResourceHelper.resolveResource(context, "file:routes/report.camel.yaml"));
-        context.addRoutes(new ReportRoutes(reports, clock, Duration.ofMillis(50)));
+        context.addRoutes(new ReportRoutes(Workspace.ONLY, reports, clock, Duration.ofMillis(50)));
         fails("r1");
         works("r1");
 

@@ -32,7 +32,8 @@ class SettingsReaderTest {
             set.put(keysAndValues[i], keysAndValues[i + 1]);
         }
         return SettingsReader.readStandalone(source(set), List.of("edges.sandbox.pace"))
-                .edges();
+                .workspaces()
+                .get(0);
     }
 
     private static String refusal(String... keysAndValues) {
@@ -244,9 +245,13 @@ class SettingsReaderTest {
 
     @Test
     void anApplicationNamesADataSourceForTheLedger() {
-        assertThat(hosted("edges.ledger.data-source", "hub").edges().ledger().dataSource())
+        assertThat(hosted("edges.ledger.data-source", "hub")
+                        .workspaces()
+                        .get(0)
+                        .ledger()
+                        .dataSource())
                 .contains("hub");
-        assertThat(hosted("edges.enabled", "true").edges().ledger().dataSource())
+        assertThat(hosted("edges.enabled", "true").workspaces().get(0).ledger().dataSource())
                 .isEmpty();
     }
 

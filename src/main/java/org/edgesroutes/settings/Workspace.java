@@ -1,0 +1,29 @@
+package org.edgesroutes.settings;
+
+/**
+ * A workspace of Edges as this process knows it.
+ *
+ * @param name empty for the only one, after which nothing is called
+ */
+public record Workspace(String name) {
+
+    /** The one that needs no name, since there is no other. */
+    public static final Workspace ONLY = new Workspace("");
+
+    /** Variable and header of an exchange: the name of the workspace that it belongs to. */
+    public static final String VARIABLE = "EdgesWorkspace";
+
+    public boolean isNamed() {
+        return !name.isEmpty();
+    }
+
+    /** @return the id, name or address that this workspace has in the place of a common one: {@code edges-api-acme} */
+    public String own(String common) {
+        return isNamed() ? common + "-" + name : common;
+    }
+
+    /** For sentences, to be put behind something: {@code " of acme"}, or nothing. */
+    public String ofIt() {
+        return isNamed() ? " of " + name : "";
+    }
+}

@@ -1,0 +1,146 @@
+package org.edgesroutes.settings;
+
+import static org.edgesroutes.settings.SettingKey.*;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The settings of one workspace: its own where it has some, else those that hold for all. */
+final class WorkspaceReader {
+
+    private static final int MINUTE_LIMIT = 100_000;
+    private static final int SMALLEST_BODY = 1024;
+    private static final int LARGEST_BODY = 256 * 1024 * 1024;
+
+    /** The extension of the file, where it has one, and the parameters. */
+    private static final Pattern FILE_END = Pattern.compile("(\\.[^./?]*)?(\\?.*)?$");
+
+    private final SettingsSource source;
+    private final Workspace workspace;
+    private final Values values;
+
+    WorkspaceReader(SettingsSource source, Workspace workspace, Values values) {
+        this.source = source;
+        this.workspace = workspace;
+        this.values = values.of(workspace);
+    }
+
+    /** @param hosted whether an application takes the routes in, which may have a {@code DataSource} */
+    EdgesSettings read(boolean hosted) {
+        boolean sandbox = values.get(SANDBOX_ENABLED, Parsers::bool);
+        return new EdgesSettings(
+                workspace, api(), continuing(), completeness(), webhook(sandbox), records(), ledger(hosted), sandbox);
+    }
+
+    private EdgesSettings.Api api() {
+        return new EdgesSettings.Api(
+                values.get(API_URL, Parsers::apiUrl),
+                key(),
+                values.get(API_REQUESTS_PER_MINUTE, text -> Parsers.integer(text, 1, MINUTE_LIMIT)),
+                values.get(API_CONNECT_TIMEOUT, Quantities::duration),
+                values.get(API_RESPONSE_TIMEOUT, Quantities::duration),
+                values.get(API_ATTEMPTS, text -> Parsers.integer(text, 1, 20)),
+                values.get(API_RETRY_DELAY, Quantities::duration));
+    }
+
+    /** Of several workspaces each says so itself when it has no key: a forgotten one would be noticed late. */
+    private Optional<Secret> key() {
+        String key = values.get(API_KEY, text -> text);
+        String own = values.name(API_KEY);
+        boolean fetches = values.get(RESULTS_FROM, WorkspaceReader::fromOutputs);
+        if (workspace.isNamed() && key.isEmpty() && (fetches || !values.isSet(API_KEY))) {
+            values.fault("%s is not set, so no run of %s would be listed or continued; set it%s"
+                    .formatted(
+                            own,
+                            workspace.name(),
+                            fetches ? "" : ", or to nothing (%s=) where callbacks only come in".formatted(own)));
+        }
+        return key.isEmpty() ? Optional.empty() : Optional.of(new Secret(key));
+    }
+
+    private static boolean fromOutputs(String text) {
+        return Parsers.either(text, "outputs", "callbacks");
+    }
+
+    private EdgesSettings.Continue continuing() {
+        return new EdgesSettings.Continue(
+                values.get(CONTINUE_CRON, Parsers::cron),
+                values.get(CONTINUE_EVERY, Quantities::duration),
+                values.get(CONTINUE_STATUSES, Parsers::statuses),
+                values.get(CONTINUE_ACTIONS, Parsers::actions),
+                adaptive());
+    }
+
+    private Optional<EdgesSettings.Adaptive> adaptive() {
+        boolean adaptive = values.get(CONTINUE_CADENCE, Parsers::adaptive);
+        Duration min = values.get(CONTINUE_EVERY_MIN, Quantities::duration);
+        Duration max = values.get(CONTINUE_EVERY_MAX, Quantities::duration);
+        if (min.compareTo(max) > 0) {
+            values.fault("%s is %s and %s is %s; the first must not be longer than the second"
+                    .formatted(values.name(CONTINUE_EVERY_MIN), min, values.name(CONTINUE_EVERY_MAX), max));
+        }
+        return adaptive ? Optional.of(new EdgesSettings.Adaptive(min, max)) : Optional.empty();
+    }
+
+    private EdgesSettings.Completeness completeness() {
+        return new EdgesSettings.Completeness(
+                values.get(COMPLETENESS_CRON, Parsers::cron),
+                values.get(COMPLETENESS_GRACE, Quantities::duration),
+                values.get(RESULTS_FROM, WorkspaceReader::fromOutputs),
+                values.get(CONTINUE_WHEN_INCOMPLETE, text -> Parsers.either(text, "hold", "continue")));
+    }
+
+    private EdgesSettings.Webhook webhook(boolean sandbox) {
+        List<Secret> secrets = values.get(WEBHOOK_SECRET, Parsers::list).stream()
+                .map(Secret::new)
+                .toList();
+        boolean anonymous = values.get(WEBHOOK_ALLOW_ANONYMOUS, Parsers::bool);
+        if (secrets.isEmpty() && !anonymous && !sandbox) {
+            values.fault(
+                    "%s is not set, so anybody could post callbacks; set it to what Edges sends in the header, or %s=true"
+                            .formatted(values.name(WEBHOOK_SECRET), values.own(WEBHOOK_ALLOW_ANONYMOUS)));
+        }
+        return new EdgesSettings.Webhook(
+                path(),
+                secrets,
+                values.get(WEBHOOK_SECRET_HEADER, Parsers::headerName),
+                values.get(WEBHOOK_MAX_BODY, text -> Quantities.size(text, SMALLEST_BODY, LARGEST_BODY)),
+                values.get(WEBHOOK_MAX_CONCURRENT, text -> Parsers.integer(text, 1, 1000)),
+                values.get(WEBHOOK_MAX_DEPTH, text -> Parsers.integer(text, 5, 1000)));
+    }
+
+    private String path() {
+        String common = values.get(WEBHOOK_PATH, Parsers::path);
+        return workspace.isNamed() ? common + "/" + workspace.name() : common;
+    }
+
+    private EdgesSettings.Records records() {
+        List<String> overridden = source.present().keySet().stream()
+                .flatMap(name -> Stream.of(Optional.of(name), WorkspaceNames.common(workspace.name(), name)))
+                .flatMap(Optional::stream)
+                .flatMap(name -> SettingNames.recordKeyOf(name).stream())
+                .toList();
+        Map<String, List<List<String>>> keys = new TreeMap<>();
+        RecordKeys.named(overridden)
+                .forEach((key, byDefault) -> keys.put(
+                        key.substring(RecordKeys.PREFIX.length()), values.get(key, byDefault, RecordKeys::parse)));
+        return new EdgesSettings.Records(keys);
+    }
+
+    /** Beside the common one, and called after the workspace, unless it has one of its own. */
+    EdgesSettings.Ledger ledger(boolean hosted) {
+        String url = values.get(LEDGER_URL, Parsers::ledgerUrl);
+        boolean common = workspace.isNamed() && !values.isSet(LEDGER_URL);
+        return new EdgesSettings.Ledger(
+                common ? FILE_END.matcher(url).replaceFirst("-" + workspace.name() + "$0") : url,
+                hosted
+                        ? values.get(
+                                LEDGER_DATA_SOURCE, name -> Optional.of(name).filter(text -> !text.isEmpty()))
+                        : Optional.empty());
+    }
+}
