@@ -12,6 +12,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.edgesroutes.Outsider;
 import org.edgesroutes.api.HandClock;
 import org.edgesroutes.ledger.ReportRow;
 import org.edgesroutes.ledger.RunRow;
