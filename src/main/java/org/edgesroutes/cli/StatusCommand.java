@@ -1,11 +1,14 @@
 package org.edgesroutes.cli;
 
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.edgesroutes.ledger.DownstreamState;
+import org.edgesroutes.ledger.ReportLedger;
+import org.edgesroutes.ledger.ReportRow;
 import org.edgesroutes.ledger.StatusReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,9 +18,12 @@ import picocli.CommandLine.Spec;
 /** {@code edges-routes status}: works beside a running service. */
 @Command(
         name = "status",
-        description = "How it all stands, on one screen: runs, what came today (UTC), downstreams.",
+        description = "How it all stands, runs, what came today (UTC), open reports, downstreams.",
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
+
+    /** Reports, for eyes; more of them would push everything else off the screen. */
+    private static final int SHOWN = 10;
 
     private final Ledgers ledgers;
     private final InstantSource clock;
@@ -39,11 +45,19 @@ final class StatusCommand implements Callable<Integer> {
         return ledgers.onEach(spec, opened -> {
             StatusReader reader = new StatusReader(opened.ledger());
             StatusReader.Received received = reader.received(today);
+            List<ReportRow> open = new ReportLedger(opened.ledger()).open();
             Row row = opened.row()
                     .with("callbacks_today", received.callbacks())
                     .with("records_today", received.records())
                     .with("callbacks_waiting_for_their_action", received.waiting())
+                    .with("open_reports", open.size())
                     .with("runs", runs(reader))
+                    .with(
+                            "reports",
+                            open.stream()
+                                    .limit(json ? open.size() : SHOWN)
+                                    .map(StatusCommand::row)
+                                    .toList())
                     .with(
                             "downstreams",
                             reader.downstreams().stream()
@@ -61,6 +75,7 @@ final class StatusCommand implements Callable<Integer> {
     private static void print(Row row, Printer printer) {
         printer.details(row);
         printer.section(row, "runs", "status", "runs");
+        printer.section(row, "reports", "kind", "run_uid", "iteration", "raised_at", "sentence");
         printer.section(
                 row,
                 "downstreams",
@@ -78,6 +93,17 @@ final class StatusCommand implements Callable<Integer> {
         return reader.runsByStatus().entrySet().stream()
                 .map(runs -> new Row().with("status", runs.getKey()).with("runs", runs.getValue()))
                 .toList();
+    }
+
+    private static Row row(ReportRow report) {
+        return new Row()
+                .with("kind", report.kind())
+                .with("run_uid", report.runUid())
+                .with("iteration", report.iteration())
+                .with("cause", report.cause())
+                .with("raised_at", report.raisedAt())
+                .with("sentence", report.sentence())
+                .with("details", new RawValue(report.details()));
     }
 
     private static Row row(StatusReader.Downstream downstream) {

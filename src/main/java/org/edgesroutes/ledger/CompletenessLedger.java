@@ -116,7 +116,7 @@ public final class CompletenessLedger {
                             UPDATE edges_iteration SET revision = revision + 1, judged_on = ?, verdict = ?,
                                 verdict_reason = ?, expected = ?, received = ?, fetched = ?, verified_at = ?,
                                 repair_step = NULL, repair_at = NULL, repair_cursor = NULL, repair_walk = ?,
-                                outputs = ?
+                                repair_failures = 0, outputs = ?
                             WHERE run_uid = ? AND iteration = ? AND revision = ?""",
                             IterationState.judgedOn(state.row().run()),
                             verdict.word(),

@@ -61,11 +61,13 @@ final class Assessment {
     }
 
     void assess(RunRow row) {
-        if (!"incremental".equals(row.run().syncMode())
-                || !RunStatus.of(row.status()).finished()) {
+        RunStatus status = RunStatus.of(row.status());
+        if (!"incremental".equals(row.run().syncMode()) || !(status.finished() || status.halted())) {
             return;
         }
-        agreement.check(row);
+        if (status.finished()) {
+            agreement.check(row);
+        }
         int load = load(row);
         boolean known = iterations
                 .ended(row.uid(), row.iteration())
@@ -91,6 +93,10 @@ final class Assessment {
         Instant since = from == null || from.isBefore(to) ? from : null;
         Optional<Saturation> saturation =
                 cap(row).flatMap(cap -> sentinel.judge(row.uid(), row.action(), since, to, load, cap, before));
+        if (saturation.isEmpty() && RunStatus.of(row.status()).halted()) {
+            // more of it may come, and that it broke off says nothing about arrivals
+            return;
+        }
         iterations.judged(
                 row.uid(),
                 new IterationRow(row.iteration(), to, row.status(), load, saturation.isPresent()),

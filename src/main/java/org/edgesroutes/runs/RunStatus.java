@@ -49,6 +49,11 @@ enum RunStatus {
         return phase == Phase.FINISHED;
     }
 
+    /** An iteration broke off; it may go on by itself. */
+    boolean halted() {
+        return phase == Phase.HALTED;
+    }
+
     /** An iteration brought everything, or most of it. */
     boolean succeeded() {
         return this == SUCCEEDED || this == PARTIAL_SUCCEEDED;

@@ -217,6 +217,26 @@ class ReadingCommandsTest {
     }
 
     @Test
+    void statusTellsWhatIsReportedAndNotOverYet() throws IOException {
+        rows.execute("INSERT INTO edges_report (kind, cause, run_uid, iteration, sentence, details, raised_at, said_at)"
+                + " VALUES ('run-failed', 'aa-1 X', 'aa-1', 3, 'Run aa-1 is FAILED.', '{\"failures\":2}',"
+                + " '2026-03-01T06:00:00.000Z', '2026-03-01T06:00:00.000Z')");
+        rows.execute("INSERT INTO edges_report (kind, cause, sentence, details, raised_at, said_at, recovered_at)"
+                + " VALUES ('run-silent', 'ab-3', 'It is over.', '{}', '', '', '2026-03-01T07:00:00.000Z')");
+        command("status", "--json");
+        assertThat(json().path("reports"))
+                .singleElement()
+                .hasToString("{\"kind\":\"run-failed\",\"run_uid\":\"aa-1\",\"iteration\":3,\"cause\":\"aa-1 X\","
+                        + "\"raised_at\":\"2026-03-01T06:00:00Z\",\"sentence\":\"Run aa-1 is FAILED.\","
+                        + "\"details\":{\"failures\":2}}");
+        command("status");
+        assertThat(lines())
+                .anySatisfy(line -> assertThat(line.split(" {2,}"))
+                        .containsExactly("run-failed", "aa-1", "3", "2026-03-01T06:00:00Z", "Run aa-1 is FAILED."));
+        assertThat(out.toString()).doesNotContain("It is over.");
+    }
+
+    @Test
     void aHundredThousandRunsMakeNobodyWait() {
         rows.execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)"
                 + " INSERT INTO edges_run (run_uid, status, edges_updated_at, next_continue_at, first_seen_at, seen_at)"

@@ -2,6 +2,7 @@ package org.edgesroutes.completeness;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -104,6 +105,28 @@ class IncompleteTest extends OutputsGoneBase {
 
         assertThat(bench.verdicts(run).get(0)).isEqualTo("complete");
         assertThat(bench.rows.number("SELECT iteration FROM edges_run")).isEqualTo(2);
+    }
+
+    @Test
+    void whileEdgesFailsInPassingARepairIsPutOffLongerEachTimeAndNeverGivenUp() {
+        String run = start(true, run());
+        between.stubFor(get(urlPathMatching(".*/outputs"))
+                .atPriority(1)
+                .willReturn(aResponse().withStatus(503).withBody("{}")));
+        edges.fault(SandboxFault.LOSE, 1);
+        bench.pass(Duration.ofHours(4));
+        assertThat(bench.rows.number("SELECT repair_failures FROM edges_iteration"))
+                .isBetween(6L, 8L);
+        assertThat(bench.verdicts(run)).isEmpty();
+
+        bench.restart();
+        between.stubFor(get(urlPathMatching(".*/outputs"))
+                .atPriority(1)
+                .willReturn(aResponse().proxiedFrom(edges.url().replaceAll("/v1$", ""))));
+        bench.pass(Duration.ofHours(4));
+        assertThat(bench.verdicts(run).get(0)).isEqualTo("complete");
+        assertThat(bench.rows.number("SELECT repair_failures FROM edges_iteration WHERE iteration = 1"))
+                .isZero();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
+import org.edgesroutes.Outsider;
 import org.edgesroutes.TestSettings;
 import org.edgesroutes.sandbox.EdgesSandbox;
 import org.edgesroutes.sandbox.SandboxFault;
@@ -173,6 +174,46 @@ class RepairTest {
         edges.advance(Duration.ofDays(1));
 
         assertThat(bench.verdicts(run)).hasSizeGreaterThanOrEqualTo(4).containsOnly("complete");
+        everythingWasDeliveredOnce(run);
+    }
+
+    @Test
+    void withoutAnOutputCountOnlyTheOutputsProveThatNothingIsMissing() {
+        String run = bench().edges.run(run());
+        bench.edges.advance(Duration.ofMinutes(30));
+        bench.tick();
+        bench.rows.execute("UPDATE edges_run SET output_count = NULL");
+        assertThat(bench.verification.verify(run).reason()).contains("output_count is not known");
+        for (int i = 0; i < 5; i++) {
+            bench.edges.advance(Duration.ofMinutes(1));
+            bench.repairs.round();
+        }
+
+        assertThat(bench.requests("GET", "/outputs")).isEqualTo(1);
+        assertThat(bench.requests("POST", "/replay")).isZero();
+        assertThat(bench.one("SELECT verdict || ' ' || coalesce(expected, '-') || ' ' || outputs FROM edges_iteration"))
+                .isEqualTo("complete - read");
+        everythingWasDeliveredOnce(run);
+    }
+
+    @Test
+    void anIterationThatSomebodyElseContinuedBeforeItsVerdictIsReportedAndTheNextOneProvedByTheOutputs() {
+        EdgesSandbox edges = new EdgesSandbox().fault(SandboxFault.LOSE, 1);
+        String run = bench(edges, s -> s).edges.run(run());
+        edges.advance(Duration.ofMinutes(30));
+        bench.tick();
+        assertThat(bench.verdicts(run)).isEmpty();
+
+        edges.fault(SandboxFault.LOSE, 0);
+        new Outsider(edges).continueRun(run);
+        bench.pass(Duration.ofMinutes(60));
+
+        assertThat(bench.verdicts(run)).containsExactly("incomplete", "complete");
+        assertThat(bench.one("SELECT kind || ' ' || iteration || ' ' || sentence FROM edges_report"))
+                .startsWith("run-incomplete 1 ")
+                .contains("somebody else continued the run before it was verified");
+        assertThat(bench.one("SELECT outputs FROM edges_iteration WHERE iteration = 2"))
+                .isEqualTo("read");
         everythingWasDeliveredOnce(run);
     }
 }

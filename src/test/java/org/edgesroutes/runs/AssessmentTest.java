@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.edgesroutes.ledger.RunRow;
 import org.edgesroutes.settings.EdgesSettings.Adaptive;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AssessmentTest extends AssessmentTestBase {
 
@@ -30,6 +32,19 @@ class AssessmentTest extends AssessmentTestBase {
 
         iteration("r", 40, "SUCCEEDED");
         assertThat(reports()).isEqualTo("iteration-saturated 3 over");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BLOCKED", "STOPPED"})
+    void anIterationThatBrokeOffAtMaxResultsIsSaturatedToo(String status) {
+        iteration("r", 60, "SUCCEEDED");
+        iteration("r", 99, status);
+        assertThat(iterations()).as("more may come").isEqualTo("1 60 0 -\nnull");
+
+        arrive("r", "callback", "i", 1, "[]");
+        see("r", status);
+        assertThat(iterations()).startsWith("1 60 0 -\n2 100 1 ");
+        assertThat(reports()).isEqualTo("iteration-saturated 2");
     }
 
     @Test

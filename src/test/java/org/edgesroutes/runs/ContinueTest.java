@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.edgesroutes.HandClock;
+import org.edgesroutes.Outsider;
 import org.edgesroutes.ledger.ReportRow;
 import org.edgesroutes.ledger.RunRow;
 import org.edgesroutes.reports.ReportKind;

@@ -1,4 +1,4 @@
-package org.edgesroutes.runs;
+package org.edgesroutes;
 
 import java.io.IOException;
 import java.net.URI;
@@ -8,9 +8,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import org.edgesroutes.sandbox.EdgesSandbox;
 
 /** Somebody with the same key who calls Edges by hand. */
-record Outsider(EdgesSandbox edges) {
+public record Outsider(EdgesSandbox edges) {
 
-    void continueRun(String uid) {
+    public void continueRun(String uid) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(edges.url() + "/runs/" + uid + "/continue"))
                 .header("X-API-Key", edges.apiKey())
                 .POST(HttpRequest.BodyPublishers.noBody())
