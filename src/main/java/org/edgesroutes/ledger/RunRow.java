@@ -124,7 +124,7 @@ public record RunRow(
     }
 
     /** @return the same, found by another look */
-    RunRow seen(Sight other) {
+    public RunRow seen(Sight other) {
         return new RunRow(
                 run,
                 iteration,

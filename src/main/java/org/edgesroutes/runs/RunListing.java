@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Finds the runs that a tick has to look at: those that changed since the tick before, that
  * are due, or that are silent for too long. The
- * rows of each page are stored as it comes; the mark moves only once all are.
+ * rows of each page are stored as it comes; the mark moves only once all are, and have gone their way: a process that
+ * dies in between leaves them to the next one. For one thread.
  */
 final class RunListing {
 
@@ -36,6 +37,12 @@ final class RunListing {
     private final RunLedger runs;
     private final Clock clock;
     private final int callsPerTick;
+
+    /** How far the tick before read; null when there was none. */
+    private ListingState reached;
+
+    /** Nobody knows what became of the runs that the process before has found last. */
+    private boolean first = true;
 
     /** @param callsPerTick so many pages at most are read in one tick; a longer pass goes on at the next */
     RunListing(EdgesApi api, RunLedger runs, Clock clock, int callsPerTick) {
@@ -52,6 +59,7 @@ final class RunListing {
             readChanges(found);
             runs.due(AT_ONCE).forEach(row -> found.putIfAbsent(row.uid(), row));
             runs.silent(AT_ONCE, Planner.SILENCE).forEach(row -> found.putIfAbsent(row.uid(), row));
+            first = false;
         } catch (EdgesApiException failure) {
             LOG.warn("this tick ends early, the next one goes on from here: {}", failure.getMessage());
         }
@@ -59,9 +67,12 @@ final class RunListing {
     }
 
     private void readChanges(Map<String, RunRow> found) {
+        if (reached != null) {
+            runs.listing(reached);
+        }
         ListingState state = runs.listing();
         Optional<Pass> open = state.pass();
-        IntFunction<List<Run>> pages = offset -> page(offset, found);
+        IntFunction<List<Run>> pages = offset -> page(offset, state.mark(), found);
         Instant seen = open.map(Pass::newest).orElse(state.mark());
         PageWalk head = new PageWalk(pages, floor(seen), state.sorted());
         int left = callsPerTick - walk(head, open.isEmpty() ? callsPerTick : callsPerTick / 2);
@@ -90,19 +101,27 @@ final class RunListing {
         return made;
     }
 
-    private List<Run> page(int offset, Map<String, RunRow> found) {
+    private List<Run> page(int offset, Instant mark, Map<String, RunRow> found) {
         List<Run> page = api.listRuns(PageWalk.LIMIT, offset);
-        runs.saw(page).stream().filter(RunRow::changed).forEach(row -> found.put(row.uid(), row));
+        for (RunRow row : runs.saw(page)) {
+            if (row.changed() || (first && isAfter(row.run().updatedAt(), mark))) {
+                found.put(row.uid(), row.seen(RunRow.Sight.CHANGED));
+            }
+        }
         return page;
     }
 
+    private static boolean isAfter(Instant changed, Instant mark) {
+        return mark == null || (changed != null && changed.isAfter(mark));
+    }
+
     private void remember(Instant mark, Instant newest, PageWalk walk) {
-        Instant reached = newest == null ? mark : earlier(newest, clock.instant());
+        Instant seen = newest == null ? mark : earlier(newest, clock.instant());
         if (walk.done()) {
-            runs.listing(new ListingState(reached, walk.trustworthy(), Optional.empty()));
+            reached = new ListingState(seen, walk.trustworthy(), Optional.empty());
         } else {
-            Pass pass = walk.position(reached);
-            runs.listing(new ListingState(mark, walk.trustworthy(), Optional.of(pass)));
+            Pass pass = walk.position(seen);
+            reached = new ListingState(mark, walk.trustworthy(), Optional.of(pass));
             LOG.info("there are more runs than one tick reads; the next one goes on at row {}", pass.offset());
         }
     }

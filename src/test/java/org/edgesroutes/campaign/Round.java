@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
+import org.edgesroutes.distribution.PouringCallbacks;
 
 /** One ledger, one simulated Edges, one target, and a process that is killed so many times. */
 final class Round {
@@ -21,6 +22,9 @@ final class Round {
     private static final double SHARE_KILLED_WHILE_STARTING = 0.2;
     private static final Duration SETTLING = Duration.ofMinutes(6);
     private static final int QUIET_SECONDS = 10;
+
+    /** Of each sender of callbacks that nobody but them knows of. */
+    private static final Duration PAUSE = Duration.ofSeconds(3);
 
     private static final String OPEN = "SELECT (SELECT count(*) FROM edges_delivery WHERE done_at IS NULL)"
             + " + (SELECT count(*) FROM edges_callback WHERE keyed_at IS NULL)"
@@ -33,6 +37,7 @@ final class Round {
     private final long seed;
     private final Random random;
     private final Map<String, Integer> struck = new TreeMap<>();
+    private int lives;
 
     Round(int number, long seed, Path directory, Path distribution) {
         this.number = number;
@@ -53,26 +58,30 @@ final class Round {
         try (var edges = workload.edges();
                 IdempotentTarget target = new IdempotentTarget(seed);
                 Service service =
-                        new Service(directory, distribution, URI.create(edges.url()), edges.apiKey(), target.url())) {
+                        new Service(directory, distribution, URI.create(edges.url()), edges.apiKey(), target.url());
+                PouringCallbacks others = new PouringCallbacks(service.address(0), Service.SECRET, PAUSE)) {
             Files.writeString(directory.resolve("readings.txt"), workload.readings());
             edges.webhook(service.webhook(), Map.of("X-Edges-Webhook-Secret", Service.SECRET));
             workload.begin();
             int done = 0;
             while (done < kills && !(done > 0 && expired.getAsBoolean())) {
-                liveAndDie(service, target);
+                liveAndDie(service, target, others);
                 killed.accept(++done);
             }
-            settle(workload, target, service);
+            settle(workload, target, service, others);
             long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
-            return new Verdict(workload, target, service.ledger(), directory).figures(number, seconds, done, struck);
+            return new Verdict(workload, target, service.ledger(), others.recordIds(), directory)
+                    .figures(number, seconds, done, struck);
         }
     }
 
-    private void liveAndDie(Service service, IdempotentTarget target) throws IOException, InterruptedException {
+    private void liveAndDie(Service service, IdempotentTarget target, PouringCallbacks others)
+            throws IOException, InterruptedException {
         service.start("PT1S");
         boolean ready = random.nextDouble() >= SHARE_KILLED_WHILE_STARTING;
         if (ready) {
             service.awaitReady();
+            others.to(service.address(++lives));
             pause(SHORTEST_LIFE, LONGEST_LIFE);
         } else {
             pause(Duration.ZERO, LONGEST_START);
@@ -94,12 +103,14 @@ final class Round {
     }
 
     /** Nothing goes wrong any more and nothing is continued, until everything has come to its end. */
-    private static void settle(Workload workload, IdempotentTarget target, Service service)
+    private void settle(Workload workload, IdempotentTarget target, Service service, PouringCallbacks others)
             throws InterruptedException {
         workload.recover();
         target.recover();
         service.start("PT12H");
         service.awaitReady();
+        others.to(service.address(++lives));
+        others.finish();
         long until = System.nanoTime() + SETTLING.toNanos();
         while (System.nanoTime() < until && !(settled(workload, service) && target.quietFor(QUIET_SECONDS))) {
             TimeUnit.SECONDS.sleep(1);

@@ -66,6 +66,11 @@ final class Service implements AutoCloseable {
         return URI.create("http://127.0.0.1:%d/edges/callbacks".formatted(port));
     }
 
+    /** @param life an address of its own for each, by which senders know that it is another one */
+    URI address(int life) {
+        return URI.create("%s/linkedin-extract-messages?life=%d".formatted(webhook(), life));
+    }
+
     LedgerFile ledger() {
         return new LedgerFile(directory.resolve("data/edges.db"));
     }

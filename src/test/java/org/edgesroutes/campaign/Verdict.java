@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,25 +26,36 @@ final class Verdict {
     private final Workload workload;
     private final IdempotentTarget target;
     private final LedgerFile ledger;
+    private final Set<String> acknowledged;
     private final Path directory;
     private final List<String> findings = new ArrayList<>();
     private final List<String> evidence = new ArrayList<>();
 
-    Verdict(Workload workload, IdempotentTarget target, LedgerFile ledger, Path directory) {
+    /** @param acknowledged ids of records that were sent beside what Edges produced, and answered 2xx */
+    Verdict(Workload workload, IdempotentTarget target, LedgerFile ledger, Set<String> acknowledged, Path directory) {
         this.workload = workload;
         this.target = target;
         this.ledger = ledger;
+        this.acknowledged = acknowledged;
         this.directory = directory;
     }
 
     Figures figures(int round, long seconds, int kills, Map<String, Integer> struck) throws IOException {
         Map<String, Content> held = new HashMap<>();
         target.held().forEach((id, record) -> held.put(id, Content.of(record)));
+        Set<String> unheld = new HashSet<>(acknowledged);
+        unheld.removeAll(held.keySet());
+        find("acknowledged and not at the target", unheld);
+        long total = held.size();
+        held.keySet().removeAll(acknowledged);
         Comparison comparison = new Comparison(produced(), held);
         Set<Iteration> incomplete = iterations("verdict = 'incomplete'");
         List<Produced> lost = comparison.lost(record -> incomplete.contains(iteration(record)));
         find("lost", lost);
-        find("twice", comparison.twice().entrySet());
+        Versions versions = new Versions(ledger);
+        Map<Content, List<String>> twice = new LinkedHashMap<>(comparison.twice());
+        twice.entrySet().removeIf(entry -> versions.cameAgain(entry.getKey().runUid(), entry.getValue()));
+        find("twice", twice.entrySet());
         find("at the target and never produced", comparison.foreign().entrySet());
         find("under one id with two contents", target.contradictions());
         find("left open in the ledger", ledger.rows("SELECT * FROM edges_delivery WHERE done_at IS NULL LIMIT 50"));
@@ -64,14 +76,14 @@ final class Verdict {
                 seconds,
                 kills,
                 struck,
-                comparison.different(),
-                held.size(),
+                comparison.different() + (long) acknowledged.size(),
+                total,
                 target.repeatedAttempts(),
                 workload.runs().stream().mapToLong(this::lastIteration).sum(),
                 (long) comparison.nowhere().size() - lost.size(),
                 cut.size(),
-                lost.size(),
-                comparison.twice().size(),
+                lost.size() + (long) unheld.size(),
+                twice.size(),
                 findings);
     }
 

@@ -131,8 +131,8 @@ final class Workload {
 
     private SandboxRun run(String action) {
         return SandboxRun.incremental("linkedin-extract-" + action)
-                .existing(10 + random.nextInt(40))
-                .newRecordEvery(Duration.ofMinutes(5 + random.nextInt(10)))
+                .existing(20 + random.nextInt(60))
+                .newRecordEvery(Duration.ofMinutes(2 + random.nextInt(6)))
                 .updates(random.nextInt(3))
                 .repeats(random.nextInt(4))
                 .gaps(0.05)

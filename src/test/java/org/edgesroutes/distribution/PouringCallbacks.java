@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
  * Posts callbacks without a pause, as several senders that know no more than Edges does: what was not answered 2xx is
  * sent again.
  */
-final class PouringCallbacks implements AutoCloseable {
+public final class PouringCallbacks implements AutoCloseable {
 
     static final int RECORDS = 20;
 
@@ -49,7 +49,7 @@ final class PouringCallbacks implements AutoCloseable {
     }
 
     /** @param pause of each sender after each callback */
-    PouringCallbacks(URI webhook, String secret, Duration pause) {
+    public PouringCallbacks(URI webhook, String secret, Duration pause) {
         this.webhook = webhook;
         this.secret = secret;
         this.pause = pause;
@@ -59,7 +59,7 @@ final class PouringCallbacks implements AutoCloseable {
     }
 
     /** From now on callbacks go here. */
-    synchronized void to(URI moved) {
+    public synchronized void to(URI moved) {
         webhook = moved;
         notifyAll();
     }
@@ -80,14 +80,14 @@ final class PouringCallbacks implements AutoCloseable {
     }
 
     /** Sends no more; every callback that was begun has been acknowledged when this returns. */
-    void finish() {
+    public void finish() {
         stopped = true;
         threads.shutdown();
         await().atMost(Duration.ofSeconds(60)).until(threads::isTerminated);
     }
 
     /** @return the ids of all records that were acknowledged */
-    Set<String> recordIds() {
+    public Set<String> recordIds() {
         return acknowledged.stream()
                 .flatMap(callback -> IntStream.range(0, RECORDS).mapToObj(index -> "cb-" + callback + ":" + index))
                 .collect(Collectors.toSet());

@@ -237,4 +237,25 @@ class RunListingTest {
         IntStream.range(100, 300).forEach(i -> edges.put(full(i, bench.clock.instant())));
         assertThat(bench.found()).hasSize(200);
     }
+
+    @Test
+    void whatATickFoundAndDidNotGetToIsFoundByTheNextProcessAndNothingElseIs() {
+        runs(300);
+        bench.found();
+        bench.clock.turn(Duration.ofHours(1));
+        touch(7);
+        bench.found();
+        bench.clock.turn(Duration.ofHours(1));
+        touch(250);
+        touch(9);
+        assertThat(bench.found()).containsExactlyInAnyOrder(uid(9), uid(250));
+
+        bench.close();
+        bench = new RunsBench(directory, URI.create(edges.url() + "/v1"), "key", bench.clock, false).start();
+        assertThat(bench.runs.changedOrDue())
+                .allMatch(RunRow::changed)
+                .extracting(RunRow::uid)
+                .containsExactlyInAnyOrder(uid(9), uid(250));
+        assertThat(bench.found()).isEmpty();
+    }
 }
