@@ -128,6 +128,23 @@ public record TestSettings(
                 ledgerParameters);
     }
 
+    public TestSettings responseTimeout(Duration timeout) {
+        return new TestSettings(
+                workspace,
+                webhook,
+                new EdgesSettings.Api(
+                        api.url(),
+                        api.key(),
+                        api.requestsPerMinute(),
+                        api.connectTimeout(),
+                        timeout,
+                        api.attempts(),
+                        api.retryDelay()),
+                completeness,
+                directory,
+                ledgerParameters);
+    }
+
     public TestSettings completeness(boolean fromOutputs, boolean hold) {
         return new TestSettings(
                 workspace,
