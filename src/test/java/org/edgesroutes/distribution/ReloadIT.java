@@ -158,6 +158,14 @@ class ReloadIT {
 
         assertThat(health("")).contains("\"status\":\"UP\"", " files refused").doesNotContain("DOWN");
         assertThat(health("?data=true")).contains("live since", "edgesStomp", "belongs to Edges Routes itself");
+        assertThat(management("/observe/metrics"))
+                .contains(
+                        "edges_route_file_refused{file=\"routes/" + DELIVER + "\"} 1.0",
+                        "edges_route_file_running{file=\"routes/" + DELIVER + "\"} 1.0",
+                        "edges_route_file_running{file=\"routes/second.yaml\"} 0.0",
+                        "edges_route_file_refused{file=\"routes/" + REPORT + "\"} 0.0",
+                        "edges_deliveries_open{downstream=\"file\"}",
+                        "routeId=\"edges-deliver-to-file\"");
         nothingWasLost();
     }
 
@@ -183,7 +191,11 @@ class ReloadIT {
     }
 
     private String health(String query) throws IOException, InterruptedException {
-        URI address = URI.create("http://127.0.0.1:%d/observe/health%s".formatted(edges.managementPort(), query));
+        return management("/observe/health" + query);
+    }
+
+    private String management(String path) throws IOException, InterruptedException {
+        URI address = URI.create("http://127.0.0.1:%d%s".formatted(edges.managementPort(), path));
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
                 .body();
