@@ -133,13 +133,13 @@ class ReloadIT {
         save(RECEIVE, "");
         said("refused: routes/" + RECEIVE + ": is empty");
         save(RECEIVE, receive.replace("matchOnUriPrefix: true", "matchOnUriPrefx: true"));
-        said(RECEIVE + ":8: platform-http has no option \"matchOnUriPrefx\"; did you mean \"matchOnUriPrefix\"?");
+        said(RECEIVE + ":9: platform-http has no option \"matchOnUriPrefx\"; did you mean \"matchOnUriPrefix\"?");
         save(RECEIVE, receive.replace("direct:edges-accept-callback", "direct:edges-acept-callback"));
         said("no route starts at direct:edges-acept-callback; did you mean direct:edges-accept-callback?");
         save(RECEIVE, receive.replace("{{edges.webhook.path}}", "{{edges.webhook.pth}}"));
-        said(RECEIVE + ":5: ", "edges.webhook.pth");
+        said(RECEIVE + ":7: ", "edges.webhook.pth");
         save(RECEIVE, receive.replace("- to:", "- nosuch:"));
-        said(RECEIVE + ":10: there is no \"nosuch\"");
+        said(RECEIVE + ":11: there is no \"nosuch\"");
         edit(
                 DELIVER,
                 "ref: edgesStamp\n                method: fileName",
