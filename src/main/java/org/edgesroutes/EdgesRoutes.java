@@ -23,6 +23,7 @@ import org.edgesroutes.delivery.RecordStamp;
 import org.edgesroutes.ledger.CallbackLedger;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.Run;
+import org.edgesroutes.operator.LedgerMetrics;
 import org.edgesroutes.records.RecordKeyer;
 import org.edgesroutes.reports.ReportRoutes;
 import org.edgesroutes.reports.Reports;
@@ -81,6 +82,7 @@ public final class EdgesRoutes extends RouteBuilder {
         Ledger ledger = Ledger.open(settings.ledger(), context.getRegistry()::lookupByName, clock);
         context.addService(closing(ledger));
         offerRecords(context, ledger);
+        LedgerMetrics.offer(context, ledger, settings.api().requestsPerMinute(), clock);
         Reports reports = new Reports(ledger);
         context.addRoutes(new ReportRoutes(settings.workspace(), reports, clock));
         takeCallbacks(context, ledger, continueRuns(context, ledger, reports));

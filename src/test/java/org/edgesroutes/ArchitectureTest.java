@@ -27,8 +27,9 @@ class ArchitectureTest {
     /** What each package may use of ours; a new package needs its row. */
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             Map.entry("cli", Set.of("", "main", "reload", "completeness", "api", "delivery", "ledger", "settings")),
-            Map.entry("main", Set.of("", "reload", "sandbox", "ledger", "settings")),
+            Map.entry("main", Set.of("", "operator", "reload", "sandbox", "ledger", "settings")),
             Map.entry("embed", Set.of("", "ledger", "settings")),
+            Map.entry("operator", Set.of("reload", "ledger", "settings")),
             Map.entry("reload", Set.of("settings")),
             Map.entry(
                     "",
@@ -40,6 +41,7 @@ class ArchitectureTest {
                             "records",
                             "delivery",
                             "reports",
+                            "operator",
                             "ledger",
                             "workspaces",
                             "settings")),

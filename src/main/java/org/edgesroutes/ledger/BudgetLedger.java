@@ -35,11 +35,21 @@ public final class BudgetLedger {
             }
             // a clock that was set back must not keep the budget closed until it has caught up
             tx.update("UPDATE edges_api_call SET counts_until = ? WHERE counts_until > ?", latest, latest);
-            int open = tx.first(
-                            "SELECT count(*) FROM edges_api_call WHERE counts_until > ?", r -> r.getInt(1), tx.now())
-                    .orElse(0);
-            return open < requestsPerMinute ? granted(tx, latest) : later(tx);
+            return counting(tx) < requestsPerMinute ? granted(tx, latest) : later(tx);
         });
+    }
+
+    /** @return how many more requests could be made now */
+    static int left(Tx tx, int requestsPerMinute) throws SQLException {
+        boolean closed = Marks.get(tx, CLOSED)
+                .map(until -> Instant.parse(until).isAfter(tx.now()))
+                .orElse(false);
+        return closed ? 0 : Math.max(0, requestsPerMinute - counting(tx));
+    }
+
+    private static int counting(Tx tx) throws SQLException {
+        return tx.first("SELECT count(*) FROM edges_api_call WHERE counts_until > ?", r -> r.getInt(1), tx.now())
+                .orElse(0);
     }
 
     private static Permit granted(Tx tx, Instant countsUntil) throws SQLException {

@@ -65,7 +65,7 @@ public final class StatusReader {
                         .toList();
     }
 
-    private static Optional<Instant> oldestOpen(Tx tx, String downstream) throws SQLException {
+    static Optional<Instant> oldestOpen(Tx tx, String downstream) throws SQLException {
         return tx.first("""
                 SELECT c.received_at FROM edges_delivery d JOIN edges_callback c ON c.callback_id = d.callback_id
                 WHERE d.downstream = ? AND d.done_at IS NULL ORDER BY d.callback_id LIMIT 1""", row -> Times.instant(row, "received_at"), downstream);

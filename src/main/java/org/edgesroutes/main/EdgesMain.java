@@ -12,6 +12,9 @@ import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.main.Main;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.edgesroutes.EdgesRoutes;
+import org.edgesroutes.operator.FileMeters;
+import org.edgesroutes.operator.MeterRegistries;
+import org.edgesroutes.operator.ProcessMeters;
 import org.edgesroutes.reload.FolderRoutes;
 import org.edgesroutes.reload.RouteReload;
 import org.edgesroutes.settings.EdgesSettings;
@@ -90,6 +93,7 @@ public final class EdgesMain extends Main {
         arrangeServer("camel.management.", settings.management());
         addInitialProperty("camel.management.health-check-enabled", "true");
         addInitialProperty("camel.health.exposure-level", "full");
+        arrangeMetrics();
         leaveRetriesToTheDownstream();
         int callbacks =
                 webhooks().mapToInt(EdgesSettings.Webhook::maxConcurrent).sum();
@@ -116,6 +120,10 @@ public final class EdgesMain extends Main {
             reload = Optional.of(edits);
             edits.start();
         }
+        MeterRegistries.of(getCamelContext()).ifPresent(registry -> {
+            ProcessMeters.bindTo(registry);
+            reload.ifPresent(edits -> edits.tell(new FileMeters(registry)));
+        });
         LOG.info(
                 "ready: callbacks at {}, health at {}/observe/health",
                 webhooks()
@@ -149,6 +157,14 @@ public final class EdgesMain extends Main {
         addInitialProperty(prefix + "enabled", "true");
         addInitialProperty(prefix + "host", address.host());
         addInitialProperty(prefix + "port", String.valueOf(address.port()));
+    }
+
+    /** A meter for each address that a record is sent to would never end where addresses are made up on the way. */
+    private void arrangeMetrics() {
+        addInitialProperty("camel.management.metrics-enabled", "true");
+        addInitialProperty("camel.metrics.enabled", "true");
+        addInitialProperty("camel.metrics.enable-message-history", "false");
+        addInitialProperty("camel.metrics.enable-exchange-event-notifier", "false");
     }
 
     /** The HTTP client would sit out a Retry-After by itself, with a record in its hands and its lane blocked. */

@@ -9,13 +9,13 @@ import java.time.Instant;
  * @param refused why the file as it is now is refused; empty when it is the version that runs
  * @param refusedAt null when it is not refused
  */
-record FileState(Instant since, String refused, Instant refusedAt) {
+public record FileState(Instant since, String refused, Instant refusedAt) {
 
     static FileState live(Instant since) {
         return new FileState(since, "", null);
     }
 
-    boolean isRefused() {
+    public boolean isRefused() {
         return refusedAt != null;
     }
 

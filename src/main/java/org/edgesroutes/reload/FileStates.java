@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,13 +19,25 @@ final class FileStates {
 
     private final Clock clock;
     private final Map<String, FileState> states = new ConcurrentHashMap<>();
+    private volatile Consumer<SortedMap<String, FileState>> listener = all -> {};
 
     FileStates(Clock clock) {
         this.clock = clock;
     }
 
+    /** @param listener gets all of them now, and whenever one has changed */
+    void tell(Consumer<SortedMap<String, FileState>> listener) {
+        this.listener = listener;
+        changed();
+    }
+
+    private void changed() {
+        listener.accept(all());
+    }
+
     void started(CheckedFile file) {
         states.put(file.file().name(), FileState.live(now()));
+        changed();
     }
 
     void live(CheckedFile file, long millis) {
@@ -35,6 +48,7 @@ final class FileStates {
     /** It is again what runs. */
     void back(CheckedFile file) {
         states.computeIfPresent(file.file().name(), (name, state) -> FileState.live(state.since()));
+        changed();
         LOG.info("{} is again the version that is live", file.file().name());
     }
 
@@ -44,12 +58,14 @@ final class FileStates {
         if (before == null || !before.refused().equals(fault.inWords())) {
             FileState now = new FileState(runs && before != null ? before.since() : null, fault.inWords(), now());
             states.put(fault.file(), now);
+            changed();
             LOG.warn("{}", now.inWords());
         }
     }
 
     void gone(Path path, boolean ran) {
         states.remove(RouteFile.nameOf(path));
+        changed();
         if (ran) {
             LOG.info("{} is gone, its routes have stopped", RouteFile.nameOf(path));
         }

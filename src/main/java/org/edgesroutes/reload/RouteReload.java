@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.SortedMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.support.service.ServiceSupport;
@@ -74,6 +75,11 @@ public final class RouteReload extends ServiceSupport {
         } catch (RuntimeException failure) {
             LOG.error("an edit of routes could not be put into effect", failure);
         }
+    }
+
+    /** @param listener gets the state of every file now, and whenever one has changed */
+    public void tell(Consumer<SortedMap<String, FileState>> listener) {
+        states.tell(listener);
     }
 
     SortedMap<String, FileState> states() {

@@ -133,13 +133,13 @@ class ReloadIT {
         save(RECEIVE, "");
         said("refused: routes/" + RECEIVE + ": is empty");
         save(RECEIVE, receive.replace("matchOnUriPrefix: true", "matchOnUriPrefx: true"));
-        said(RECEIVE + ":8: platform-http has no option \"matchOnUriPrefx\"; did you mean \"matchOnUriPrefix\"?");
+        said(RECEIVE + ":9: platform-http has no option \"matchOnUriPrefx\"; did you mean \"matchOnUriPrefix\"?");
         save(RECEIVE, receive.replace("direct:edges-accept-callback", "direct:edges-acept-callback"));
         said("no route starts at direct:edges-acept-callback; did you mean direct:edges-accept-callback?");
         save(RECEIVE, receive.replace("{{edges.webhook.path}}", "{{edges.webhook.pth}}"));
-        said(RECEIVE + ":5: ", "edges.webhook.pth");
+        said(RECEIVE + ":7: ", "edges.webhook.pth");
         save(RECEIVE, receive.replace("- to:", "- nosuch:"));
-        said(RECEIVE + ":10: there is no \"nosuch\"");
+        said(RECEIVE + ":11: there is no \"nosuch\"");
         edit(
                 DELIVER,
                 "ref: edgesStamp\n                method: fileName",
@@ -158,6 +158,14 @@ class ReloadIT {
 
         assertThat(health("")).contains("\"status\":\"UP\"", " files refused").doesNotContain("DOWN");
         assertThat(health("?data=true")).contains("live since", "edgesStomp", "belongs to Edges Routes itself");
+        assertThat(management("/observe/metrics"))
+                .contains(
+                        "edges_route_file_refused{file=\"routes/" + DELIVER + "\"} 1.0",
+                        "edges_route_file_running{file=\"routes/" + DELIVER + "\"} 1.0",
+                        "edges_route_file_running{file=\"routes/second.yaml\"} 0.0",
+                        "edges_route_file_refused{file=\"routes/" + REPORT + "\"} 0.0",
+                        "edges_deliveries_open{downstream=\"file\"}",
+                        "routeId=\"edges-deliver-to-file\"");
         nothingWasLost();
     }
 
@@ -183,7 +191,11 @@ class ReloadIT {
     }
 
     private String health(String query) throws IOException, InterruptedException {
-        URI address = URI.create("http://127.0.0.1:%d/observe/health%s".formatted(edges.managementPort(), query));
+        return management("/observe/health" + query);
+    }
+
+    private String management(String path) throws IOException, InterruptedException {
+        URI address = URI.create("http://127.0.0.1:%d%s".formatted(edges.managementPort(), path));
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
                 .body();

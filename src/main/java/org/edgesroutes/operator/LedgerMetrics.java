@@ -1,0 +1,60 @@
+package org.edgesroutes.operator;
+
+import io.micrometer.core.instrument.Tags;
+import java.time.Clock;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.StartupListener;
+import org.apache.camel.support.service.ServiceSupport;
+import org.edgesroutes.ledger.GaugeReader;
+import org.edgesroutes.ledger.Ledger;
+
+/** The numbers of a ledger in the meter registry of its context, for as long as both run. */
+public final class LedgerMetrics extends ServiceSupport implements StartupListener {
+
+    private static final String LIBRARY = "io.micrometer.core.instrument.MeterRegistry";
+    private static final long LOOK_SECONDS = 10;
+
+    private final GaugeReader ledger;
+    private final Clock clock;
+    private CamelContext context;
+    private ScheduledExecutorService thread;
+
+    private LedgerMetrics(GaugeReader ledger, Clock clock) {
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /**
+     * Once the context has started, in the registry that it has by then; nothing happens where there is none, or not
+     * even the library for one.
+     */
+    public static void offer(CamelContext context, Ledger ledger, int requestsPerMinute, Clock clock) throws Exception {
+        if (context.getClassResolver().resolveClass(LIBRARY) != null) {
+            context.addStartupListener(new LedgerMetrics(new GaugeReader(ledger, requestsPerMinute), clock));
+        }
+    }
+
+    @Override
+    public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) throws Exception {
+        this.context = context;
+        context.addService(this);
+    }
+
+    @Override
+    protected void doStart() {
+        MeterRegistries.of(context).ifPresent(registry -> {
+            LedgerMeters meters = new LedgerMeters(registry, Tags.empty(), ledger::read, clock);
+            thread = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "edges-metrics");
+            thread.scheduleWithFixedDelay(meters::look, 0, LOOK_SECONDS, TimeUnit.SECONDS);
+        });
+    }
+
+    @Override
+    protected void doStop() {
+        if (thread != null) {
+            context.getExecutorServiceManager().shutdownGraceful(thread);
+        }
+    }
+}

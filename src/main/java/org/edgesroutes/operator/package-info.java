@@ -1,0 +1,2 @@
+/** What somebody who runs it looks at from outside. */
+package org.edgesroutes.operator;
