@@ -34,7 +34,9 @@ record DeskAccess(Ledgers ledgers, Function<Workspace, EdgesSettings> settings, 
     }
 
     private int on(CommandSpec command, EdgesSettings known, Ledger opened, RunReader.Listed run, Work work) {
-        Progress progress = new Progress(command.commandLine().getErr(), 1, Terminal.isWatched(), System::nanoTime);
+        Integer count = run.row().run().outputCount();
+        Progress progress = new Progress(
+                command.commandLine().getErr(), count == null ? 1 : count, Terminal.isWatched(), System::nanoTime);
         Sleeper budgeting = pause -> {
             progress.waits("waiting for the request budget");
             sleeper.sleep(pause);

@@ -27,13 +27,18 @@ record LedgerAccess(Supplier<Ledger> ledger) {
     }
 
     static int failed(CommandSpec command, String why) {
-        command.commandLine().getErr().println(why);
-        command.commandLine().getErr().flush();
+        note(command, why);
         return CommandLine.ExitCode.SOFTWARE;
     }
 
     static int failed(CommandSpec command, Workspace workspace, String why) {
         return failed(command, workspace.isNamed() ? workspace.name() + ": " + why : why);
+    }
+
+    /** Beside the answer. */
+    static void note(CommandSpec command, String sentence) {
+        command.commandLine().getErr().println(sentence);
+        command.commandLine().getErr().flush();
     }
 
     static Printer printer(CommandSpec command, boolean json) {

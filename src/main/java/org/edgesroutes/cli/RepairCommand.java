@@ -47,10 +47,9 @@ final class RepairCommand implements Callable<Integer> {
                 return LedgerAccess.failed(spec, "Edges does not know the run any more, so nothing can be fetched");
             }
             if (!ledger.served()) {
-                spec.commandLine()
-                        .getErr()
-                        .println(
-                                "no service runs: outputs are fetched, callbacks are not replayed; it delivers when it runs");
+                LedgerAccess.note(
+                        spec,
+                        "no service runs: outputs are fetched, callbacks are not replayed; it delivers when it runs");
             }
             Optional<Judgement> found = desk.repair(
                     run, (doing, held, expected) -> progress.shows(held, expected == null ? held : expected, doing));

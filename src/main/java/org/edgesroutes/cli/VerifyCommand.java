@@ -39,9 +39,7 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         return access.on(spec, uid, (desk, ledger, run, progress) -> {
             if (!desk.look(run)) {
-                spec.commandLine()
-                        .getErr()
-                        .println("Edges does not know the run any more; this is what the ledger knows");
+                LedgerAccess.note(spec, "Edges does not know the run any more; this is what the ledger knows");
             }
             return ProofPrinter.print(ledger, run, desk.verify(run), LedgerAccess.printer(spec, json));
         });
