@@ -2,11 +2,11 @@ package org.edgesroutes.ledger;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -17,6 +17,9 @@ final class LedgerLock implements AutoCloseable {
     private static final int TRIES = 5;
 
     private static final long BETWEEN_MILLIS = 50;
+
+    /** Those of this process: to open and close such a file once more would let go of its lock. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path file;
     private final FileChannel channel;
@@ -32,29 +35,39 @@ final class LedgerLock implements AutoCloseable {
     }
 
     private static Path file(LedgerFile ledger) {
-        return ledger.path().resolveSibling(ledger.path().getFileName() + ".lock");
+        return ledger.path()
+                .resolveSibling(ledger.path().getFileName() + ".lock")
+                .normalize();
     }
 
     static LedgerLock take(LedgerFile ledger) {
         ledger.prepare();
         Path file = file(ledger);
+        if (!HELD.add(file)) {
+            throw taken(ledger);
+        }
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!lockedSoon(channel)) {
                 channel.close();
-                throw new LedgerException(
-                        "another edges-routes is running on the ledger %s; stop it or set edges.ledger.url"
-                                .formatted(ledger.path()));
+                HELD.remove(file);
+                throw taken(ledger);
             }
             return new LedgerLock(file, channel);
         } catch (IOException failure) {
+            HELD.remove(file);
             throw new LedgerException("the lock %s of the ledger cannot be taken".formatted(file), failure);
         }
     }
 
+    private static LedgerException taken(LedgerFile ledger) {
+        return new LedgerException("another edges-routes is running on the ledger %s; stop it or set edges.ledger.url"
+                .formatted(ledger.path()));
+    }
+
     private static boolean lockedSoon(FileChannel channel) throws IOException {
         for (int i = 0; i < TRIES; i++) {
-            if (locked(channel) != null) {
+            if (channel.tryLock() != null) {
                 return true;
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(BETWEEN_MILLIS));
@@ -64,11 +77,11 @@ final class LedgerLock implements AutoCloseable {
 
     /** Whether a service has the ledger open, this process or another one. */
     boolean held() {
-        if (channel != null) {
+        if (HELD.contains(file)) {
             return true;
         }
         try (FileChannel other = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            return locked(other) == null;
+            return other.tryLock() == null;
         } catch (NoSuchFileException neverStarted) {
             return false;
         } catch (IOException failure) {
@@ -76,19 +89,12 @@ final class LedgerLock implements AutoCloseable {
         }
     }
 
-    private static FileLock locked(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException sameProcess) {
-            return null;
-        }
-    }
-
     @Override
     public void close() {
         try {
-            if (channel != null) {
+            if (channel != null && channel.isOpen()) {
                 channel.close();
+                HELD.remove(file);
             }
         } catch (IOException failure) {
             throw new LedgerException("the lock of the ledger cannot be released", failure);

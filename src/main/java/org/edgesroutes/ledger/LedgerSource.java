@@ -10,6 +10,7 @@ import org.edgesroutes.settings.EdgesSettings;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /**
  * Connections to the ledger: from a pool of its own, or from a {@code DataSource} of the application around it. Which
@@ -77,7 +78,15 @@ interface LedgerSource extends AutoCloseable {
                             "the ledger %s has schema version %s, which a newer edges-routes made; run that one"
                                     .formatted(file.path(), newer.getVersion()));
                 });
-        flyway.migrate();
+        try {
+            flyway.migrate();
+        } catch (FlywayValidateException different) {
+            throw new LedgerException(
+                    "the tables of the ledger %s were made by an edges-routes that was never released, and differ; move it"
+                                    .formatted(file.path())
+                            + " away and start again, which makes a new one, or set edges.ledger.url",
+                    different);
+        }
     }
 
     private static boolean fromTheFuture(MigrationInfo migration) {

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -134,5 +136,33 @@ class LedgerTest {
     void aDirectoryThatCannotBeMadeIsNamed() throws IOException {
         Files.writeString(directory.resolve("data"), "a file where the directory should be");
         assertThatThrownBy(this::open).isInstanceOf(LedgerException.class).hasMessageContaining("cannot be made");
+    }
+
+    @Test
+    void aLedgerWhoseTablesWereMadeInAnotherWayIsRefusedWithWhatToDo() throws SQLException {
+        EdgesSettings.Ledger settings = new EdgesSettings.Ledger("jdbc:sqlite:" + directory.resolve("older.db"));
+        Ledger.open(settings, Clock.systemUTC()).close();
+        try (Connection connection = DriverManager.getConnection(settings.url());
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE edges_schema_history SET checksum = 7 WHERE version = '1'");
+        }
+
+        assertThatThrownBy(() -> Ledger.open(settings, Clock.systemUTC()))
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("older.db were made by an edges-routes that was never released")
+                .hasMessageContaining("move it away");
+    }
+
+    @Test
+    void aCommandSeesWhetherAServiceHasTheLedgerOpen() {
+        EdgesSettings.Ledger settings = new EdgesSettings.Ledger("jdbc:sqlite:" + directory.resolve("served.db"));
+        Ledger service = Ledger.open(settings, Clock.systemUTC());
+        try (Ledger command = Ledger.openBeside(settings, Clock.systemUTC())) {
+            assertThat(service.served()).isTrue();
+            assertThat(command.served()).isTrue();
+            service.close();
+            assertThat(command.served()).isFalse();
+        }
+        Ledger.open(settings, Clock.systemUTC()).close();
     }
 }
