@@ -1,0 +1,13 @@
+package org.edgesroutes.completeness;
+
+/** Told of every commit of a ledger, on the thread that makes it. */
+interface CommitWatcher {
+
+    CommitWatcher NONE = new CommitWatcher() {};
+
+    /** @param step the statements that are about to become durable: the same text for the same kind of step */
+    default void before(String step) {}
+
+    /** The commit is durable, and nobody knows it yet. */
+    default void after() {}
+}

@@ -1,0 +1,108 @@
+package org.edgesroutes.completeness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.edgesroutes.sandbox.SandboxFault;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A real process that dies right before and right after a commit of the ledger, for each kind of commit that a
+ * scenario makes, the first times that it makes it. A build takes as many as fit into {@code matrix.seconds};
+ * {@code matrix.complete} takes all, with each fault in turn.
+ */
+class KillMatrixTest {
+
+    private static final boolean COMPLETE = Boolean.getBoolean("matrix.complete");
+    private static final long SECONDS = Long.getLong("matrix.seconds", 20);
+    private static final long SEED = Long.getLong("matrix.seed", System.nanoTime());
+    private static final int FIRST_TIMES = 3;
+
+    @TempDir
+    Path directory;
+
+    private int made;
+
+    private record Kill(MatrixScenario scenario, int commit, String moment) {}
+
+    @Test
+    void everyRecordIsDeliveredOnceAtWhicheverStepTheProcessIsKilled() throws IOException {
+        Random random = new Random(SEED);
+        List<MatrixScenario> scenarios = scenarios();
+        Collections.shuffle(scenarios, random);
+        long until = System.nanoTime() + Duration.ofSeconds(SECONDS).toNanos();
+        int planned = 0;
+        int played = 0;
+        int struck = 0;
+        int rehearsed = 0;
+        while (rehearsed < scenarios.size() && (COMPLETE || System.nanoTime() < until)) {
+            List<Kill> kills = kills(scenarios.get(rehearsed++));
+            planned += kills.size();
+            Collections.shuffle(kills, random);
+            for (int i = 0; i < kills.size() && (COMPLETE || (i < 3 && System.nanoTime() < until)); i++) {
+                struck += play(kills.get(i)) ? 1 : 0;
+                played++;
+            }
+        }
+        System.out.printf(
+                "kill matrix: %d kills struck, %d of %d planned, in %d of %d scenarios, -Dmatrix.seed=%d%n",
+                struck, played, planned, rehearsed, scenarios.size(), SEED);
+        assertThat(struck).isPositive();
+    }
+
+    /** None, and each fault with the one after it; every one in another reading of Edges. */
+    private static List<MatrixScenario> scenarios() {
+        List<MatrixScenario> all = new ArrayList<>(List.of(new MatrixScenario(Set.of(), 0)));
+        SandboxFault[] faults = SandboxFault.values();
+        for (int i = 0; i < faults.length; i++) {
+            all.add(new MatrixScenario(
+                    Set.of(faults[i], faults[(i + 1) % faults.length]), 3 * i % MatrixScenario.TURNS));
+        }
+        return all;
+    }
+
+    private List<Kill> kills(MatrixScenario scenario) throws IOException {
+        List<String> steps = new ArrayList<>();
+        CommitWatcher recorder = new CommitWatcher() {
+            @Override
+            public synchronized void before(String step) {
+                steps.add(step);
+            }
+        };
+        try (KilledScenario rehearsal = new KilledScenario(scenario, directory())) {
+            rehearsal.rehearse(recorder);
+        }
+        List<Kill> kills = new ArrayList<>();
+        Map<String, Integer> times = new HashMap<>();
+        for (int commit = 1; commit <= steps.size(); commit++) {
+            if (times.merge(steps.get(commit - 1), 1, Integer::sum) <= FIRST_TIMES) {
+                kills.add(new Kill(scenario, commit, "before"));
+                kills.add(new Kill(scenario, commit, "after"));
+            }
+        }
+        return kills;
+    }
+
+    private boolean play(Kill kill) throws IOException {
+        try (KilledScenario scenario = new KilledScenario(kill.scenario, directory())) {
+            return scenario.playWithDeath(kill.commit, kill.moment);
+        } catch (AssertionError failure) {
+            throw new AssertionError("killed %s commit %d".formatted(kill.moment, kill.commit), failure);
+        }
+    }
+
+    private Path directory() throws IOException {
+        return Files.createDirectory(directory.resolve(String.valueOf(made++)));
+    }
+}
