@@ -1,9 +1,11 @@
 package org.edgesroutes.workspaces;
 
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.CamelContext;
@@ -12,6 +14,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.util.URISupport;
 import org.edgesroutes.settings.Workspace;
 
 /**
@@ -43,23 +46,21 @@ final class TickConsumer extends DefaultConsumer {
         for (Workspace workspace : Workspaces.of(context).all()) {
             beats.add(new Beat(thread(context, workspace), LogContext.around(workspace, () -> tick(workspace))));
         }
-        trigger = context.getEndpoint("quartz:edges/" + endpoint.name(), options());
+        trigger = context.getEndpoint("quartz:edges/" + endpoint.name() + "?" + options());
+        trigger.start();
         quartz = trigger.createConsumer(tick -> beats.forEach(Beat::tick));
         quartz.start();
     }
 
-    private Map<String, Object> options() {
-        return endpoint.atStart()
-                ? Map.of(
-                        "cron",
-                        endpoint.cron(),
-                        "stateful",
-                        true,
-                        "trigger.misfireInstruction",
-                        FIRE_ONCE,
-                        "triggerStartDelay",
-                        -DAY.toMillis())
-                : Map.of("cron", endpoint.cron(), "stateful", true, "trigger.misfireInstruction", FIRE_ONCE);
+    private String options() throws URISyntaxException {
+        Map<String, Object> options = new TreeMap<>();
+        options.put("cron", endpoint.cron());
+        options.put("stateful", true);
+        options.put("trigger.misfireInstruction", FIRE_ONCE);
+        if (endpoint.atStart()) {
+            options.put("triggerStartDelay", -DAY.toMillis());
+        }
+        return URISupport.createQueryString(options);
     }
 
     private Executor thread(CamelContext context, Workspace workspace) {
@@ -95,12 +96,15 @@ final class TickConsumer extends DefaultConsumer {
         }
     }
 
-    /** A tick that is under way comes to its end. */
+    /**
+     * A tick that is under way comes to its end. The trigger stays in the context, though without its job: Quartz would
+     * make another one for a job that was just about to begin.
+     */
     @Override
     protected void doStop() throws Exception {
         if (quartz != null) {
             quartz.stop();
-            endpoint.getCamelContext().removeEndpoint(trigger);
+            trigger.stop();
             quartz = null;
         }
         threads.forEach(ExecutorService::shutdown);
