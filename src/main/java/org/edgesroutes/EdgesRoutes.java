@@ -21,6 +21,7 @@ import org.edgesroutes.completeness.Verification;
 import org.edgesroutes.delivery.Deliveries;
 import org.edgesroutes.delivery.RecordStamp;
 import org.edgesroutes.ledger.CallbackLedger;
+import org.edgesroutes.ledger.GaugeReader;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.Run;
 import org.edgesroutes.operator.LedgerMetrics;
@@ -82,7 +83,8 @@ public final class EdgesRoutes extends RouteBuilder {
         Ledger ledger = Ledger.open(settings.ledger(), context.getRegistry()::lookupByName, clock);
         context.addService(closing(ledger));
         offerRecords(context, ledger);
-        LedgerMetrics.offer(context, ledger, settings.api().requestsPerMinute(), clock);
+        GaugeReader gauges = new GaugeReader(ledger, settings.api().requestsPerMinute());
+        LedgerMetrics.offer(context, settings.workspace(), gauges, clock);
         Reports reports = new Reports(ledger);
         context.addRoutes(new ReportRoutes(settings.workspace(), reports, clock));
         takeCallbacks(context, ledger, continueRuns(context, ledger, reports));

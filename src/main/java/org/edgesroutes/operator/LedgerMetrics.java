@@ -8,7 +8,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.StartupListener;
 import org.apache.camel.support.service.ServiceSupport;
 import org.edgesroutes.ledger.GaugeReader;
-import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.settings.Workspace;
 
 /** The numbers of a ledger in the meter registry of its context, for as long as both run. */
 public final class LedgerMetrics extends ServiceSupport implements StartupListener {
@@ -16,12 +16,14 @@ public final class LedgerMetrics extends ServiceSupport implements StartupListen
     private static final String LIBRARY = "io.micrometer.core.instrument.MeterRegistry";
     private static final long LOOK_SECONDS = 10;
 
+    private final Tags tags;
     private final GaugeReader ledger;
     private final Clock clock;
     private CamelContext context;
     private ScheduledExecutorService thread;
 
-    private LedgerMetrics(GaugeReader ledger, Clock clock) {
+    private LedgerMetrics(Tags tags, GaugeReader ledger, Clock clock) {
+        this.tags = tags;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -30,9 +32,11 @@ public final class LedgerMetrics extends ServiceSupport implements StartupListen
      * Once the context has started, in the registry that it has by then; nothing happens where there is none, or not
      * even the library for one.
      */
-    public static void offer(CamelContext context, Ledger ledger, int requestsPerMinute, Clock clock) throws Exception {
+    public static void offer(CamelContext context, Workspace workspace, GaugeReader ledger, Clock clock)
+            throws Exception {
         if (context.getClassResolver().resolveClass(LIBRARY) != null) {
-            context.addStartupListener(new LedgerMetrics(new GaugeReader(ledger, requestsPerMinute), clock));
+            Tags tags = workspace.isNamed() ? Tags.of("workspace", workspace.name()) : Tags.empty();
+            context.addStartupListener(new LedgerMetrics(tags, ledger, clock));
         }
     }
 
@@ -45,7 +49,7 @@ public final class LedgerMetrics extends ServiceSupport implements StartupListen
     @Override
     protected void doStart() {
         MeterRegistries.of(context).ifPresent(registry -> {
-            LedgerMeters meters = new LedgerMeters(registry, Tags.empty(), ledger::read, clock);
+            LedgerMeters meters = new LedgerMeters(registry, tags, ledger::read, clock);
             thread = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "edges-metrics");
             thread.scheduleWithFixedDelay(meters::look, 0, LOOK_SECONDS, TimeUnit.SECONDS);
         });

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.edgesroutes.EdgesRoutes;
 import org.edgesroutes.TestSettings;
@@ -42,6 +43,27 @@ class LedgerMetricsTest {
                                     whole.get("edges.ledger.readable").gauge().value())
                             .isEqualTo(1));
             assertThat(part.find("edges.callbacks").functionCounter()).isNotNull();
+        }
+    }
+
+    @Test
+    void eachWorkspaceHasItsOwn() throws Exception {
+        MeterRegistry registry = new SimpleMeterRegistry();
+        try (DefaultCamelContext host = new DefaultCamelContext()) {
+            host.getRegistry().bind("registry", registry);
+            for (String name : List.of("acme", "globex")) {
+                host.addRoutes(
+                        new EdgesRoutes(TestSettings.in(directory).of(name).build(), Clock.systemUTC()));
+            }
+            host.start();
+
+            await().atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> assertThat(
+                                    registry.find("edges.ledger.readable").gauges())
+                            .hasSize(2)
+                            .allMatch(gauge -> gauge.value() == 1)
+                            .extracting(gauge -> gauge.getId().getTag("workspace"))
+                            .containsExactlyInAnyOrder("acme", "globex"));
         }
     }
 

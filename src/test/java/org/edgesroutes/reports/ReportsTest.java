@@ -241,7 +241,7 @@ class ReportsTest {
     void theWebhookExamplePostsOneJsonTextForEachReportAndNothingElse() throws Exception {
         TARGET.stubFor(post(anyUrl()).willReturn(ok()));
         String yaml = Files.readString(Path.of("routes/examples/report-to-webhook.camel.yaml"))
-                .replace("{{env:REPORT_WEBHOOK_URL}}", TARGET.baseUrl() + "/hook");
+                .replace("{{report.webhook.url}}", TARGET.baseUrl() + "/hook");
         PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("test.camel.yaml", yaml));
         reports.raise(RUN_FAILED, "r1", Subject.run("r1"), "Édges says \"no\".", Map.of());
 

@@ -84,6 +84,10 @@ class RouteByStatusTest {
     }
 
     private static RunRow row(String status, Instant postponedUntil, Sight sight) {
+        return row(status, postponedUntil, 0, sight);
+    }
+
+    private static RunRow row(String status, Instant postponedUntil, int failures, Sight sight) {
         Run run = RunsBench.run("run-1", status, RunsBench.START);
         Run postponed = new Run(
                 run.uid(),
@@ -101,11 +105,15 @@ class RouteByStatusTest {
                 run.updatedAt(),
                 null,
                 null);
-        return new RunRow(postponed, 1, 1, 0, "a reason", null, null, null, sight);
+        return new RunRow(postponed, 1, failures, 0, "a reason", null, null, null, sight);
     }
 
     private List<String> way(RunRow row) throws Exception {
-        bench.load("route-run-by-status.camel.yaml");
+        return way("route-run-by-status.camel.yaml", row);
+    }
+
+    private List<String> way(String router, RunRow row) throws Exception {
+        bench.load(router);
         bench.start();
         bench.context.createProducerTemplate().sendBody(ROUTER, row);
         return ways.stream().filter(way -> !way.equals(ROUTER)).toList();
@@ -128,6 +136,24 @@ class RouteByStatusTest {
     })
     void everyStatusHasItsBranch(String status, String expected) throws Exception {
         assertThat(way(row(status, null, Sight.CHANGED)))
+                .containsExactlyElementsOf(Arrays.stream(expected.split(" "))
+                        .map(name -> "direct:edges-" + name)
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SUCCEEDED, 0, verify-run continue-run",
+        "FAILED, 2, report-run verify-run continue-run",
+        "FAILED, 3, report-run verify-run",
+        "STOPPED, 3, report-run verify-run continue-run",
+        "RUNNING, 3, report-silence",
+        "INVALID, 0, report-run",
+        "PAUSED, 0, report-run"
+    })
+    void theRouterOfTheExampleHoldsARunThatFailedThreeTimesAndNoOther(String status, int failures, String expected)
+            throws Exception {
+        assertThat(way("examples/route-run-holding-failed.camel.yaml", row(status, null, failures, Sight.CHANGED)))
                 .containsExactlyElementsOf(Arrays.stream(expected.split(" "))
                         .map(name -> "direct:edges-" + name)
                         .toList());
