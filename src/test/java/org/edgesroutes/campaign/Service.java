@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.edgesroutes.distribution.DistributionProcess;
 
-/** The distribution with a route to the target of the campaign, in a directory of its own, always on the same port. */
+/** The distribution with a route to the target of the campaign, in a directory of its own, always on the same ports. */
 final class Service implements AutoCloseable {
 
     static final String SECRET = "s3cret";
@@ -24,6 +24,7 @@ final class Service implements AutoCloseable {
 
     private final Path directory;
     private final int port;
+    private final int managementPort;
     private final URI edges;
     private final String key;
     private final URI target;
@@ -33,6 +34,7 @@ final class Service implements AutoCloseable {
     Service(Path directory, Path distribution, URI edges, String key, URI target) throws IOException {
         this.directory = directory;
         this.port = freePort();
+        this.managementPort = freePort();
         this.edges = edges;
         this.key = key;
         this.target = target;
@@ -78,7 +80,6 @@ final class Service implements AutoCloseable {
     /** @param every how long after a continue a run is continued again, such as {@code PT1S} */
     void start(String every) {
         List<String> arguments = new ArrayList<>(List.of(
-                "--server.port=" + port,
                 "--edges.api.url=" + edges,
                 "--edges.api.requests-per-minute=100000",
                 "--edges.api.retry-delay=PT0.05S",
@@ -87,6 +88,7 @@ final class Service implements AutoCloseable {
                 "--edges.completeness.cron=* * * * * ?",
                 "--edges.completeness.grace=PT1S"));
         process = DistributionProcess.in(directory)
+                .ports(port, managementPort)
                 .environment("EDGES_WEBHOOK_SECRET", SECRET)
                 .environment("EDGES_API_KEY", key)
                 .environment("TARGET_URL", target.toString())

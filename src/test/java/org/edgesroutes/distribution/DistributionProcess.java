@@ -71,9 +71,18 @@ public final class DistributionProcess implements AutoCloseable {
         private final Path directory;
         private final Map<String, String> environment = new LinkedHashMap<>();
         private List<String> program = List.of(SCRIPT.toAbsolutePath().toString());
+        private Integer port;
+        private Integer managementPort;
 
         private Starter(Path directory) {
             this.directory = directory;
+        }
+
+        /** These ports instead of free ones, for a process that comes back under the same address. */
+        public Starter ports(int server, int management) {
+            port = server;
+            managementPort = management;
+            return this;
         }
 
         public Starter environment(String name, String value) {
@@ -87,15 +96,15 @@ public final class DistributionProcess implements AutoCloseable {
             return this;
         }
 
-        /** Starts it on free ports; an argument that sets a port wins. */
+        /** Starts it, on free ports unless others are given; an argument that sets a port wins. */
         public DistributionProcess start(String... arguments) {
-            int port = freePort();
-            int managementPort = freePort();
+            int server = port == null ? freePort() : port;
+            int management = managementPort == null ? freePort() : managementPort;
             List<String> command = new ArrayList<>(program);
-            command.add("--server.port=" + port);
-            command.add("--management.port=" + managementPort);
+            command.add("--server.port=" + server);
+            command.add("--management.port=" + management);
             command.addAll(List.of(arguments));
-            return launch(command, port, managementPort);
+            return launch(command, server, management);
         }
 
         /** Runs exactly these arguments to their end. */
