@@ -7,6 +7,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
 import org.edgesroutes.settings.EdgesSettings;
+import org.edgesroutes.settings.SettingKey;
+import org.edgesroutes.settings.Workspace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,12 +24,14 @@ final class ApiCalls {
     private static final String CALL_ID = "edgesCallId";
     private static final String ATTEMPTS = "edgesAttempts";
 
+    private final Workspace workspace;
     private final EdgesSettings.Api settings;
     private final EdgesAddress address;
     private final EdgesBudget budget;
     private final BooleanSupplier stopping;
 
-    ApiCalls(EdgesSettings.Api settings, EdgesBudget budget, BooleanSupplier stopping) {
+    ApiCalls(Workspace workspace, EdgesSettings.Api settings, EdgesBudget budget, BooleanSupplier stopping) {
+        this.workspace = workspace;
         this.settings = settings;
         this.address = new EdgesAddress(settings.url());
         this.budget = budget;
@@ -37,8 +41,8 @@ final class ApiCalls {
     void begin(Exchange exchange) throws JsonProcessingException {
         EdgesCall call = EdgesCall.take(exchange, address);
         if (settings.key().isEmpty()) {
-            throw EdgesApiException.notSent(
-                    "%s was not called, because edges.api.key is not set".formatted(call.name()));
+            throw EdgesApiException.notSent("%s was not called, because %s is not set"
+                    .formatted(call.name(), workspace.own(SettingKey.API_KEY)));
         }
         exchange.setProperty(ATTEMPTS, 0);
         Message message = exchange.getMessage();

@@ -40,7 +40,8 @@ public final class ApiRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        ApiCalls calls = new ApiCalls(settings, budget, () -> getContext().isStopping());
+        ApiCalls calls =
+                new ApiCalls(workspace, settings, budget, () -> getContext().isStopping());
         ApiAnswers answers = new ApiAnswers(settings, budget, clock);
         bindToRegistry(workspace.own(CLIENT), new EdgesHttpClient(settings));
 

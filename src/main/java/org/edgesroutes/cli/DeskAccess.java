@@ -5,9 +5,9 @@ import java.util.function.Function;
 import org.edgesroutes.RunDesk;
 import org.edgesroutes.api.EdgesApiException;
 import org.edgesroutes.api.Sleeper;
-import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.RunReader;
 import org.edgesroutes.settings.EdgesSettings;
+import org.edgesroutes.settings.SettingKey;
 import org.edgesroutes.settings.Workspace;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -21,7 +21,7 @@ record DeskAccess(Ledgers ledgers, Function<Workspace, EdgesSettings> settings, 
     /** @return the exit code */
     @FunctionalInterface
     interface Work {
-        int on(RunDesk desk, Ledger ledger, String uid, Progress progress) throws InterruptedException;
+        int on(RunDesk desk, Ledgers.Opened opened, String uid, Progress progress) throws InterruptedException;
     }
 
     /** @return the exit code of the work; 1, after a sentence, when there is no such run or Edges cannot be asked */
@@ -30,10 +30,10 @@ record DeskAccess(Ledgers ledgers, Function<Workspace, EdgesSettings> settings, 
                 command,
                 ledgers,
                 prefix,
-                (opened, run) -> on(command, settings.apply(opened.workspace()), opened.ledger(), run, work));
+                (opened, run) -> on(command, settings.apply(opened.workspace()), opened, run, work));
     }
 
-    private int on(CommandSpec command, EdgesSettings known, Ledger opened, RunReader.Listed run, Work work) {
+    private int on(CommandSpec command, EdgesSettings known, Ledgers.Opened opened, RunReader.Listed run, Work work) {
         Integer count = run.row().run().outputCount();
         Progress progress = new Progress(
                 command.commandLine().getErr(), count == null ? 1 : count, Terminal.isWatched(), System::nanoTime);
@@ -42,9 +42,10 @@ record DeskAccess(Ledgers ledgers, Function<Workspace, EdgesSettings> settings, 
             sleeper.sleep(pause);
         };
         try (progress;
-                RunDesk desk = new RunDesk(known, opened, clock, budgeting, sleeper)) {
+                RunDesk desk = new RunDesk(known, opened.ledger(), clock, budgeting, sleeper)) {
             if (!desk.canAsk()) {
-                return LedgerAccess.failed(command, "edges.api.key is not set, so Edges cannot be asked");
+                return LedgerAccess.failed(
+                        command, known.workspace().own(SettingKey.API_KEY) + " is not set, so Edges cannot be asked");
             }
             return work.on(desk, opened, run.row().uid(), progress);
         } catch (EdgesApiException failure) {

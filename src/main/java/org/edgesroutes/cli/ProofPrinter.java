@@ -3,7 +3,6 @@ package org.edgesroutes.cli;
 import java.util.List;
 import java.util.Optional;
 import org.edgesroutes.completeness.Judgement;
-import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.Run;
 import org.edgesroutes.ledger.RunReader;
 
@@ -19,8 +18,8 @@ final class ProofPrinter {
      * @param current of the iteration in which the run is; empty where it is not verified, or not now
      * @return 0 when every iteration is complete, else {@link #NOT_COMPLETE}
      */
-    static int print(Ledger ledger, String uid, Optional<Judgement> current, Printer printer) {
-        RunReader reader = new RunReader(ledger);
+    static int print(Ledgers.Opened opened, String uid, Optional<Judgement> current, Printer printer) {
+        RunReader reader = new RunReader(opened.ledger());
         RunReader.Listed run = reader.find(uid, 1).get(0);
         List<Row> iterations = reader.iterations(uid).stream()
                 .filter(iteration -> !"refused".equals(iteration.state()))
@@ -29,7 +28,7 @@ final class ProofPrinter {
         boolean complete =
                 !iterations.isEmpty() && iterations.stream().allMatch(row -> "complete".equals(row.get("verdict")));
         Run told = run.row().run();
-        Row row = new Row()
+        Row row = opened.row()
                 .with("run_uid", uid)
                 .with("action", told.action())
                 .with("status", told.status())

@@ -42,11 +42,11 @@ final class RepairCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return access.on(spec, uid, (desk, ledger, run, progress) -> {
+        return access.on(spec, uid, (desk, opened, run, progress) -> {
             if (!desk.look(run)) {
                 return LedgerAccess.failed(spec, "Edges does not know the run any more, so nothing can be fetched");
             }
-            if (!ledger.served()) {
+            if (!opened.ledger().served()) {
                 LedgerAccess.note(
                         spec,
                         "no service runs: outputs are fetched, callbacks are not replayed; it delivers when it runs");
@@ -54,7 +54,7 @@ final class RepairCommand implements Callable<Integer> {
             Optional<Judgement> found = desk.repair(
                     run, (doing, held, expected) -> progress.shows(held, expected == null ? held : expected, doing));
             progress.close();
-            return ProofPrinter.print(ledger, run, found, LedgerAccess.printer(spec, json));
+            return ProofPrinter.print(opened, run, found, LedgerAccess.printer(spec, json));
         });
     }
 }

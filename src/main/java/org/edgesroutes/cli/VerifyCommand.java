@@ -37,11 +37,11 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return access.on(spec, uid, (desk, ledger, run, progress) -> {
+        return access.on(spec, uid, (desk, opened, run, progress) -> {
             if (!desk.look(run)) {
                 LedgerAccess.note(spec, "Edges does not know the run any more; this is what the ledger knows");
             }
-            return ProofPrinter.print(ledger, run, desk.verify(run), LedgerAccess.printer(spec, json));
+            return ProofPrinter.print(opened, run, desk.verify(run), LedgerAccess.printer(spec, json));
         });
     }
 }

@@ -13,6 +13,7 @@ import org.edgesroutes.ledger.RunLedger;
 import org.edgesroutes.ledger.RunRow;
 import org.edgesroutes.reports.Reports;
 import org.edgesroutes.settings.EdgesSettings;
+import org.edgesroutes.settings.SettingKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,7 @@ public final class Runs {
     private final RunReports reports;
     private final Assessment assessment;
     private final String rules;
+    private final String keySetting;
 
     /** @param gate asked before every continue */
     public Runs(EdgesSettings settings, EdgesApi api, Ledger ledger, ContinueGate gate, Clock clock) {
@@ -46,6 +48,7 @@ public final class Runs {
         this.reports = new RunReports(said, this.ledger, iterations, clock);
         this.assessment = new Assessment(ledger, this.ledger, new Frequency(continuing), said, clock);
         this.continuer = new RunContinuer(api, this.ledger, claims, reports, continuing, gate, clock);
+        this.keySetting = settings.workspace().own(SettingKey.API_KEY);
         this.rules = "every %s, %s, actions %s, %s"
                 .formatted(
                         continuing.every(),
@@ -58,7 +61,7 @@ public final class Runs {
     public void start() {
         ledger.replan(rules);
         if (!api.enabled()) {
-            LOG.info("edges.api.key is not set, so no run is listed or continued; callbacks are taken all the same");
+            LOG.info("{} is not set, so no run is listed or continued; callbacks are taken all the same", keySetting);
         }
     }
 

@@ -68,7 +68,7 @@ final class Values {
 
     /** @return the name under which the workspace can have a value for itself */
     String own(SettingKey key) {
-        return workspace.isNamed() && key.perWorkspace() ? WorkspaceNames.own(workspace.name(), key.key()) : key.key();
+        return workspace.own(key);
     }
 
     /** Whether it is set under that name, be it to nothing. */

@@ -22,6 +22,11 @@ public record Workspace(String name) {
         return isNamed() ? common + "-" + name : common;
     }
 
+    /** @return the name of the setting as this workspace has it: {@code edges.workspaces.acme.api.key} */
+    public String own(SettingKey key) {
+        return isNamed() && key.perWorkspace() ? WorkspaceNames.own(name, key.key()) : key.key();
+    }
+
     /** For sentences, to be put behind something: {@code " of acme"}, or nothing. */
     public String ofIt() {
         return isNamed() ? " of " + name : "";

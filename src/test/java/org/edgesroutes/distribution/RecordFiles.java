@@ -22,6 +22,11 @@ final class RecordFiles {
         this.directory = workingDirectory.resolve("data/records");
     }
 
+    /** Those of one workspace among several. */
+    RecordFiles(Path workingDirectory, String workspace) {
+        this.directory = workingDirectory.resolve("data/records").resolve(workspace);
+    }
+
     /**
      * One line of a file.
      *

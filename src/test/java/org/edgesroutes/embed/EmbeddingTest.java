@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -66,13 +67,17 @@ class EmbeddingTest {
     }
 
     private static String answer(CamelContext context, String ref) {
+        return answer(context, "direct:edges-accept-callback", ref);
+    }
+
+    private static String answer(CamelContext context, String endpoint, String ref) {
         Exchange posted = new DefaultExchange(context);
         posted.getMessage().setHeader(Exchange.HTTP_METHOD, "POST");
         posted.getMessage().setHeader("X-Edges-Webhook-Secret", "s3cret");
         posted.getMessage().setBody("""
                 {"callback_ref_uid":"%s","run":{"run_uid":"r","status":"SUCCEEDED"},"results":[{"id":1}]}""".formatted(ref));
         return context.createProducerTemplate()
-                .send("direct:edges-accept-callback", posted)
+                .send(endpoint, posted)
                 .getMessage()
                 .getBody(String.class);
     }
@@ -99,6 +104,29 @@ class EmbeddingTest {
                 .doesNotContain("edges-receive-callbacks", "edges-deliver-to-file");
         assertThat(answer(context, "c1")).contains("accepted");
         assertThat(answer(context, "c1")).contains("repeated");
+    }
+
+    @Test
+    void everyWorkspaceThatIsListedComesIntoTheSameContext() throws Exception {
+        Map<String, String> two = new HashMap<>(enabled("edges.db"));
+        two.remove("edges.webhook.secret");
+        two.put("edges.workspaces", "acme,globex");
+        for (String name : List.of("acme", "globex")) {
+            two.put("edges.workspaces." + name + ".webhook.secret", "s3cret");
+            two.put("edges.workspaces." + name + ".api.key", "");
+        }
+        CamelContext context = host(two);
+        context.start();
+
+        assertThat(ids(context))
+                .contains("edges-list-runs", "edges-list-runs-acme", "edges-list-runs-globex", "edges-continue-runs")
+                .doesNotHaveDuplicates();
+        assertThat(answer(context, "direct:edges-accept-callback-acme", "c1")).contains("accepted");
+        assertThat(answer(context, "direct:edges-accept-callback-globex", "c1")).contains("accepted");
+        assertThat(answer(context, "direct:edges-accept-callback-globex", "c1")).contains("repeated");
+        assertThat(directory)
+                .isDirectoryContaining("glob:**edges-acme.db")
+                .isDirectoryContaining("glob:**edges-globex.db");
     }
 
     @Test

@@ -11,8 +11,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
 import org.awaitility.core.ThrowingRunnable;
 import org.edgesroutes.reports.ReportMessage;
 import org.edgesroutes.settings.Workspace;
@@ -130,6 +134,26 @@ class SeveralWorkspacesTest {
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).doesNotContain("globex");
         assertThat(host.rows("acme", "SELECT body FROM edges_callback")).isEmpty();
+    }
+
+    @Test
+    void callbacksOfLaunchesFromBeforeTheNamesFindTheirWayAsThePageSays() throws Exception {
+        Matcher example = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("docs/workspaces.md")));
+        assertThat(example.find()).isTrue();
+        host.with("acme", "globex");
+        PluginHelper.getRoutesLoader(host.context)
+                .loadRoutes(ResourceHelper.fromString("receive.camel.yaml", example.group(1)));
+        host.start();
+
+        assertThat(host.post("", "secret-of-acme", BODY.formatted("c1", "r1", 1))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(host.post("/globex/an-action", "secret-of-globex", BODY.formatted("c1", "r1", 1))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(host.rows("acme", "SELECT run_uid FROM edges_callback")).containsExactly("r1");
+        assertThat(host.rows("globex", "SELECT action FROM edges_callback")).containsExactly("an-action");
     }
 
     @Test
