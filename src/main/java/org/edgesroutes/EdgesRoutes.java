@@ -20,6 +20,7 @@ import org.edgesroutes.completeness.Repairs;
 import org.edgesroutes.completeness.Verification;
 import org.edgesroutes.delivery.Deliveries;
 import org.edgesroutes.delivery.RecordStamp;
+import org.edgesroutes.delivery.RecordsComponent;
 import org.edgesroutes.ledger.CallbackLedger;
 import org.edgesroutes.ledger.GaugeReader;
 import org.edgesroutes.ledger.Ledger;
@@ -155,6 +156,8 @@ public final class EdgesRoutes extends RouteBuilder {
         Deliveries deliveries = new Deliveries(settings.workspace(), ledger, clock);
         deliveries.releaseClaims();
         context.getRegistry().bind(settings.workspace().own(Deliveries.BEAN), deliveries);
+        // Quarkus does not look into this jar for components; each context that asks gets its own
+        context.getRegistry().bindAsPrototype("edges-records-component", RecordsComponent.class, RecordsComponent::new);
         context.addStartupListener(deliveries);
         beans().forEach(context.getRegistry()::bind);
     }
