@@ -52,7 +52,7 @@ final class Host {
     void addEdges() throws Exception {
         Needs.require(context);
         HostedSettings settings =
-                SettingsReader.readHosted(SettingsSource.of(context).with(springsOwn()));
+                SettingsReader.readHosted(SettingsSource.of(context).with(SpringSettings.of(context)));
         LOG.info("settings other than the defaults:{}", lines(settings.chosen()));
         offerDefaults();
         Clock clock = clock();
@@ -73,14 +73,6 @@ final class Host {
         return settings.entrySet().stream()
                 .map(entry -> System.lineSeparator() + "  " + entry.getKey() + " = " + entry.getValue())
                 .collect(Collectors.joining());
-    }
-
-    /** Camel asks Spring for the value of a name, but not which names there are. */
-    private Map<String, String> springsOwn() {
-        Object environment = context.getRegistry().lookupByName("environment");
-        boolean spring =
-                context.getClassResolver().resolveClass("org.springframework.core.env.ConfigurableEnvironment") != null;
-        return spring ? SpringSettings.of(environment) : Map.of();
     }
 
     /** What the YAML refers to and nobody set. */

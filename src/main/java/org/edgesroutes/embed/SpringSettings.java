@@ -1,26 +1,54 @@
 package org.edgesroutes.embed;
 
-import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
-import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.EnumerablePropertySource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ClassResolver;
 
-/** The settings under {@code edges.} in the files of an application on Spring; not to be touched without Spring. */
+/**
+ * The settings under {@code edges.} in the files of an application on Spring. Camel asks Spring for the value of a
+ * name, but not which names there are. By reflection, since for these few calls no application should get Spring.
+ */
 final class SpringSettings {
 
-    private SpringSettings() {}
+    private static final String PACKAGE = "org.springframework.core.env.";
 
-    /** @param environment the bean of that name */
-    static Map<String, String> of(Object environment) {
+    private final Class<?> environments;
+    private final Class<?> sources;
+
+    private SpringSettings(ClassResolver classes) {
+        environments = classes.resolveClass(PACKAGE + "ConfigurableEnvironment");
+        sources = classes.resolveClass(PACKAGE + "EnumerablePropertySource");
+    }
+
+    /** @return nothing where there is no Spring around */
+    static Map<String, String> of(CamelContext context) throws ReflectiveOperationException {
+        SpringSettings spring = new SpringSettings(context.getClassResolver());
+        Object environment = context.getRegistry().lookupByName("environment");
+        return spring.environments != null && spring.environments.isInstance(environment)
+                ? spring.read(environment)
+                : Map.of();
+    }
+
+    private Map<String, String> read(Object environment) throws ReflectiveOperationException {
         Map<String, String> settings = new TreeMap<>();
-        if (environment instanceof ConfigurableEnvironment spring) {
-            spring.getPropertySources().stream()
-                    .filter(EnumerablePropertySource.class::isInstance)
-                    .flatMap(source -> Arrays.stream(((EnumerablePropertySource<?>) source).getPropertyNames()))
-                    .filter(name -> name.startsWith("edges."))
-                    .forEach(name -> settings.put(name, spring.getProperty(name)));
+        Iterable<?> all =
+                (Iterable<?>) environments.getMethod("getPropertySources").invoke(environment);
+        for (Object source : all) {
+            if (sources.isInstance(source)) {
+                add(source, settings);
+            }
         }
         return settings;
+    }
+
+    /** The first one that has a name wins, as in Spring. */
+    private void add(Object source, Map<String, String> settings) throws ReflectiveOperationException {
+        for (String name : (String[]) sources.getMethod("getPropertyNames").invoke(source)) {
+            if (name.startsWith("edges.")) {
+                Object value = sources.getMethod("getProperty", String.class).invoke(source, name);
+                settings.putIfAbsent(name, String.valueOf(value));
+            }
+        }
     }
 }

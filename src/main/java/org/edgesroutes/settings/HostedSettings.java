@@ -10,5 +10,4 @@ import java.util.SortedMap;
  * @param routes names of the YAML files in the jar that it wants
  * @param chosen every setting that is not left at its default, secrets masked, to be logged once
  */
-public record HostedSettings(
-        List<EdgesSettings> workspaces, List<String> routes, SortedMap<String, String> chosen) {}
+public record HostedSettings(List<EdgesSettings> workspaces, List<String> routes, SortedMap<String, String> chosen) {}
