@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Component;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.service.ServiceSupport;
 import org.edgesroutes.api.ApiRoutes;
@@ -33,6 +35,7 @@ import org.edgesroutes.runs.RunRoutes;
 import org.edgesroutes.runs.Runs;
 import org.edgesroutes.settings.EdgesSettings;
 import org.edgesroutes.settings.Workspace;
+import org.edgesroutes.workspaces.TickComponent;
 import org.edgesroutes.workspaces.WorkspaceRoutes;
 import org.edgesroutes.workspaces.Workspaces;
 
@@ -56,6 +59,10 @@ public final class EdgesRoutes extends RouteBuilder {
             Map.entry("edges-verify-run", "direct:edges-verify-run"),
             Map.entry("edges-repair-runs", "direct:edges-repair-runs"),
             Map.entry("edges-send-reports", "timer:edges-send-reports"));
+
+    /** By their schemes; Quarkus does not look into this jar for them. Each context that asks gets its own. */
+    static final Map<String, Supplier<Object>> COMPONENTS =
+            Map.of("edges-records", RecordsComponent::new, "edges-tick", TickComponent::new);
 
     private static final String STAMP = "edgesStamp";
 
@@ -156,10 +163,10 @@ public final class EdgesRoutes extends RouteBuilder {
         Deliveries deliveries = new Deliveries(settings.workspace(), ledger, clock);
         deliveries.releaseClaims();
         context.getRegistry().bind(settings.workspace().own(Deliveries.BEAN), deliveries);
-        // Quarkus does not look into this jar for components; each context that asks gets its own
-        context.getRegistry().bindAsPrototype("edges-records-component", RecordsComponent.class, RecordsComponent::new);
         context.addStartupListener(deliveries);
         beans().forEach(context.getRegistry()::bind);
+        COMPONENTS.forEach((scheme, component) ->
+                context.getRegistry().bindAsPrototype(scheme + "-component", Component.class, component));
     }
 
     /** What YAML may refer to by name. */
