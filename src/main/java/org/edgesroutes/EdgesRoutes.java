@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Component;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.service.ServiceSupport;
 import org.edgesroutes.api.ApiRoutes;
@@ -20,6 +22,7 @@ import org.edgesroutes.completeness.Repairs;
 import org.edgesroutes.completeness.Verification;
 import org.edgesroutes.delivery.Deliveries;
 import org.edgesroutes.delivery.RecordStamp;
+import org.edgesroutes.delivery.RecordsComponent;
 import org.edgesroutes.ledger.CallbackLedger;
 import org.edgesroutes.ledger.GaugeReader;
 import org.edgesroutes.ledger.Ledger;
@@ -32,6 +35,7 @@ import org.edgesroutes.runs.RunRoutes;
 import org.edgesroutes.runs.Runs;
 import org.edgesroutes.settings.EdgesSettings;
 import org.edgesroutes.settings.Workspace;
+import org.edgesroutes.workspaces.TickComponent;
 import org.edgesroutes.workspaces.WorkspaceRoutes;
 import org.edgesroutes.workspaces.Workspaces;
 
@@ -55,6 +59,10 @@ public final class EdgesRoutes extends RouteBuilder {
             Map.entry("edges-verify-run", "direct:edges-verify-run"),
             Map.entry("edges-repair-runs", "direct:edges-repair-runs"),
             Map.entry("edges-send-reports", "timer:edges-send-reports"));
+
+    /** By their schemes; Quarkus does not look into this jar for them. Each context that asks gets its own. */
+    static final Map<String, Supplier<Object>> COMPONENTS =
+            Map.of("edges-records", RecordsComponent::new, "edges-tick", TickComponent::new);
 
     private static final String STAMP = "edgesStamp";
 
@@ -157,6 +165,8 @@ public final class EdgesRoutes extends RouteBuilder {
         context.getRegistry().bind(settings.workspace().own(Deliveries.BEAN), deliveries);
         context.addStartupListener(deliveries);
         beans().forEach(context.getRegistry()::bind);
+        COMPONENTS.forEach((scheme, component) ->
+                context.getRegistry().bindAsPrototype(scheme + "-component", Component.class, component));
     }
 
     /** What YAML may refer to by name. */

@@ -100,8 +100,7 @@ class ArchitectureTest {
                 .resideOutsideOfPackage(ROOT + ".ledger")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb..", "com.zaxxer.hikari..")
+                .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "com.zaxxer.hikari..")
                 .check(MAIN);
     }
 

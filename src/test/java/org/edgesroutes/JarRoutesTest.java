@@ -2,12 +2,14 @@ package org.edgesroutes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.edgesroutes.settings.Workspace;
 import org.junit.jupiter.api.Test;
@@ -50,5 +52,15 @@ class JarRoutesTest {
                 .containsEntry("edges-list-runs-acme", "direct:edges-list-runs-acme")
                 .containsEntry("edges-list-runs-globex", "direct:edges-list-runs-globex")
                 .containsEntry("edges-list-runs", "direct:edges-list-runs");
+    }
+
+    @Test
+    void theComponentsThatAContextIsOfferedAreThoseThatCamelFindsInTheJar() throws Exception {
+        try (Stream<Path> services =
+                Files.list(Path.of("src/main/resources/META-INF/services/org/apache/camel/component"))) {
+            assertThat(EdgesRoutes.COMPONENTS)
+                    .containsOnlyKeys(
+                            services.map(file -> file.getFileName().toString()).toList());
+        }
     }
 }

@@ -65,6 +65,9 @@ class HubIT {
                 EdgesSandbox edges = sandbox()) {
             try (HubProcess hub = HubProcess.in(directory).start(settings(edges, crm))) {
                 hub.awaitReady();
+                assertThat(hub.output())
+                        .as("settings whose names only the hub knows")
+                        .contains("edges.records.keys.acme-extract-parts = part_id");
                 URI webhook = hub.webhook("");
                 assertThat(hub.post(webhook, Map.of(), CALLBACK.formatted("c1")).statusCode())
                         .isEqualTo(401);

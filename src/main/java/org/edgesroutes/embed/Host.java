@@ -51,8 +51,9 @@ final class Host {
 
     void addEdges() throws Exception {
         Needs.require(context);
-        HostedSettings settings = SettingsReader.readHosted(SettingsSource.of(context));
-        logWhatIsSet(settings.effective());
+        HostedSettings settings =
+                SettingsReader.readHosted(SettingsSource.of(context).with(SpringSettings.of(context)));
+        LOG.info("settings other than the defaults:{}", lines(settings.chosen()));
         offerDefaults();
         Clock clock = clock();
         for (EdgesSettings workspace : settings.workspaces()) {
@@ -68,15 +69,10 @@ final class Host {
                 settings.routes());
     }
 
-    private static void logWhatIsSet(Map<String, String> effective) {
-        Map<String, String> defaults =
-                Arrays.stream(SettingKey.values()).collect(Collectors.toMap(SettingKey::key, SettingKey::byDefault));
-        LOG.info(
-                "settings other than the defaults:{}",
-                effective.entrySet().stream()
-                        .filter(entry -> !entry.getValue().equals(defaults.get(entry.getKey())))
-                        .map(entry -> System.lineSeparator() + "  " + entry.getKey() + " = " + entry.getValue())
-                        .collect(Collectors.joining()));
+    private static String lines(Map<String, String> settings) {
+        return settings.entrySet().stream()
+                .map(entry -> System.lineSeparator() + "  " + entry.getKey() + " = " + entry.getValue())
+                .collect(Collectors.joining());
     }
 
     /** What the YAML refers to and nobody set. */

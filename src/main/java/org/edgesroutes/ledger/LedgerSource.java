@@ -2,15 +2,10 @@ package org.edgesroutes.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.edgesroutes.settings.EdgesSettings;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationState;
-import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /**
  * Connections to the ledger: from a pool of its own, or from a {@code DataSource} of the application around it. Which
@@ -61,37 +56,6 @@ interface LedgerSource extends AutoCloseable {
         throw new LedgerException(
                 "the ledger should be in the DataSource %s, but %s; name one with edges.ledger.data-source"
                         .formatted(name, bean == null ? "there is no such bean" : "that bean is none"));
-    }
-
-    /** Brings the schema up to date. */
-    static void migrate(DataSource source, LedgerFile file) {
-        Flyway flyway = Flyway.configure(LedgerSource.class.getClassLoader())
-                .dataSource(source)
-                .locations("classpath:db/edges")
-                .table("edges_schema_history")
-                .load();
-        Arrays.stream(flyway.info().all())
-                .filter(LedgerSource::fromTheFuture)
-                .findFirst()
-                .ifPresent(newer -> {
-                    throw new LedgerException(
-                            "the ledger %s has schema version %s, which a newer edges-routes made; run that one"
-                                    .formatted(file.path(), newer.getVersion()));
-                });
-        try {
-            flyway.migrate();
-        } catch (FlywayValidateException different) {
-            throw new LedgerException(
-                    "the tables of the ledger %s were made by an edges-routes that was never released, and differ; move it"
-                                    .formatted(file.path())
-                            + " away and start again, which makes a new one, or set edges.ledger.url",
-                    different);
-        }
-    }
-
-    private static boolean fromTheFuture(MigrationInfo migration) {
-        return migration.getState() == MigrationState.FUTURE_SUCCESS
-                || migration.getState() == MigrationState.FUTURE_FAILED;
     }
 
     /** @return the failure in the words of the ledger */

@@ -3,10 +3,15 @@ package org.edgesroutes.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import javax.sql.DataSource;
 
 /** What is SQLite's own: the pragmas on which the promises of the ledger rest, and how its files are told apart. */
 final class Sqlite {
+
+    /** Where connections come from. */
+    @FunctionalInterface
+    interface Connections {
+        Connection connection() throws SQLException;
+    }
 
     static final int BUSY_MILLIS = 10_000;
     static final int WAL_PAGES = 4000;
@@ -17,8 +22,8 @@ final class Sqlite {
     private Sqlite() {}
 
     /** Refuses what is somebody else's, marks what is new, and brings it up to date. */
-    static void prepare(DataSource source, LedgerFile file) throws SQLException {
-        try (Connection connection = source.getConnection();
+    static void prepare(Connections source, LedgerFile file) throws SQLException {
+        try (Connection connection = source.connection();
                 Statement statement = connection.createStatement()) {
             int tables = number(statement, "SELECT count(*) FROM sqlite_master");
             int application = number(statement, "PRAGMA application_id");
@@ -29,7 +34,7 @@ final class Sqlite {
                 statement.execute("PRAGMA application_id = " + APPLICATION_ID);
             }
         }
-        LedgerSource.migrate(source, file);
+        new Migrations(file.path().toString()).run(source);
     }
 
     private static int number(Statement statement, String sql) throws SQLException {

@@ -33,7 +33,7 @@ final class SqliteHostSource implements LedgerSource {
             SqliteHostSource source = new SqliteHostSource(host, LedgerLock.take(file));
             try {
                 source.writeAhead();
-                Sqlite.prepare(host.source(), file);
+                Sqlite.prepare(source::connection, file);
                 LOG.info("the ledger is {}, {}", bean, file.path());
                 return source;
             } catch (SQLException | RuntimeException failure) {

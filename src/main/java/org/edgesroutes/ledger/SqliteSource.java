@@ -42,12 +42,14 @@ final class SqliteSource implements LedgerSource {
         HikariConfig config = new HikariConfig();
         config.setPoolName("edges-ledger");
         config.setDataSource(sqlite(url));
+        // not by the driver's own option, which older drivers do not have; an application may bring one
+        config.setConnectionInitSql("PRAGMA wal_autocheckpoint = " + Sqlite.WAL_PAGES);
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
         HikariDataSource pool = new HikariDataSource(config);
         try {
-            Sqlite.prepare(pool, file);
+            Sqlite.prepare(pool::getConnection, file);
             return pool;
         } catch (RuntimeException | SQLException failure) {
             pool.close();
@@ -61,7 +63,6 @@ final class SqliteSource implements LedgerSource {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setBusyTimeout(Sqlite.BUSY_MILLIS);
-        config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, String.valueOf(Sqlite.WAL_PAGES));
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl(url);
         return source;

@@ -8,7 +8,6 @@ import java.util.SortedMap;
  *
  * @param workspaces at least one; it has no name where it is the only one
  * @param routes names of the YAML files in the jar that it wants
- * @param effective every setting as it holds, secrets masked, to be logged once
+ * @param chosen every setting that is not left at its default, secrets masked, to be logged once
  */
-public record HostedSettings(
-        List<EdgesSettings> workspaces, List<String> routes, SortedMap<String, String> effective) {}
+public record HostedSettings(List<EdgesSettings> workspaces, List<String> routes, SortedMap<String, String> chosen) {}

@@ -98,7 +98,7 @@ public final class SettingsReader {
                 "is for edges-routes as a process of its own; remove it");
         List<EdgesSettings> edges = edges(true);
         List<String> known = Parsers.list(ROUTES.byDefault());
-        return new HostedSettings(edges, values.get(ROUTES, text -> Parsers.some(text, known)), values.effective());
+        return new HostedSettings(edges, values.get(ROUTES, text -> Parsers.some(text, known)), values.chosen());
     }
 
     private void refuse(Predicate<SettingKey> notHere, String why) {

@@ -33,4 +33,11 @@ public record SettingsSource(Function<String, Optional<String>> lookup, Map<Stri
         });
         return new SettingsSource(properties::resolveProperty, present);
     }
+
+    /** The same where somebody else knows further names under {@code edges.}. */
+    public SettingsSource with(Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(present);
+        more.forEach(all::putIfAbsent);
+        return new SettingsSource(lookup, all);
+    }
 }

@@ -16,22 +16,28 @@ final class Values {
     private final Workspace workspace;
     private final Set<String> faults;
     private final SortedMap<String, String> effective;
+    private final SortedMap<String, String> chosen;
 
     Values(SettingsSource source) {
-        this(source, Workspace.ONLY, new LinkedHashSet<>(), new TreeMap<>());
+        this(source, Workspace.ONLY, new LinkedHashSet<>(), new TreeMap<>(), new TreeMap<>());
     }
 
     private Values(
-            SettingsSource source, Workspace workspace, Set<String> faults, SortedMap<String, String> effective) {
+            SettingsSource source,
+            Workspace workspace,
+            Set<String> faults,
+            SortedMap<String, String> effective,
+            SortedMap<String, String> chosen) {
         this.source = source;
         this.workspace = workspace;
         this.faults = faults;
         this.effective = effective;
+        this.chosen = chosen;
     }
 
     /** Values of a workspace, which may have some for itself; what is wrong with them comes into the same message. */
     Values of(Workspace one) {
-        return new Values(source, one, faults, effective);
+        return new Values(source, one, faults, effective, chosen);
     }
 
     /** @return the value, or the default when the value is wrong, so that the other settings are still read */
@@ -49,6 +55,9 @@ final class Values {
         String text = text(name, byDefault);
         String shown = secret && !text.isEmpty() ? MASK : text;
         effective.put(name, shown);
+        if (!text.equals(byDefault)) {
+            chosen.put(name, shown);
+        }
         try {
             return parser.apply(text);
         } catch (IllegalArgumentException wrong) {
@@ -99,6 +108,11 @@ final class Values {
 
     SortedMap<String, String> effective() {
         return effective;
+    }
+
+    /** @return those that are not left at their defaults */
+    SortedMap<String, String> chosen() {
+        return chosen;
     }
 
     void requireNoFaults() {
