@@ -85,8 +85,12 @@ public final class RunRepair {
         Optional<IterationState> next = next(uid);
         while (next.isPresent()) {
             IterationState state = next.get();
-            Tally tally = ledger.tally(state);
-            watcher.sees(state.reason(), tally.held(), expected(state));
+            Optional<Judgement> judged = state.earlier() ? Optional.empty() : verification.judge(uid);
+            Tally tally = judged.map(Judgement::tally).orElseGet(() -> ledger.tally(state));
+            watcher.sees(
+                    state.reason(),
+                    tally.held(),
+                    judged.map(Judgement::expected).orElse(state.expected()));
             if (mustWait(state, tally)) {
                 if (!served || (tally.waiting() > 0 && clock.instant().isAfter(patience))) {
                     return;
@@ -114,12 +118,6 @@ public final class RunRepair {
         }
         return current.filter(state -> state.step() != null)
                 .or(() -> refetches.underWay(uid).flatMap(iteration -> ledger.state(uid, iteration)));
-    }
-
-    private Integer expected(IterationState state) {
-        return state.earlier()
-                ? state.expected()
-                : verification.judge(state.uid()).map(Judgement::expected).orElse(null);
     }
 
     /** Callbacks are under way, or wait for their action, which the service asks for. */

@@ -18,8 +18,18 @@ final class Tallies {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> THE_END = Set.of("SUCCEEDED", "PARTIAL_SUCCEEDED", "FAILED", "BLOCKED", "STOPPED");
 
-    private record Page(
-            String origin, String status, int records, List<String> contents, int fresh, String ref, boolean variant) {
+    /**
+     * Counted by the database, since there may be hundreds of pages and each new one asks again. Within a text the
+     * quotation marks would have a backslash before them.
+     */
+    private static final String OUTPUTS = """
+            SELECT coalesce(sum(record_count - (length(record_states)
+                       - length(replace(record_states, '["repeated"', ''))) / length('["repeated"')), 0) AS fresh,
+                   coalesce(sum(CASE WHEN substr(callback_ref_uid, 1, length(?)) = ? THEN record_count END), 0) AS of_walk
+            FROM edges_callback
+            WHERE run_uid = ? AND iteration = ? AND record_count > 0 AND origin = 'outputs'""";
+
+    private record Page(String status, List<String> contents, int fresh, boolean variant) {
 
         static Page of(ResultSet row) throws SQLException {
             List<String> contents = new ArrayList<>();
@@ -28,14 +38,7 @@ final class Tallies {
                 contents.add(state.path(1).asText() + " " + state.path(2).asText());
                 fresh += state.path(0).asText().equals(Change.REPEATED.word()) ? 0 : 1;
             }
-            return new Page(
-                    row.getString("origin"),
-                    row.getString("status"),
-                    row.getInt("record_count"),
-                    contents,
-                    fresh,
-                    row.getString("callback_ref_uid"),
-                    row.getString("variant_of") != null);
+            return new Page(row.getString("status"), contents, fresh, row.getString("variant_of") != null);
         }
 
         private static JsonNode states(String json) throws SQLException {
@@ -50,28 +53,27 @@ final class Tallies {
     private Tallies() {}
 
     static Tally of(Tx tx, String uid, int iteration, int walk) throws SQLException {
-        List<Page> pages = tx.list(
-                "SELECT origin, status, record_count, record_states, callback_ref_uid, variant_of FROM edges_callback"
-                        + " WHERE run_uid = ? AND iteration = ? AND record_count > 0",
+        List<Page> callbacks = tx.list(
+                "SELECT status, record_states, variant_of FROM edges_callback"
+                        + " WHERE run_uid = ? AND iteration = ? AND record_count > 0 AND origin = 'callback'",
                 Page::of,
                 uid,
                 iteration);
-        String ofThisWalk = reference(uid, iteration, walk);
-        List<Page> outputs =
-                pages.stream().filter(page -> page.origin.equals("outputs")).toList();
         int waiting = tx.first(
                         "SELECT count(*) FROM edges_callback WHERE run_uid = ? AND keyed_at IS NULL",
                         row -> row.getInt(1),
                         uid)
                 .orElse(0);
-        return new Tally(
-                received(pages, iteration),
-                outputs.stream().mapToInt(Page::fresh).sum(),
-                outputs.stream()
-                        .filter(page -> page.ref.startsWith(ofThisWalk))
-                        .mapToInt(Page::records)
-                        .sum(),
-                waiting);
+        String ofThisWalk = reference(uid, iteration, walk);
+        return tx.first(
+                        OUTPUTS,
+                        row -> new Tally(
+                                received(callbacks, iteration), row.getInt("fresh"), row.getInt("of_walk"), waiting),
+                        ofThisWalk,
+                        ofThisWalk,
+                        uid,
+                        iteration)
+                .orElseThrow();
     }
 
     /** What the references of the pages of one walk through the outputs begin with. */
@@ -90,7 +92,7 @@ final class Tallies {
         Set<List<String>> counted = new HashSet<>();
         List<Page> ends = new ArrayList<>();
         for (Page page : pages) {
-            boolean counts = page.origin.equals("callback") && !page.variant && (iteration == 1 || page.fresh > 0);
+            boolean counts = !page.variant && (iteration == 1 || page.fresh > 0);
             if (counts && counted.add(page.contents)) {
                 if (page.status != null && THE_END.contains(page.status)) {
                     ends.add(page);
