@@ -41,6 +41,9 @@ public final class EdgesHeaders {
      */
     public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
+    /** Integer; only where {@code batchSize} is more than 1: the body is a list then, and this its length. */
+    public static final String BATCH_SIZE = "EdgesBatchSize";
+
     /** An exchange variable, not a header: when the callback arrived, as {@link java.time.Instant}. */
     public static final String RECEIVED_AT = "edgesReceivedAt";
 

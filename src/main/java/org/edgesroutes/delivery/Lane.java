@@ -4,9 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.edgesroutes.ledger.Arrivals;
 import org.edgesroutes.ledger.Checkpoint.Death;
 import org.edgesroutes.ledger.Checkpoint.Waiting;
@@ -26,9 +25,7 @@ final class Lane implements Runnable {
     /** Set aside it is in nobody's way, and a target in half a trouble is better by then. */
     private static final Duration PATIENCE_IN_DOUBT = Duration.ofDays(1);
 
-    private static final Task END = new Task(null, 0, null, null, null);
-
-    private final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
+    private final LaneQueue tasks;
     private final Map<String, Integer> held = new HashMap<>();
     private final Plan plan;
     private final Target target;
@@ -37,9 +34,9 @@ final class Lane implements Runnable {
     private final FailureClassifier classifier;
     private final Settlements settlements;
     private final Clock clock;
-    private volatile boolean ended;
 
     Lane(Plan plan, Target target, Gate gate, Arrivals arrivals, Settlements settlements, Clock clock) {
+        this.tasks = new LaneQueue(plan.batchSize(), plan.batchWait());
         this.plan = plan;
         this.target = target;
         this.gate = gate;
@@ -55,55 +52,65 @@ final class Lane implements Runnable {
     }
 
     void put(Task task) {
-        tasks.add(task);
+        tasks.put(task);
     }
 
     /** The record that is on its way is finished, no other one is begun. */
     void end() {
-        ended = true;
-        tasks.clear();
-        tasks.add(END);
+        tasks.end();
     }
 
     @Override
     public void run() {
         try {
-            for (Task task = tasks.take(); !ended && task != END; task = tasks.take()) {
+            for (List<Task> batch = tasks.take(); !batch.isEmpty(); batch = tasks.take()) {
                 arrivals.giveWay();
-                deliver(task);
+                deliver(batch.stream().filter(this::isFree).toList());
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void deliver(Task task) throws InterruptedException {
-        if (task.isFirst() && held.containsKey(task.key())) {
-            held.merge(task.key(), 1, Integer::sum);
-            settlements.postponed(task, new Waiting(task.callbackId(), task.index(), task.key(), 0, null, null, null));
-            return;
+    /** @return false when an earlier record with its key waits to be tried again: then this one waits behind it */
+    private boolean isFree(Task task) {
+        if (!task.isFirst() || !held.containsKey(task.key())) {
+            return true;
         }
+        held.merge(task.key(), 1, Integer::sum);
+        settlements.postponed(task, new Waiting(task.callbackId(), task.index(), task.key(), 0, null, null, null));
+        return false;
+    }
+
+    /** Several that are refused together are tried by halves, until each that is at fault stands alone. */
+    private void deliver(List<Task> batch) throws InterruptedException {
         int doubts = 0;
         boolean tookOthers = false;
-        while (true) {
+        while (!batch.isEmpty()) {
             long ticket = gate.enter();
             if (ticket == Gate.CLOSED) {
                 return;
             }
-            Throwable failure = target.offer(task.records(), task.index());
+            Throwable failure = target.offer(batch);
             Verdict verdict = failure == null ? null : classifier.classify(failure);
             if (verdict instanceof Verdict.TargetDown down) {
                 tookOthers |= gate.down(ticket, down);
                 doubts = down.perhapsRecord() ? doubts + 1 : 0;
-                if (doubts == ANSWERS_TO_SET_ASIDE) {
-                    setAside(task, down, tookOthers);
-                    return;
+                if (doubts < ANSWERS_TO_SET_ASIDE) {
+                    continue;
                 }
             } else {
                 gate.passed(ticket);
-                settle(task, verdict);
-                return;
             }
+            if (verdict != null && batch.size() > 1) {
+                deliver(batch.subList(0, batch.size() / 2));
+                deliver(batch.subList(batch.size() / 2, batch.size()));
+            } else if (verdict instanceof Verdict.TargetDown down) {
+                setAside(batch.get(0), down, tookOthers);
+            } else {
+                batch.forEach(task -> settle(task, verdict));
+            }
+            return;
         }
     }
 

@@ -1,5 +1,6 @@
 package org.edgesroutes.delivery;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,9 @@ import org.edgesroutes.settings.Nearest;
  * What a route asked for its downstream.
  *
  * @param workspaces the names of those it wants records of; empty for all there are
+ * @param concurrency how many lanes
+ * @param batchSize how many records go together at most
+ * @param batchWait how long the first of them waits for the others
  * @param earliest whether a new downstream gets what the ledger has already
  * @param format what a record is as a body
  * @param attempts how often a record is tried, the first time included, before it is a dead letter
@@ -21,11 +25,18 @@ record Plan(
         Set<String> workspaces,
         RecordFilter filter,
         int concurrency,
+        int batchSize,
+        Duration batchWait,
         boolean earliest,
         Format format,
         int attempts,
         Backoff retries,
         Backoff pauses) {
+
+    /** Whether a route gets records as a list, be it a list of one. */
+    boolean inBatches() {
+        return batchSize > 1;
+    }
 
     /**
      * @param all those of the context

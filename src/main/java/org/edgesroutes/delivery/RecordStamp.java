@@ -67,6 +67,22 @@ public final class RecordStamp {
         return (stamped(oneLine(record.strip()), json(stamp)) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
+    static String stamped(String record, Map<String, Object> stamp) {
+        return stamped(record.strip(), json(stamp));
+    }
+
+    /** @param record as parsed */
+    static Map<String, Object> stamped(Object record, Map<String, Object> stamp) {
+        Map<String, Object> stamped = new LinkedHashMap<>();
+        if (record instanceof Map<?, ?> fields) {
+            fields.forEach((name, value) -> stamped.put(name.toString(), value));
+        } else {
+            stamped.put("value", record);
+        }
+        stamped.put("_edges", stamp);
+        return stamped;
+    }
+
     static String stamped(String record, String stamp) {
         if (!record.startsWith("{")) {
             return "{\"value\":%s,\"_edges\":%s}".formatted(record, stamp);

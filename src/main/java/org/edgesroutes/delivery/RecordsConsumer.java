@@ -6,14 +6,15 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
-import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
 import org.apache.camel.support.DefaultConsumer;
-import org.edgesroutes.ledger.DeliverableCallback;
 import org.edgesroutes.settings.Workspace;
 
-/** Sends the records of one downstream through its route, one exchange each, those of each workspace for themselves. */
+/**
+ * Sends the records of one downstream through its route, one exchange for each or for a batch, those of each workspace
+ * for themselves.
+ */
 public class RecordsConsumer extends DefaultConsumer implements Suspendable {
 
     private final Plan plan;
@@ -31,8 +32,7 @@ public class RecordsConsumer extends DefaultConsumer implements Suspendable {
         try {
             for (Deliveries deliveries : plan.chosen(Deliveries.all(context))) {
                 Workspace workspace = deliveries.workspace();
-                Share share =
-                        new Share(context, plan, deliveries, (records, index) -> offer(workspace, records, index));
+                Share share = new Share(context, plan, deliveries, tasks -> offer(workspace, tasks));
                 share.enter();
                 shares.add(share);
             }
@@ -57,8 +57,12 @@ public class RecordsConsumer extends DefaultConsumer implements Suspendable {
 
     @Override
     protected void doStop() throws Exception {
-        finish();
-        leave();
+        try {
+            finish();
+        } finally {
+            // else the route could not start again
+            leave();
+        }
         super.doStop();
     }
 
@@ -81,13 +85,21 @@ public class RecordsConsumer extends DefaultConsumer implements Suspendable {
         }
     }
 
-    /** @return null when the route took the record */
-    private Throwable offer(Workspace workspace, CallbackRecords records, int index) {
+    /** @return null when the route took them */
+    private Throwable offer(Workspace workspace, List<Task> tasks) {
         Exchange exchange = createExchange(false);
         try {
-            fill(exchange, records, index);
+            // a record is UTF-8 wherever it runs, not what the machine happens to prefer
+            exchange.setProperty(ExchangePropertyKey.CHARSET_NAME, "UTF-8");
             if (workspace.isNamed()) {
-                name(exchange, workspace.name(), records.id(index));
+                exchange.setVariable(EdgesHeaders.WORKSPACE, workspace.name());
+                exchange.getMessage().setHeader(EdgesHeaders.WORKSPACE, workspace.name());
+            }
+            if (plan.inBatches()) {
+                BatchMessage.fill(exchange, workspace, tasks, plan.format());
+            } else {
+                Task task = tasks.get(0);
+                RecordMessage.fill(exchange, workspace, task.records(), task.index(), plan.format());
             }
             getProcessor().process(exchange);
             return exchange.getException();
@@ -95,39 +107,6 @@ public class RecordsConsumer extends DefaultConsumer implements Suspendable {
             return failure;
         } finally {
             releaseExchange(exchange, false);
-        }
-    }
-
-    private void fill(Exchange exchange, CallbackRecords records, int index) {
-        DeliverableCallback callback = records.callback();
-        Message message = exchange.getMessage();
-        message.setBody(records.record(index, plan.format()));
-        message.setHeader(EdgesHeaders.RECORD_ID, records.id(index));
-        message.setHeader(EdgesHeaders.IDEMPOTENCY_KEY, records.id(index));
-        message.setHeader(EdgesHeaders.RECORD_KEY, records.key(index));
-        message.setHeader(EdgesHeaders.CHANGE, records.change(index));
-        message.setHeader(EdgesHeaders.CALLBACK_REF_UID, callback.refUid());
-        message.setHeader(EdgesHeaders.RECORD_INDEX, index);
-        optional(message, EdgesHeaders.ACTION, callback.action());
-        optional(message, EdgesHeaders.RUN_UID, callback.runUid());
-        optional(message, EdgesHeaders.ITERATION, callback.iteration());
-        optional(message, EdgesHeaders.INPUT, records.input(plan.format()));
-        optional(message, EdgesHeaders.CUSTOM_DATA, records.customData(plan.format()));
-        exchange.setVariable(EdgesHeaders.RECEIVED_AT, callback.receivedAt());
-        // a record is UTF-8 wherever it runs, not what the machine happens to prefer
-        exchange.setProperty(ExchangePropertyKey.CHARSET_NAME, "UTF-8");
-    }
-
-    /** Ids are unique within a workspace; a target may see those of several. */
-    private static void name(Exchange exchange, String workspace, String id) {
-        exchange.setVariable(EdgesHeaders.WORKSPACE, workspace);
-        exchange.getMessage().setHeader(EdgesHeaders.WORKSPACE, workspace);
-        exchange.getMessage().setHeader(EdgesHeaders.IDEMPOTENCY_KEY, workspace + ":" + id);
-    }
-
-    private static void optional(Message message, String header, Object value) {
-        if (value != null) {
-            message.setHeader(header, value);
         }
     }
 }

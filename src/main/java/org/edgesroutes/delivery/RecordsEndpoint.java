@@ -20,6 +20,8 @@ public class RecordsEndpoint extends DefaultEndpoint {
     private String runs;
     private String changes = "created,updated";
     private int concurrency = 4;
+    private int batchSize = 1;
+    private String batchWait = "200ms";
     private String start = "earliest";
     private String format = "json";
     private int retryAttempts = 5;
@@ -62,6 +64,8 @@ public class RecordsEndpoint extends DefaultEndpoint {
                 RecordFilter.names(workspaces),
                 RecordFilter.of(actions, runs, changes),
                 atLeastOne("concurrency", concurrency),
+                atLeastOne("batchSize", batchSize),
+                time("batchWait", batchWait),
                 "earliest".equals(oneOf("start", start, "earliest", "latest")),
                 Format.of(oneOf("format", format, "json", "map", "bytes")),
                 atLeastOne("retryAttempts", retryAttempts),
@@ -114,6 +118,14 @@ public class RecordsEndpoint extends DefaultEndpoint {
 
     public void setConcurrency(int concurrency) {
         this.concurrency = concurrency;
+    }
+
+    public void setBatchSize(int batchSize) {
+        this.batchSize = batchSize;
+    }
+
+    public void setBatchWait(String batchWait) {
+        this.batchWait = batchWait;
     }
 
     public void setStart(String start) {

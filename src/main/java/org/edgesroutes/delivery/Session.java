@@ -48,10 +48,10 @@ final class Session {
     }
 
     private Target counting(Target target) {
-        return (records, index) -> {
-            Throwable failure = target.offer(records, index);
+        return tasks -> {
+            Throwable failure = target.offer(tasks);
             if (failure == null) {
-                tally.delivered();
+                tally.delivered(tasks.size());
             }
             return failure;
         };

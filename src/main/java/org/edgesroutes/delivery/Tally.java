@@ -25,8 +25,8 @@ final class Tally {
         this.clock = clock;
     }
 
-    void delivered() {
-        if (delivered.getAndIncrement() == 0) {
+    void delivered(int records) {
+        if (delivered.getAndAdd(records) == 0) {
             firstAt = clock.instant();
         }
     }

@@ -1,9 +1,14 @@
 package org.edgesroutes.delivery;
 
-/** Where a record goes: the route behind the source. */
+import java.util.List;
+
+/** Where records go: the route behind the source. */
 @FunctionalInterface
 interface Target {
 
-    /** @return null when it was taken */
-    Throwable offer(CallbackRecords records, int index);
+    /**
+     * @param tasks more than one only where the plan says so; they succeed or fail together
+     * @return null when they were taken
+     */
+    Throwable offer(List<Task> tasks);
 }

@@ -1,6 +1,8 @@
 package org.edgesroutes.distribution;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.badRequest;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -8,6 +10,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
@@ -27,6 +31,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +67,7 @@ class ExamplesIT {
         for (String file : List.of(
                 "receive-callbacks",
                 "examples/deliver-to-crm",
+                "examples/deliver-in-bulk",
                 "examples/deliver-to-database",
                 "examples/deliver-of-team")) {
             Path from = Path.of("routes", file + ".camel.yaml");
@@ -67,10 +75,12 @@ class ExamplesIT {
         }
         edges = DistributionProcess.in(directory)
                 .environment("EDGES_WEBHOOK_SECRET", SECRET)
-                .environment("CRM_URL", TARGET.baseUrl() + "/crm")
+                .environment("CRM_URL", TARGET.baseUrl() + path("/crm"))
                 .environment("CRM_TOKEN", "t0ken")
+                .environment("BULK_URL", TARGET.baseUrl() + path("/bulk"))
+                .environment("BULK_TOKEN", "t0ken")
                 .environment("TEAM_NAME", "sales")
-                .environment("TEAM_URL", TARGET.baseUrl() + "/team")
+                .environment("TEAM_URL", TARGET.baseUrl() + path("/team"))
                 .environment("TARGET_JDBC_URL", database)
                 .start()
                 .awaitReady();
@@ -108,8 +118,13 @@ class ExamplesIT {
                 .isEqualTo(200);
     }
 
+    /** What the process of another test sent last may still be on its way. */
+    private String path(String end) {
+        return "/" + directory.getFileName() + end;
+    }
+
     private List<LoggedRequest> posts(String path) {
-        return TARGET.findAll(postRequestedFor(urlEqualTo(path)));
+        return TARGET.findAll(postRequestedFor(urlEqualTo(path(path))));
     }
 
     private static void eventually(ThrowingRunnable holds) {
@@ -137,6 +152,38 @@ class ExamplesIT {
             assertThat(post.getHeader("Content-Type")).startsWith("application/json");
             assertThat(post.getAllHeaderKeys()).noneMatch(header -> header.startsWith("Edges"));
         });
+    }
+
+    @Test
+    void theBulkEndpointGetsManyAtOnceAndTheOneThatItRefusesIsTheOnlyDeadLetter() throws Exception {
+        TARGET.stubFor(post(urlEqualTo(path("/bulk")))
+                .withRequestBody(containing("Faulty"))
+                .willReturn(badRequest()));
+        callback(
+                "cb",
+                "null",
+                IntStream.range(0, 40)
+                        .mapToObj(id -> person(id, id == 17 ? "Faulty, \\\"Jr\\\"" : "P" + id, "CEO"))
+                        .toArray(String[]::new));
+        eventually(() -> assertThat(metrics())
+                .contains(
+                        "edges_deliveries_open{downstream=\"bulk\"} 0.0",
+                        "edges_records_retrying{downstream=\"bulk\"} 1.0"));
+
+        Set<String> taken = new TreeSet<>();
+        int most = 0;
+        for (LoggedRequest request : posts("/bulk")) {
+            assertThat(request.getHeader("Authorization")).isEqualTo("Bearer t0ken");
+            JsonNode contacts = new ObjectMapper().readTree(request.getBody()).path("contacts");
+            most = Math.max(most, contacts.size());
+            if (!contacts.toString().contains("Faulty")) {
+                contacts.forEach(contact -> taken.add(contact.toString()));
+            }
+        }
+        assertThat(most).isGreaterThan(10);
+        assertThat(taken)
+                .hasSize(39)
+                .contains("{\"name\":\"P3\",\"title\":\"CEO\",\"externalId\":\"3\",\"idempotencyKey\":\"cb:3\"}");
     }
 
     @Test

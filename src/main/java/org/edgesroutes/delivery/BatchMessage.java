@@ -1,0 +1,72 @@
+package org.edgesroutes.delivery;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
+import org.edgesroutes.ledger.DeliverableCallback;
+import org.edgesroutes.settings.Workspace;
+
+/** Several records as one message: a list, in which each has a field {@code _edges} for what else are headers. */
+final class BatchMessage {
+
+    private BatchMessage() {}
+
+    static void fill(Exchange exchange, Workspace workspace, List<Task> batch, Format format) {
+        exchange.getMessage().setBody(body(workspace, batch, format));
+        exchange.getMessage().setHeader(EdgesHeaders.BATCH_SIZE, batch.size());
+        exchange.getMessage()
+                .setHeader(EdgesHeaders.IDEMPOTENCY_KEY, RecordMessage.idempotencyKey(workspace, id(batch)));
+    }
+
+    private static Object body(Workspace workspace, List<Task> batch, Format format) {
+        if (format == Format.MAP) {
+            return batch.stream()
+                    .map(task -> RecordStamp.stamped(
+                            task.records().record(task.index(), Format.MAP), stamp(workspace, task)))
+                    .collect(Collectors.toList());
+        }
+        String text = batch.stream()
+                .map(task -> RecordStamp.stamped(
+                        task.records().record(task.index(), Format.JSON).toString(), stamp(workspace, task)))
+                .collect(Collectors.joining(",", "[", "]"));
+        return format == Format.BYTES ? text.getBytes(StandardCharsets.UTF_8) : text;
+    }
+
+    private static Map<String, Object> stamp(Workspace workspace, Task task) {
+        DeliverableCallback callback = task.records().callback();
+        Map<String, Object> stamp = new LinkedHashMap<>();
+        if (workspace.isNamed()) {
+            stamp.put("workspace", workspace.name());
+        }
+        stamp.put("id", task.records().id(task.index()));
+        stamp.put("key", task.key());
+        stamp.put("change", task.records().change(task.index()));
+        stamp.put("action", callback.action());
+        stamp.put("run_uid", callback.runUid());
+        stamp.put("iteration", callback.iteration());
+        stamp.put("received_at", String.valueOf(callback.receivedAt()));
+        return stamp;
+    }
+
+    /** The same records in the same order have the same one. */
+    private static String id(List<Task> batch) {
+        List<String> ids =
+                batch.stream().map(task -> task.records().id(task.index())).toList();
+        return ids.size() == 1 ? ids.get(0) : "batch:" + sha256(String.join("\n", ids));
+    }
+
+    private static String sha256(String text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
