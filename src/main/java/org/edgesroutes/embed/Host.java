@@ -26,6 +26,7 @@ final class Host {
     static final String CLOCK = "edgesClock";
 
     private static final Logger LOG = LoggerFactory.getLogger(Host.class);
+    private static final String WEBHOOK = "receive-callbacks";
     private static final String YAML = "classpath:edges/routes/%s.camel.yaml";
 
     private final CamelContext context;
@@ -53,6 +54,9 @@ final class Host {
         Needs.require(context);
         HostedSettings settings =
                 SettingsReader.readHosted(SettingsSource.of(context).with(SpringSettings.of(context)));
+        if (settings.routes().contains(WEBHOOK)) {
+            Needs.requireServer(context);
+        }
         LOG.info("settings other than the defaults:{}", lines(settings.chosen()));
         offerDefaults();
         Clock clock = clock();

@@ -15,16 +15,28 @@ final class Needs {
             "org.apache.camel.component.http.HttpComponent", "camel-http",
             "org.apache.camel.component.kamelet.KameletComponent", "camel-kamelet",
             "org.apache.camel.component.quartz.QuartzComponent", "camel-quartz",
-            "org.apache.camel.component.platform.http.PlatformHttpComponent", "camel-platform-http",
             "org.apache.camel.dsl.yaml.YamlRoutesBuilderLoader", "camel-yaml-dsl",
             "com.fasterxml.jackson.databind.ObjectMapper", "camel-jackson");
+
+    /** Only for the webhook. */
+    private static final Map<String, String> SERVER =
+            Map.of("org.apache.camel.component.platform.http.PlatformHttpComponent", "camel-platform-http");
 
     private Needs() {}
 
     /** @throws SettingsException that names what is missing */
     static void require(CamelContext context) {
+        require(context, ARTIFACTS);
+    }
+
+    /** @throws SettingsException when nothing can serve the webhook */
+    static void requireServer(CamelContext context) {
+        require(context, SERVER);
+    }
+
+    private static void require(CamelContext context, Map<String, String> artifacts) {
         ClassResolver classes = context.getClassResolver();
-        List<String> missing = new TreeMap<>(ARTIFACTS)
+        List<String> missing = new TreeMap<>(artifacts)
                 .entrySet().stream()
                         .filter(need -> classes.resolveClass(need.getKey()) == null)
                         .map(Map.Entry::getValue)

@@ -18,6 +18,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.impl.engine.DefaultClassResolver;
 import org.apache.camel.support.DefaultExchange;
 import org.edgesroutes.EdgesRoutes;
 import org.edgesroutes.TestSettings;
@@ -145,6 +146,22 @@ class EmbeddingTest {
     }
 
     @Test
+    void whatIsMissingOnTheClassPathIsNamedAndNotFoundOutLater() {
+        CamelContext context = host(enabled("edges.db"));
+        context.setClassResolver(new DefaultClassResolver() {
+            @Override
+            public Class<?> resolveClass(String name) {
+                return name.contains("quartz") || name.contains("kamelet") ? null : super.resolveClass(name);
+            }
+        });
+
+        assertThatThrownBy(context::start)
+                .rootCause()
+                .hasMessageContaining("camel-kamelet, camel-quartz of the application's own Camel version");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
     void neitherYesNorNoIsRefused() {
         assertThatThrownBy(host(Map.of("edges.enabled", "yes"))::start)
                 .rootCause()
@@ -221,6 +238,20 @@ class EmbeddingTest {
 
         assertThat(ids(context)).containsExactlyInAnyOrderElementsOf(EdgesRoutes.ROUTES.keySet());
         assertThat(answer(context, "c1")).contains("accepted");
+    }
+
+    @Test
+    void theRoutesAddedInJavaToTwoContextsKeepTwoLedgers() throws Exception {
+        List<CamelContext> two = List.of(host(Map.of()), host(Map.of()));
+        for (CamelContext context : two) {
+            Path own = Files.createDirectory(directory.resolve(context.getName()));
+            context.addRoutes(
+                    new EdgesRoutes(TestSettings.in(own).secrets("s3cret").build()));
+            context.start();
+        }
+
+        assertThat(two).allSatisfy(context -> assertThat(answer(context, "c1")).contains("accepted"));
+        assertThat(two).allSatisfy(context -> assertThat(answer(context, "c1")).contains("repeated"));
     }
 
     @Test
