@@ -12,6 +12,16 @@ import java.util.function.LongPredicate;
 /** The room of the deliveries: what a downstream has to get, and how far it is. */
 public final class DeliveryLedger {
 
+    /**
+     * The index has to be named: by itself SQLite takes the primary key and reads every delivery that was ever made.
+     */
+    static final String OPEN = "edges_delivery d INDEXED BY edges_delivery_open";
+
+    static final String HEADS = """
+            SELECT d.callback_id, d.next_index, d.ahead, c.run_uid, c.action
+            FROM %s JOIN edges_callback c ON c.callback_id = d.callback_id
+            WHERE d.downstream = ? AND d.done_at IS NULL ORDER BY d.callback_id LIMIT ?""".formatted(OPEN);
+
     private static final String CALLBACK = """
             SELECT callback_id, callback_ref_uid, run_uid, action, iteration, received_at, body, record_states
             FROM edges_callback WHERE callback_id = ?""";
@@ -43,10 +53,7 @@ public final class DeliveryLedger {
             String downstream, BiPredicate<String, String> wanted, LongPredicate inWork, int rows, long bytes) {
         return ledger.read(tx -> {
             List<Head> heads = tx.list(
-                    """
-                    SELECT d.callback_id, d.next_index, d.ahead, c.run_uid, c.action
-                    FROM edges_delivery d JOIN edges_callback c ON c.callback_id = d.callback_id
-                    WHERE d.downstream = ? AND d.done_at IS NULL ORDER BY d.callback_id LIMIT ?""",
+                    HEADS,
                     row -> new Head(
                             row.getLong(1),
                             row.getInt(2),

@@ -11,6 +11,14 @@ public final class DownstreamLedger {
     /** Callbacks enlisted in one transaction, so that a webhook never waits long for its own. */
     private static final int CHUNK = 10_000;
 
+    static final String ALL = """
+            SELECT s.*,
+                   (SELECT count(*) FROM %s WHERE d.downstream = s.downstream AND d.done_at IS NULL) AS open_callbacks,
+                   (SELECT count(*) FROM edges_retry r WHERE r.downstream = s.downstream) AS retries,
+                   (SELECT count(*) FROM edges_dead_letter l
+                    WHERE l.downstream = s.downstream AND l.state = 'dead') AS dead_letters
+            FROM edges_downstream s ORDER BY s.downstream""".formatted(DeliveryLedger.OPEN);
+
     private final Ledger ledger;
 
     public DownstreamLedger(Ledger ledger) {
@@ -111,14 +119,7 @@ public final class DownstreamLedger {
     /** @return every downstream that was ever registered, by name */
     public List<DownstreamState> all() {
         return ledger.read(tx -> tx.list(
-                """
-                SELECT s.*,
-                       (SELECT count(*) FROM edges_delivery d WHERE d.downstream = s.downstream AND d.done_at IS NULL)
-                           AS open_callbacks,
-                       (SELECT count(*) FROM edges_retry r WHERE r.downstream = s.downstream) AS retries,
-                       (SELECT count(*) FROM edges_dead_letter l
-                        WHERE l.downstream = s.downstream AND l.state = 'dead') AS dead_letters
-                FROM edges_downstream s ORDER BY s.downstream""",
+                ALL,
                 row -> new DownstreamState(
                         row.getString("downstream"),
                         row.getString("claimed_by"),

@@ -10,6 +10,10 @@ import java.util.Optional;
 /** How the whole of it stands, in a few numbers. */
 public final class StatusReader {
 
+    static final String OLDEST_OPEN = """
+            SELECT c.received_at FROM %s JOIN edges_callback c ON c.callback_id = d.callback_id
+            WHERE d.downstream = ? AND d.done_at IS NULL ORDER BY d.callback_id LIMIT 1""".formatted(DeliveryLedger.OPEN);
+
     private final Ledger ledger;
 
     public StatusReader(Ledger ledger) {
@@ -66,9 +70,7 @@ public final class StatusReader {
     }
 
     static Optional<Instant> oldestOpen(Tx tx, String downstream) throws SQLException {
-        return tx.first("""
-                SELECT c.received_at FROM edges_delivery d JOIN edges_callback c ON c.callback_id = d.callback_id
-                WHERE d.downstream = ? AND d.done_at IS NULL ORDER BY d.callback_id LIMIT 1""", row -> Times.instant(row, "received_at"), downstream);
+        return tx.first(OLDEST_OPEN, row -> Times.instant(row, "received_at"), downstream);
     }
 
     /** Ids grow with time: a search in halves, since looking at every callback ever received would take minutes. */

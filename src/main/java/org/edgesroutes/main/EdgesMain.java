@@ -163,6 +163,7 @@ public final class EdgesMain extends Main {
     private void arrangeMetrics() {
         addInitialProperty("camel.management.metrics-enabled", "true");
         addInitialProperty("camel.metrics.enabled", "true");
+        addInitialProperty("camel.metrics.route-policy-level", "route");
         addInitialProperty("camel.metrics.enable-message-history", "false");
         addInitialProperty("camel.metrics.enable-exchange-event-notifier", "false");
     }
