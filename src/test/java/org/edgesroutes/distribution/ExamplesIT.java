@@ -54,6 +54,7 @@ class ExamplesIT {
     @TempDir
     Path directory;
 
+    private final HttpClient http = HttpClient.newHttpClient();
     private String database;
     private DistributionProcess edges;
 
@@ -112,10 +113,7 @@ class ExamplesIT {
                 .header("X-Edges-Webhook-Secret", SECRET)
                 .POST(BodyPublishers.ofString(body))
                 .build();
-        assertThat(HttpClient.newHttpClient()
-                        .send(request, BodyHandlers.ofString())
-                        .statusCode())
-                .isEqualTo(200);
+        assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
     }
 
     /** What the process of another test sent last may still be on its way. */
@@ -217,6 +215,6 @@ class ExamplesIT {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:%d/observe/metrics".formatted(edges.managementPort())))
                 .build();
-        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+        return http.send(request, BodyHandlers.ofString()).body();
     }
 }

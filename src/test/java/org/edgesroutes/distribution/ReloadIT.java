@@ -27,6 +27,8 @@ class ReloadIT {
     private static final String DELIVER = "deliver-to-file.camel.yaml";
     private static final String REPORT = "report.camel.yaml";
 
+    private final HttpClient http = HttpClient.newHttpClient();
+
     @TempDir
     Path directory;
 
@@ -196,8 +198,7 @@ class ReloadIT {
 
     private String management(String path) throws IOException, InterruptedException {
         URI address = URI.create("http://127.0.0.1:%d%s".formatted(edges.managementPort(), path));
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
+        return http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
                 .body();
     }
 }
