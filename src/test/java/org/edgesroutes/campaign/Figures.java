@@ -56,7 +56,7 @@ record Figures(
         StringBuilder text = new StringBuilder(
                 """
                 %,d kills in %d rounds, %d minutes
-                %,d iterations of runs produced %,d different records
+                %,d iterations of runs, and the senders beside them, produced %,d different records
                 %,d records are at the target, where %,d attempts repeated one under the same id
                 %,d more are missing there and the ledger says so; %,d iterations reached max_results and the ledger says so
                 when it was killed:
