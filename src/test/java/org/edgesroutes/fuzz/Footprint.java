@@ -2,6 +2,7 @@ package org.edgesroutes.fuzz;
 
 import java.lang.management.ManagementFactory;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -12,6 +13,9 @@ import java.util.stream.Collectors;
  * @param heapBytes what is left after everything unused was given back
  */
 record Footprint(Map<String, Long> threads, long heapBytes) {
+
+    /** Threads of the virtual machine, left by the build around it, which end by themselves when idle. */
+    private static final Set<String> VIRTUAL_MACHINE = Set.of("ForkJoinPool.commonPool-worker-#", "process reaper");
 
     static Footprint now() {
         var memory = ManagementFactory.getMemoryMXBean();
@@ -33,6 +37,7 @@ record Footprint(Map<String, Long> threads, long heapBytes) {
     Map<String, Long> threadsSince(Footprint before) {
         Map<String, Long> changed = new TreeMap<>(threads);
         before.threads.forEach((name, count) -> changed.merge(name, -count, Long::sum));
+        changed.keySet().removeAll(VIRTUAL_MACHINE);
         changed.values().removeIf(difference -> difference == 0);
         return changed;
     }
