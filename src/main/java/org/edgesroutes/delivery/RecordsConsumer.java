@@ -1,7 +1,8 @@
 package org.edgesroutes.delivery;
 
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -18,7 +19,7 @@ import org.edgesroutes.settings.Workspace;
 public class RecordsConsumer extends DefaultConsumer implements Suspendable {
 
     private final Plan plan;
-    private final List<Share> shares = new ArrayList<>();
+    private final List<Share> shares = new CopyOnWriteArrayList<>();
 
     RecordsConsumer(Endpoint endpoint, Processor processor, Plan plan) {
         super(endpoint, processor);
@@ -47,6 +48,16 @@ public class RecordsConsumer extends DefaultConsumer implements Suspendable {
     @Override
     protected void doSuspend() {
         shares.forEach(Share::halt);
+    }
+
+    /** Whether no record is on its way, and none will be until it is resumed. */
+    boolean isAtRest() {
+        return shares.stream().allMatch(Share::isAtRest);
+    }
+
+    void awaitRest(Duration atMost) {
+        long end = System.nanoTime() + atMost.toNanos();
+        shares.forEach(share -> share.awaitRest(Math.max(0, end - System.nanoTime())));
     }
 
     @Override

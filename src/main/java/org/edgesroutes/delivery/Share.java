@@ -14,7 +14,7 @@ final class Share {
     private final Deliveries deliveries;
     private final Target target;
     private ExecutorService threads;
-    private Worker worker;
+    private volatile Worker worker;
 
     Share(CamelContext context, Plan plan, Deliveries deliveries, Target target) {
         this.context = context;
@@ -49,6 +49,19 @@ final class Share {
     /** Begins nothing new; what is in flight goes on. */
     void halt() {
         worker.halt();
+    }
+
+    /** Whether everything that was in flight when it was halted is finished. */
+    boolean isAtRest() {
+        return worker == null || worker.isDone();
+    }
+
+    void awaitRest(long nanos) {
+        try {
+            worker.await(nanos);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** @return whether the records in flight were finished in time */

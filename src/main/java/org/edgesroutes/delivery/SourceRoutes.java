@@ -1,14 +1,16 @@
 package org.edgesroutes.delivery;
 
+import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
+import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.component.kamelet.KameletEndpoint;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.RouteEvent;
 import org.apache.camel.spi.CamelEvent.RouteRemovedEvent;
 import org.apache.camel.spi.CamelEvent.RouteStartedEvent;
 import org.apache.camel.spi.CamelEvent.RouteStoppedEvent;
-import org.apache.camel.spi.ShutdownPrepared;
+import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.support.EventNotifierSupport;
 import org.apache.camel.support.service.ServiceSupport;
 
@@ -19,6 +21,9 @@ import org.apache.camel.support.service.ServiceSupport;
 final class SourceRoutes extends EventNotifierSupport {
 
     private static final String KAMELET = "edges-records-source";
+
+    /** Camel would look again a second later. */
+    private static final Duration MOMENT = Duration.ofMillis(200);
 
     private final CamelContext context;
 
@@ -62,8 +67,11 @@ final class SourceRoutes extends EventNotifierSupport {
                 && context.getRouteController().getRouteStatus(route).isStopped();
     }
 
-    /** Stops the records as soon as the route is going to stop: its graceful shutdown would wait for them for ever. */
-    private final class Brake extends ServiceSupport implements ShutdownPrepared {
+    /**
+     * Stops the records as soon as the route is going to stop: its graceful shutdown would wait for them for ever. And
+     * it has the route wait for the last of them: one that finds it gone would hold up the source for half a minute.
+     */
+    private final class Brake extends ServiceSupport implements ShutdownAware {
 
         private final String source;
 
@@ -73,13 +81,27 @@ final class SourceRoutes extends EventNotifierSupport {
 
         @Override
         public void prepareShutdown(boolean suspendOnly, boolean forced) {
-            Route route = context.getRoute(source);
-            if (!suspendOnly
-                    && route != null
-                    && route.getConsumer() instanceof RecordsConsumer consumer
-                    && consumer.isStarted()) {
+            RecordsConsumer consumer = consumer();
+            if (!suspendOnly && consumer != null && consumer.isStarted()) {
                 consumer.suspend();
+                consumer.awaitRest(MOMENT);
             }
+        }
+
+        @Override
+        public int getPendingExchangesSize() {
+            RecordsConsumer consumer = consumer();
+            return consumer != null && consumer.isSuspendingOrSuspended() && !consumer.isAtRest() ? 1 : 0;
+        }
+
+        @Override
+        public boolean deferShutdown(ShutdownRunningTask running) {
+            return false;
+        }
+
+        private RecordsConsumer consumer() {
+            Route route = context.getRoute(source);
+            return route != null && route.getConsumer() instanceof RecordsConsumer consumer ? consumer : null;
         }
     }
 }

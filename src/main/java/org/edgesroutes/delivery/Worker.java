@@ -53,10 +53,18 @@ final class Worker implements Runnable {
         wake();
     }
 
+    boolean isDone() {
+        return run.isDone();
+    }
+
     /** @return whether the records in flight were finished in time */
     boolean await() throws InterruptedException {
+        return await(TimeUnit.MILLISECONDS.toNanos(2 * endMillis));
+    }
+
+    boolean await(long nanos) throws InterruptedException {
         try {
-            run.get(2 * endMillis, TimeUnit.MILLISECONDS);
+            run.get(nanos, TimeUnit.NANOSECONDS);
             return true;
         } catch (ExecutionException | TimeoutException unfinished) {
             return false;

@@ -20,6 +20,7 @@ import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class YamlRoutesTest extends DeliveryTestBase {
@@ -164,5 +165,23 @@ class YamlRoutesTest extends DeliveryTestBase {
                 .isEmpty();
         context.getRouteController().startRoute("crm");
         eventually(() -> assertThat(taken).containsExactly("1"));
+    }
+
+    /** A record on its way to a route that is gone would wait half a minute for it. */
+    @Test
+    @Timeout(60)
+    void aRouteThatIsStoppedAgainAndAgainWhileRecordsComeLetsTheLastOneIn() throws Exception {
+        CamelContext context = startYamlWithTaken(route("a", "1"));
+        context.getShutdownStrategy().setTimeout(30);
+        List<String> records =
+                IntStream.range(0, 20_000).mapToObj(String::valueOf).toList();
+        rows.callback("1", "a", "run", records, records);
+        for (int times = 0; times < 15; times++) {
+            int before = taken.size();
+            eventually(() -> assertThat(taken).hasSizeGreaterThan(before));
+            context.getRouteController().stopRoute("crm");
+            context.getRouteController().startRoute("crm");
+        }
+        assertThat(taken).hasSizeLessThan(20_000).doesNotHaveDuplicates();
     }
 }
