@@ -12,27 +12,27 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.service.ServiceSupport;
 import org.edgesroutes.api.ApiRoutes;
 import org.edgesroutes.api.EdgesApi;
-import org.edgesroutes.api.EdgesBudget;
+import org.edgesroutes.api.RequestBudget;
 import org.edgesroutes.api.Sleeper;
-import org.edgesroutes.callbacks.CallbackDispatch;
 import org.edgesroutes.callbacks.CallbackRoutes;
 import org.edgesroutes.callbacks.RunLookup;
+import org.edgesroutes.callbacks.WorkspaceCallbackRoutes;
 import org.edgesroutes.completeness.CompletenessRoutes;
-import org.edgesroutes.completeness.Repairs;
-import org.edgesroutes.completeness.Verification;
-import org.edgesroutes.delivery.Deliveries;
+import org.edgesroutes.completeness.RepairService;
+import org.edgesroutes.completeness.VerificationService;
+import org.edgesroutes.component.EdgesRecordsComponent;
+import org.edgesroutes.delivery.DeliveryContext;
 import org.edgesroutes.delivery.RecordStamp;
-import org.edgesroutes.delivery.RecordsComponent;
-import org.edgesroutes.ledger.CallbackLedger;
-import org.edgesroutes.ledger.GaugeReader;
 import org.edgesroutes.ledger.Ledger;
-import org.edgesroutes.ledger.Run;
-import org.edgesroutes.operator.LedgerMetrics;
+import org.edgesroutes.ledger.callbacks.CallbackRepository;
+import org.edgesroutes.ledger.status.GaugeQueries;
+import org.edgesroutes.model.Run;
+import org.edgesroutes.observability.LedgerMetrics;
 import org.edgesroutes.records.RecordKeyer;
 import org.edgesroutes.reports.ReportRoutes;
-import org.edgesroutes.reports.Reports;
+import org.edgesroutes.reports.ReportService;
 import org.edgesroutes.runs.RunRoutes;
-import org.edgesroutes.runs.Runs;
+import org.edgesroutes.runs.RunService;
 import org.edgesroutes.settings.EdgesSettings;
 import org.edgesroutes.settings.Workspace;
 import org.edgesroutes.workspaces.TickComponent;
@@ -62,7 +62,7 @@ public final class EdgesRoutes extends RouteBuilder {
 
     /** By their schemes; Quarkus does not look into this jar for them. Each context that asks gets its own. */
     static final Map<String, Supplier<Object>> COMPONENTS =
-            Map.of("edges-records", RecordsComponent::new, "edges-tick", TickComponent::new);
+            Map.of("edges-records", EdgesRecordsComponent::new, "edges-tick", TickComponent::new);
 
     private static final String STAMP = "edgesStamp";
 
@@ -91,9 +91,9 @@ public final class EdgesRoutes extends RouteBuilder {
         Ledger ledger = Ledger.open(settings.ledger(), context.getRegistry()::lookupByName, clock);
         context.addService(closing(ledger));
         offerRecords(context, ledger);
-        GaugeReader gauges = new GaugeReader(ledger, settings.api().requestsPerMinute());
+        GaugeQueries gauges = new GaugeQueries(ledger, settings.api().requestsPerMinute());
         LedgerMetrics.offer(context, settings.workspace(), gauges, clock);
-        Reports reports = new Reports(ledger);
+        ReportService reports = new ReportService(ledger);
         context.addRoutes(new ReportRoutes(settings.workspace(), reports, clock));
         takeCallbacks(context, ledger, continueRuns(context, ledger, reports));
     }
@@ -105,7 +105,7 @@ public final class EdgesRoutes extends RouteBuilder {
             Map<String, String> led = new TreeMap<>(common());
             led.values().remove(CallbackRoutes.ACCEPT);
             context.addRoutes(new WorkspaceRoutes(workspaces, led));
-            context.addRoutes(new CallbackDispatch(workspaces));
+            context.addRoutes(new WorkspaceCallbackRoutes(workspaces));
         }
     }
 
@@ -132,37 +132,37 @@ public final class EdgesRoutes extends RouteBuilder {
         return all;
     }
 
-    private Runs continueRuns(CamelContext context, Ledger ledger, Reports reports) throws Exception {
+    private RunService continueRuns(CamelContext context, Ledger ledger, ReportService reports) throws Exception {
         Workspace workspace = settings.workspace();
-        EdgesBudget budget = new EdgesBudget(ledger, settings.api(), Sleeper.REAL);
+        RequestBudget budget = new RequestBudget(ledger, settings.api(), Sleeper.REAL);
         context.addRoutes(new ApiRoutes(workspace, settings.api(), budget, clock));
         EdgesApi api = new EdgesApi(context, workspace, settings.api());
-        Verification verification = new Verification(settings.completeness(), ledger, reports, clock);
-        Runs runs = new Runs(settings, api, ledger, verification::obstacle, clock);
+        VerificationService verification = new VerificationService(settings.completeness(), ledger, reports, clock);
+        RunService runs = new RunService(settings, api, ledger, verification::obstacle, clock);
         runs.start();
         context.addRoutes(new RunRoutes(workspace, runs));
         RecordKeyer keyer = new RecordKeyer(settings.records().keys());
         context.addRoutes(new CompletenessRoutes(
-                workspace, verification, new Repairs(settings, api, ledger, keyer, reports, clock)));
+                workspace, verification, new RepairService(settings, api, ledger, keyer, reports, clock)));
         return runs;
     }
 
-    private void takeCallbacks(CamelContext context, Ledger ledger, Runs runs) throws Exception {
+    private void takeCallbacks(CamelContext context, Ledger ledger, RunService runs) throws Exception {
         Optional<RunLookup> lookup =
                 settings.api().key().map(key -> uid -> runs.look(uid).map(Run::action));
         context.addRoutes(new CallbackRoutes(
                 settings.workspace(),
                 settings.webhook(),
-                new CallbackLedger(ledger),
+                new CallbackRepository(ledger),
                 new RecordKeyer(settings.records().keys()),
                 lookup));
     }
 
     /** What {@code kamelet:edges-records-source} and the routes behind it find in the registry. */
     private void offerRecords(CamelContext context, Ledger ledger) throws Exception {
-        Deliveries deliveries = new Deliveries(settings.workspace(), ledger, clock);
+        DeliveryContext deliveries = new DeliveryContext(settings.workspace(), ledger, clock);
         deliveries.releaseClaims();
-        context.getRegistry().bind(settings.workspace().own(Deliveries.BEAN), deliveries);
+        context.getRegistry().bind(settings.workspace().own(DeliveryContext.BEAN), deliveries);
         context.addStartupListener(deliveries);
         beans().forEach(context.getRegistry()::bind);
         COMPONENTS.forEach((scheme, component) ->

@@ -11,7 +11,7 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerCon
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
-import org.edgesroutes.main.ServerAnswers;
+import org.edgesroutes.main.ServerErrorResponses;
 
 /** The webhook as Edges meets it: the YAML route as it is shipped, over HTTP, on a ledger in a file. */
 public final class WebhookHost implements AutoCloseable {
@@ -40,7 +40,7 @@ public final class WebhookHost implements AutoCloseable {
         int threads = settings.webhook().maxConcurrent() + 8;
         context.getRegistry().bind("vertx", new VertxOptions().setWorkerPoolSize(threads));
         context.start();
-        ServerAnswers.install(context, server.getBindPort(), "/edges/callbacks");
+        ServerErrorResponses.install(context, server.getBindPort(), "/edges/callbacks");
         return new WebhookHost(context, URI.create("http://127.0.0.1:" + server.getBindPort() + PATH));
     }
 

@@ -23,15 +23,15 @@ public final class ApiRoutes extends RouteBuilder {
 
     private final Workspace workspace;
     private final EdgesSettings.Api settings;
-    private final EdgesBudget budget;
+    private final RequestBudget budget;
     private final Clock clock;
 
     /** Those of the only workspace. */
-    public ApiRoutes(EdgesSettings.Api settings, EdgesBudget budget, Clock clock) {
+    public ApiRoutes(EdgesSettings.Api settings, RequestBudget budget, Clock clock) {
         this(Workspace.ONLY, settings, budget, clock);
     }
 
-    public ApiRoutes(Workspace workspace, EdgesSettings.Api settings, EdgesBudget budget, Clock clock) {
+    public ApiRoutes(Workspace workspace, EdgesSettings.Api settings, RequestBudget budget, Clock clock) {
         this.workspace = workspace;
         this.settings = settings;
         this.budget = budget;
@@ -40,9 +40,9 @@ public final class ApiRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        ApiCalls calls =
-                new ApiCalls(workspace, settings, budget, () -> getContext().isStopping());
-        ApiAnswers answers = new ApiAnswers(settings, budget, clock);
+        ApiRequestSender calls = new ApiRequestSender(
+                workspace, settings, budget, () -> getContext().isStopping());
+        ApiResponseReader answers = new ApiResponseReader(settings, budget, clock);
         bindToRegistry(workspace.own(CLIENT), new EdgesHttpClient(settings));
 
         from(workspace.own(EdgesApi.ENDPOINT))
@@ -87,7 +87,7 @@ public final class ApiRoutes extends RouteBuilder {
      * headers were removed just before.
      */
     private String edges() {
-        return EdgesAddress.origin(settings.url())
+        return EdgesUrl.origin(settings.url())
                 + "?httpClientConfigurer=#" + workspace.own(CLIENT)
                 + "&bridgeEndpoint=true&throwExceptionOnFailure=false&followRedirects=false"
                 + "&connectTimeout=" + settings.connectTimeout().toMillis()

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
-import org.edgesroutes.ledger.Run;
+import org.edgesroutes.model.Run;
 import org.edgesroutes.settings.EdgesSettings;
 import org.edgesroutes.settings.Workspace;
 
@@ -66,7 +66,8 @@ public final class EdgesApi {
     public List<Run> listRuns(int limit, int offset) {
         String query = "sort=-updated_at&limit=%d&offset=%d".formatted(limit, offset);
         JsonNode answer = call("GET", "/runs", query, true, ALWAYS);
-        return RunJson.list(answer).orElseThrow(() -> unexpected("GET /runs", "no list of runs", Verdict.GIVE_UP));
+        return RunJson.list(answer)
+                .orElseThrow(() -> unexpected("GET /runs", "no list of runs", RetryDecision.GIVE_UP));
     }
 
     /**
@@ -83,7 +84,7 @@ public final class EdgesApi {
         try {
             JsonNode answer = call("GET", path, "", true, ALWAYS);
             return Optional.of(
-                    RunJson.run(answer).orElseThrow(() -> unexpected("GET " + path, "no run", Verdict.GIVE_UP)));
+                    RunJson.run(answer).orElseThrow(() -> unexpected("GET " + path, "no run", RetryDecision.GIVE_UP)));
         } catch (EdgesApiException failure) {
             if (failure.status() == 404) {
                 return Optional.empty();
@@ -117,7 +118,7 @@ public final class EdgesApi {
         JsonNode answer = call("GET", "/runs/callbacks", query, true, ALWAYS);
         return ResultPage.array(answer)
                 .map(SentCallback::list)
-                .orElseThrow(() -> unexpected("GET /runs/callbacks", "no list of callbacks", Verdict.GIVE_UP));
+                .orElseThrow(() -> unexpected("GET /runs/callbacks", "no list of callbacks", RetryDecision.GIVE_UP));
     }
 
     /**
@@ -153,11 +154,11 @@ public final class EdgesApi {
         PageCursor from = PageCursor.of(cursor, limit);
         Exchange answer = exchange("GET", path, from.query(), true, ALWAYS);
         return ResultPage.of(
-                        answer.getProperty(ApiAnswers.BYTES, byte[].class),
+                        answer.getProperty(ApiResponseReader.BYTES, byte[].class),
                         answer.getMessage().getBody(JsonNode.class),
                         from,
                         answer.getVariable(NEXT, String.class))
-                .orElseThrow(() -> unexpected("GET " + path, "no list", Verdict.GIVE_UP));
+                .orElseThrow(() -> unexpected("GET " + path, "no list", RetryDecision.GIVE_UP));
     }
 
     private JsonNode call(String method, String path, String query, boolean repeatable, BooleanSupplier still) {
@@ -170,18 +171,18 @@ public final class EdgesApi {
             call.setVariable(PATH, path);
             call.setVariable(QUERY, query);
             call.setVariable(REPEATABLE, repeatable);
-            call.setProperty(ApiCalls.STILL, still);
+            call.setProperty(ApiRequestSender.STILL, still);
         });
         if (exchange.getException() instanceof RuntimeException failure) {
             throw failure;
         }
         if (exchange.getException() != null) {
-            throw unexpected(method + " " + path, exchange.getException().getMessage(), Verdict.GIVE_UP);
+            throw unexpected(method + " " + path, exchange.getException().getMessage(), RetryDecision.GIVE_UP);
         }
         return exchange;
     }
 
-    private static EdgesApiException unexpected(String call, String what, Verdict verdict) {
+    private static EdgesApiException unexpected(String call, String what, RetryDecision verdict) {
         return new EdgesApiException(
                 call + " was answered with something else: " + what, null, 0, ApiError.none(), verdict, null);
     }

@@ -15,11 +15,11 @@ public final class EdgesApiException extends RuntimeException {
     private final String label;
     private final String scope;
     private final String ref;
-    private final Verdict verdict;
+    private final RetryDecision verdict;
     private final Duration retryAfter;
 
     EdgesApiException(
-            String message, Throwable cause, int status, ApiError error, Verdict verdict, Duration retryAfter) {
+            String message, Throwable cause, int status, ApiError error, RetryDecision verdict, Duration retryAfter) {
         super(message, cause);
         this.status = status;
         this.label = error.label();
@@ -31,7 +31,7 @@ public final class EdgesApiException extends RuntimeException {
 
     /** A call that was never sent and would not be the next time either. */
     static EdgesApiException notSent(String message) {
-        return new EdgesApiException(message, null, 0, ApiError.none(), Verdict.GIVE_UP, null);
+        return new EdgesApiException(message, null, 0, ApiError.none(), RetryDecision.GIVE_UP, null);
     }
 
     /** The HTTP status, 0 when there was no answer. */
@@ -56,12 +56,12 @@ public final class EdgesApiException extends RuntimeException {
 
     /** Whether the same call may succeed later and does no harm when repeated. */
     public boolean retryable() {
-        return verdict == Verdict.RETRY;
+        return verdict == RetryDecision.RETRY;
     }
 
     /** Whether the call may have had its effect, so that one has to look before it is repeated. */
     public boolean outcomeUnknown() {
-        return verdict == Verdict.LOOK_FIRST;
+        return verdict == RetryDecision.LOOK_FIRST;
     }
 
     /** How long Edges wants to be left alone, when it said so. */

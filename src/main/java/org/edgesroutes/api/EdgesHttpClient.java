@@ -26,7 +26,7 @@ final class EdgesHttpClient implements HttpClientConfigurer {
                 .disableRedirectHandling()
                 .disableAuthCaching()
                 .setUserAgent("edges-routes")
-                .addExecInterceptorFirst("edges-bound", new BoundedAnswer(MAX_ANSWER, settings.responseTimeout()));
+                .addExecInterceptorFirst("edges-bound", new BoundedResponse(MAX_ANSWER, settings.responseTimeout()));
         settings.key()
                 .ifPresent(key -> client.addRequestInterceptorLast(
                         (request, entity, context) -> request.setHeader("X-API-Key", key.value())));

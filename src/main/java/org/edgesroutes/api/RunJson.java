@@ -12,7 +12,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.edgesroutes.ledger.Run;
+import org.edgesroutes.model.Run;
 
 /** Reads runs as leniently as facts section 2.1 demands: only the uid must be there. */
 final class RunJson {

@@ -17,7 +17,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.edgesroutes.records.PlainText;
+import org.edgesroutes.records.SafeText;
 
 /**
  * Reads what was posted. It is strict about the text (UTF-8, JSON, depth) and lenient about the content: of all the
@@ -45,7 +45,7 @@ final class CallbackParser {
     }
 
     /** @throws UnreadableBody with a sentence for whoever sent it */
-    Posted parse(byte[] body) throws UnreadableBody {
+    ParsedBody parse(byte[] body) throws UnreadableBody {
         requireUtf8(body);
         JsonNode json = json(body);
         JsonNode run = json.path("run");
@@ -53,22 +53,22 @@ final class CallbackParser {
             return callback(json, run);
         }
         if (json.path("event_type").isTextual()) {
-            return new Posted.WorkspaceEvent(
+            return new ParsedBody.WorkspaceEvent(
                     json.path("event_type").asText(), json.path("event").asText(""));
         }
-        return new Posted.Neither("this is neither a callback (run.run_uid is missing) nor a workspace event"
+        return new ParsedBody.Neither("this is neither a callback (run.run_uid is missing) nor a workspace event"
                 + " (event_type is missing)");
     }
 
-    private static Posted callback(JsonNode json, JsonNode run) {
+    private static ParsedBody callback(JsonNode json, JsonNode run) {
         String runUid = text(run, "run_uid");
         if (runUid == null || runUid.length() > LONGEST_UID) {
-            return new Posted.Neither(
+            return new ParsedBody.Neither(
                     "run.run_uid has to be a text of 1 to %d printable characters".formatted(LONGEST_UID));
         }
         JsonNode results = json.path("results");
         String refUid = text(json, "callback_ref_uid");
-        return new Posted.RunCallback(
+        return new ParsedBody.RunCallback(
                 refUid == null || refUid.length() > LONGEST_UID ? null : refUid,
                 runUid,
                 text(run, "batch_uid"),
@@ -83,7 +83,7 @@ final class CallbackParser {
     private static String text(JsonNode node, String field) {
         JsonNode value = node.path(field);
         String text = value.isValueNode() && !value.isNull() ? value.asText() : "";
-        return text.isBlank() || !PlainText.is(text) ? null : text;
+        return text.isBlank() || !SafeText.is(text) ? null : text;
     }
 
     private JsonNode json(byte[] body) throws UnreadableBody {

@@ -7,11 +7,11 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.processor.ThrottlerRejectedExecutionException;
-import org.edgesroutes.ledger.CallbackLedger;
+import org.edgesroutes.ledger.callbacks.CallbackRepository;
 import org.edgesroutes.records.RecordKeyer;
 import org.edgesroutes.settings.EdgesSettings;
 import org.edgesroutes.settings.Workspace;
-import org.edgesroutes.workspaces.LogContext;
+import org.edgesroutes.workspaces.WorkspaceLogContext;
 
 /** What comes in. {@code direct:edges-accept-callback}: whatever an edited YAML does in front of it, nothing gets past these steps. */
 public final class CallbackRoutes extends RouteBuilder {
@@ -22,12 +22,12 @@ public final class CallbackRoutes extends RouteBuilder {
 
     private final Workspace workspace;
     private final EdgesSettings.Webhook settings;
-    private final Webhook webhook;
-    private final WaitingCallbacks waiting;
+    private final CallbackHandler webhook;
+    private final UnkeyedCallbacks waiting;
 
     /** Those of the only workspace. */
     public CallbackRoutes(
-            EdgesSettings.Webhook settings, CallbackLedger ledger, RecordKeyer keyer, Optional<RunLookup> lookup) {
+            EdgesSettings.Webhook settings, CallbackRepository ledger, RecordKeyer keyer, Optional<RunLookup> lookup) {
         this(Workspace.ONLY, settings, ledger, keyer, lookup);
     }
 
@@ -35,14 +35,14 @@ public final class CallbackRoutes extends RouteBuilder {
     public CallbackRoutes(
             Workspace workspace,
             EdgesSettings.Webhook settings,
-            CallbackLedger ledger,
+            CallbackRepository ledger,
             RecordKeyer keyer,
             Optional<RunLookup> lookup) {
         this.workspace = workspace;
         this.settings = settings;
-        this.webhook = new Webhook(settings, ledger, new Actions(ledger, lookup.isPresent()), keyer);
+        this.webhook = new CallbackHandler(settings, ledger, new ActionResolver(ledger, lookup.isPresent()), keyer);
         this.waiting =
-                new WaitingCallbacks(ledger, lookup.orElse(runUid -> Optional.empty()), keyer, settings.maxDepth());
+                new UnkeyedCallbacks(ledger, lookup.orElse(runUid -> Optional.empty()), keyer, settings.maxDepth());
     }
 
     @Override
@@ -52,30 +52,33 @@ public final class CallbackRoutes extends RouteBuilder {
                 .description("Checks, stores and acknowledges one callback of Edges.")
                 .onException(ThrottlerRejectedExecutionException.class)
                 .handled(true)
-                .process(exchange -> answer(exchange, Answer.comeBack("too many callbacks at once; send it again")))
+                .process(exchange ->
+                        answer(exchange, CallbackResponse.comeBack("too many callbacks at once; send it again")))
                 .end()
                 .throttle(settings.maxConcurrent())
                 .concurrentRequestsMode()
                 .rejectExecution(true)
-                .process(LogContext.around(workspace, exchange -> answer(exchange, received(exchange.getMessage()))));
+                .process(WorkspaceLogContext.around(
+                        workspace, exchange -> answer(exchange, received(exchange.getMessage()))));
 
         from(workspace.own("timer:edges-key-waiting-callbacks") + "?period=1000&includeMetadata=false")
                 .routeId(workspace.own("edges-key-waiting-callbacks"))
                 .description("Sends records on their way once their run, and so their action, is known.")
-                .process(LogContext.around(workspace, exchange -> waiting.keyThoseKnown()));
+                .process(WorkspaceLogContext.around(workspace, exchange -> waiting.keyThoseKnown()));
     }
 
-    private Answer received(Message message) {
+    private CallbackResponse received(Message message) {
         String type = message.getHeader(Exchange.CONTENT_TYPE, "", String.class).toLowerCase(Locale.ROOT);
         // the server has taken a form apart, and what was posted is gone
         return FORMS.stream().anyMatch(type::startsWith)
-                ? Answer.refused(415, "a callback is JSON; send it with Content-Type: application/json, not as a form")
+                ? CallbackResponse.refused(
+                        415, "a callback is JSON; send it with Content-Type: application/json, not as a form")
                 : webhook.receive(request(message));
     }
 
-    private Webhook.Request request(Message message) {
+    private CallbackHandler.Request request(Message message) {
         byte[] body = message.getBody(byte[].class);
-        return new Webhook.Request(
+        return new CallbackHandler.Request(
                 message.getHeader(Exchange.HTTP_METHOD, String.class),
                 subPath(message.getHeader(Exchange.HTTP_PATH, "", String.class)),
                 message.getHeader(settings.secretHeader(), String.class),
@@ -90,7 +93,7 @@ public final class CallbackRoutes extends RouteBuilder {
     }
 
     /** No header of the request goes back, and none of the answer's is anything else than this. */
-    static void answer(Exchange exchange, Answer answer) {
+    static void answer(Exchange exchange, CallbackResponse answer) {
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         answer.headers().forEach(message::setHeader);

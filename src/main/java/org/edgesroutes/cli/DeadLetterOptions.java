@@ -1,7 +1,7 @@
 package org.edgesroutes.cli;
 
 import java.time.Instant;
-import org.edgesroutes.ledger.DeadLetterFilter;
+import org.edgesroutes.ledger.deliveries.DeadLetterFilter;
 import picocli.CommandLine.Option;
 
 /** The options by which dead letters are chosen. */

@@ -2,20 +2,20 @@ package org.edgesroutes.cli;
 
 import com.fasterxml.jackson.databind.util.RawValue;
 import java.util.List;
-import org.edgesroutes.delivery.DeadLetters;
-import org.edgesroutes.ledger.DeadLetter;
+import org.edgesroutes.delivery.DeadLetterService;
+import org.edgesroutes.ledger.deliveries.DeadLetter;
 
 /** Dead letters for eyes and for programs. */
 final class DeadLetterPrinter {
 
     private DeadLetterPrinter() {}
 
-    static void list(List<Row> letters, Printer printer) {
+    static void list(List<OutputRow> letters, RowPrinter printer) {
         printer.rows(letters, "no dead letters", "id", "died_at", "downstream", "action", "attempts", "error");
     }
 
-    static void details(Ledgers.Opened ledger, DeadLetters.Opened opened, Printer printer) {
-        Row row = row(ledger, opened.letter());
+    static void details(WorkspaceLedgers.Opened ledger, DeadLetterService.Opened opened, RowPrinter printer) {
+        OutputRow row = row(ledger, opened.letter());
         if (printer.json() && opened.record() != null) {
             row.with("record", new RawValue(opened.record()));
         }
@@ -23,7 +23,7 @@ final class DeadLetterPrinter {
         printer.text("\n" + opened.record());
     }
 
-    static Row row(Ledgers.Opened ledger, DeadLetter letter) {
+    static OutputRow row(WorkspaceLedgers.Opened ledger, DeadLetter letter) {
         return ledger.row()
                 .with("id", letter.id())
                 .with("state", letter.state())

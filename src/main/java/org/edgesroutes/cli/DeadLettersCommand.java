@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
-import org.edgesroutes.delivery.DeadLetters;
-import org.edgesroutes.ledger.DeadLetterFilter;
+import org.edgesroutes.delivery.DeadLetterService;
+import org.edgesroutes.ledger.deliveries.DeadLetterFilter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,13 +23,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class DeadLettersCommand implements Callable<Integer> {
 
-    private final Ledgers ledgers;
+    private final WorkspaceLedgers ledgers;
 
     @Spec
     private CommandSpec spec;
 
     /** @param ledgers opened for each command that needs them, and closed after it */
-    public DeadLettersCommand(Ledgers ledgers) {
+    public DeadLettersCommand(WorkspaceLedgers ledgers) {
         this.ledgers = ledgers;
     }
 
@@ -44,11 +44,11 @@ public final class DeadLettersCommand implements Callable<Integer> {
             @Option(names = "--limit", defaultValue = "50", description = "At most so many, default 50.") int limit,
             @Option(names = "--json", description = "One JSON object a line instead of a table.") boolean json) {
         return ledgers.onAll(spec, all -> {
-            List<Row> rows = all.stream()
-                    .flatMap(one -> new DeadLetters(one.ledger())
+            List<OutputRow> rows = all.stream()
+                    .flatMap(one -> new DeadLetterService(one.ledger())
                             .list(options.filter(), limit).stream().map(letter -> DeadLetterPrinter.row(one, letter)))
                     .toList();
-            DeadLetterPrinter.list(rows, LedgerAccess.printer(spec, json));
+            DeadLetterPrinter.list(rows, LedgerCommandSupport.printer(spec, json));
             return 0;
         });
     }
@@ -58,11 +58,11 @@ public final class DeadLettersCommand implements Callable<Integer> {
             @Parameters(paramLabel = "<id>") long id,
             @Option(names = "--json", description = "One JSON object.") boolean json) {
         return onOne(opened -> {
-            Optional<DeadLetters.Opened> found = new DeadLetters(opened.ledger()).show(id);
+            Optional<DeadLetterService.Opened> found = new DeadLetterService(opened.ledger()).show(id);
             if (found.isEmpty()) {
-                return LedgerAccess.failed(spec, "there is no dead letter " + id);
+                return LedgerCommandSupport.failed(spec, "there is no dead letter " + id);
             }
-            DeadLetterPrinter.details(opened, found.get(), LedgerAccess.printer(spec, json));
+            DeadLetterPrinter.details(opened, found.get(), LedgerCommandSupport.printer(spec, json));
             return 0;
         });
     }
@@ -93,8 +93,8 @@ public final class DeadLettersCommand implements Callable<Integer> {
             List<Long> ids,
             DeadLetterOptions options,
             String done,
-            Function<DeadLetters, Function<Long, Boolean>> one,
-            Function<DeadLetters, ToIntFunction<DeadLetterFilter>> many) {
+            Function<DeadLetterService, Function<Long, Boolean>> one,
+            Function<DeadLetterService, ToIntFunction<DeadLetterFilter>> many) {
         boolean byId = ids != null && !ids.isEmpty();
         if (byId == options.isGiven()) {
             throw new ParameterException(spec.commandLine(), "name either ids, or a filter, or --all");
@@ -103,11 +103,11 @@ public final class DeadLettersCommand implements Callable<Integer> {
     }
 
     private int changeAll(
-            DeadLetterOptions options, String done, Function<DeadLetters, ToIntFunction<DeadLetterFilter>> many) {
+            DeadLetterOptions options, String done, Function<DeadLetterService, ToIntFunction<DeadLetterFilter>> many) {
         return ledgers.onAll(spec, all -> {
             int changed = 0;
-            for (Ledgers.Opened opened : all) {
-                int count = many.apply(new DeadLetters(opened.ledger())).applyAsInt(options.filter());
+            for (WorkspaceLedgers.Opened opened : all) {
+                int count = many.apply(new DeadLetterService(opened.ledger())).applyAsInt(options.filter());
                 spec.commandLine()
                         .getOut()
                         .printf("%d%s %s%n", count, opened.workspace().ofIt(), done);
@@ -117,18 +117,18 @@ public final class DeadLettersCommand implements Callable<Integer> {
         });
     }
 
-    private int changeByIds(List<Long> ids, String done, Function<DeadLetters, Function<Long, Boolean>> one) {
+    private int changeByIds(List<Long> ids, String done, Function<DeadLetterService, Function<Long, Boolean>> one) {
         return onOne(opened -> {
-            DeadLetters letters = new DeadLetters(opened.ledger());
+            DeadLetterService letters = new DeadLetterService(opened.ledger());
             List<Long> notDead = new ArrayList<>();
             ids.stream().filter(id -> !one.apply(letters).apply(id)).forEach(notDead::add);
             spec.commandLine().getOut().printf("%d %s%n", ids.size() - notDead.size(), done);
-            return notDead.isEmpty() ? 0 : LedgerAccess.failed(spec, "not dead, or not there: " + notDead);
+            return notDead.isEmpty() ? 0 : LedgerCommandSupport.failed(spec, "not dead, or not there: " + notDead);
         });
     }
 
     /** An id is one of a workspace. */
-    private int onOne(ToIntFunction<Ledgers.Opened> work) {
+    private int onOne(ToIntFunction<WorkspaceLedgers.Opened> work) {
         return ledgers.onAll(spec, all -> {
             if (all.size() > 1) {
                 throw new ParameterException(

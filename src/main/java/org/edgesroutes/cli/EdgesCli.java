@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.edgesroutes.api.Sleeper;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.main.EdgesMain;
-import org.edgesroutes.main.Launch;
+import org.edgesroutes.main.LaunchOptions;
 import org.edgesroutes.main.StartFailure;
 import org.edgesroutes.settings.EdgesSettings;
 import org.edgesroutes.settings.SettingsException;
@@ -29,7 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "edges-routes",
         description = "Keeps Edges incremental runs going and lands every record they extract.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = VersionProvider.class,
         sortOptions = false,
         usageHelpAutoWidth = true,
         footer = {
@@ -86,9 +86,9 @@ public final class EdgesCli implements Callable<Integer> {
     }
 
     static int execute(String... args) {
-        Arguments arguments = Arguments.of(args);
+        CommandLineArguments arguments = CommandLineArguments.of(args);
         EdgesCli cli = new EdgesCli(arguments.settings());
-        DeskAccess desk = new DeskAccess(cli::ledgers, cli::edges, Clock.systemUTC(), Sleeper.REAL);
+        RunCommandSupport desk = new RunCommandSupport(cli::ledgers, cli::edges, Clock.systemUTC(), Sleeper.REAL);
         return new CommandLine(cli)
                 .addSubcommand(new StatusCommand(cli::ledgers, Clock.systemUTC()))
                 .addSubcommand(new RunsCommand(cli::ledgers))
@@ -107,8 +107,8 @@ public final class EdgesCli implements Callable<Integer> {
         if (workspace != null) {
             throw new SettingsException(List.of("--workspace is for a command; the service runs every workspace"));
         }
-        Launch launch = launch();
-        LogFile.choose(launch, debug ? "DEBUG" : "INFO", LogFile.ON_STANDARD_OUTPUT);
+        LaunchOptions launch = launch();
+        LogConfiguration.choose(launch, debug ? "DEBUG" : "INFO", LogConfiguration.ON_STANDARD_OUTPUT);
         return EdgesMain.run(launch);
     }
 
@@ -138,14 +138,14 @@ public final class EdgesCli implements Callable<Integer> {
     }
 
     /** For a command, which says nothing but its answer. */
-    private Launch quietly() {
-        Launch launch = launch();
-        LogFile.choose(launch, debug ? "DEBUG" : "WARN", LogFile.BESIDE_THE_ANSWER);
+    private LaunchOptions quietly() {
+        LaunchOptions launch = launch();
+        LogConfiguration.choose(launch, debug ? "DEBUG" : "WARN", LogConfiguration.BESIDE_THE_ANSWER);
         return launch;
     }
 
-    private Launch launch() {
-        return Launch.of(Optional.ofNullable(profile), settings);
+    private LaunchOptions launch() {
+        return LaunchOptions.of(Optional.ofNullable(profile), settings);
     }
 
     private int failed(Exception failure, PrintWriter err) {

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.edgesroutes.delivery.RunExport;
-import org.edgesroutes.ledger.RunReader;
+import org.edgesroutes.ledger.runs.RunQueries;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
 
-    private final Ledgers ledgers;
+    private final WorkspaceLedgers ledgers;
     private final OutputStream standardOutput;
 
     @Spec
@@ -37,25 +37,25 @@ final class ExportCommand implements Callable<Integer> {
             description = "Instead of standard output; replaced if it is there.")
     private Path output;
 
-    ExportCommand(Ledgers ledgers, OutputStream standardOutput) {
+    ExportCommand(WorkspaceLedgers ledgers, OutputStream standardOutput) {
         this.ledgers = ledgers;
         this.standardOutput = standardOutput;
     }
 
     @Override
     public Integer call() {
-        return RunChoice.with(spec, ledgers, uid, this::export);
+        return RunLocator.with(spec, ledgers, uid, this::export);
     }
 
-    private int export(Ledgers.Opened opened, RunReader.Listed run) {
+    private int export(WorkspaceLedgers.Opened opened, RunQueries.Listed run) {
         try (OutputStream out =
                         new BufferedOutputStream(output == null ? standardOutput : Files.newOutputStream(output));
-                Progress progress = new Progress(
+                ProgressBar progress = new ProgressBar(
                         spec.commandLine().getErr(), run.receivedInAll(), Terminal.isWatched(), System::nanoTime)) {
             new RunExport(opened.workspace(), opened.ledger()).write(run.row().uid(), out, progress);
             return 0;
         } catch (IOException | UncheckedIOException failure) {
-            return LedgerAccess.failed(spec, "the records cannot be written: " + failure.getMessage());
+            return LedgerCommandSupport.failed(spec, "the records cannot be written: " + failure.getMessage());
         }
     }
 }

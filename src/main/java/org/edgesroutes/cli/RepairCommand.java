@@ -2,7 +2,7 @@ package org.edgesroutes.cli;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.edgesroutes.completeness.Judgement;
+import org.edgesroutes.completeness.CompletenessResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         })
 final class RepairCommand implements Callable<Integer> {
 
-    private final DeskAccess access;
+    private final RunCommandSupport access;
 
     @Spec
     private CommandSpec spec;
@@ -36,7 +36,7 @@ final class RepairCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object.")
     private boolean json;
 
-    RepairCommand(DeskAccess access) {
+    RepairCommand(RunCommandSupport access) {
         this.access = access;
     }
 
@@ -44,17 +44,18 @@ final class RepairCommand implements Callable<Integer> {
     public Integer call() {
         return access.on(spec, uid, (desk, opened, run, progress) -> {
             if (!desk.look(run)) {
-                return LedgerAccess.failed(spec, "Edges does not know the run any more, so nothing can be fetched");
+                return LedgerCommandSupport.failed(
+                        spec, "Edges does not know the run any more, so nothing can be fetched");
             }
             if (!opened.ledger().served()) {
-                LedgerAccess.note(
+                LedgerCommandSupport.note(
                         spec,
                         "no service runs: outputs are fetched, callbacks are not replayed; it delivers when it runs");
             }
-            Optional<Judgement> found = desk.repair(
+            Optional<CompletenessResult> found = desk.repair(
                     run, (doing, held, expected) -> progress.shows(held, expected == null ? held : expected, doing));
             progress.close();
-            return ProofPrinter.print(opened, run, found, LedgerAccess.printer(spec, json));
+            return VerificationPrinter.print(opened, run, found, LedgerCommandSupport.printer(spec, json));
         });
     }
 }

@@ -3,16 +3,16 @@ package org.edgesroutes.cli;
 import com.fasterxml.jackson.databind.util.RawValue;
 import java.util.List;
 import java.util.function.Function;
-import org.edgesroutes.ledger.RepairReader;
-import org.edgesroutes.ledger.Run;
-import org.edgesroutes.ledger.RunReader;
+import org.edgesroutes.ledger.iterations.RepairQueries;
+import org.edgesroutes.ledger.runs.RunQueries;
+import org.edgesroutes.model.Run;
 
 /** Runs for eyes and for programs. */
 final class RunPrinter {
 
     private RunPrinter() {}
 
-    static void list(List<Row> runs, Printer printer) {
+    static void list(List<OutputRow> runs, RowPrinter printer) {
         printer.rows(
                 runs,
                 "no runs",
@@ -28,11 +28,11 @@ final class RunPrinter {
     }
 
     /** @param atMost callbacks, replays and inputs */
-    static void details(RunReader.Listed run, Ledgers.Opened opened, int atMost, Printer printer) {
+    static void details(RunQueries.Listed run, WorkspaceLedgers.Opened opened, int atMost, RowPrinter printer) {
         String uid = run.row().uid();
-        RunReader runs = new RunReader(opened.ledger());
-        RepairReader repairs = new RepairReader(opened.ledger());
-        Row row = row(opened, run)
+        RunQueries runs = new RunQueries(opened.ledger());
+        RepairQueries repairs = new RepairQueries(opened.ledger());
+        OutputRow row = row(opened, run)
                 .with("iterations", rows(runs.iterations(uid), RunPrinter::row))
                 .with("callbacks", rows(runs.callbacks(uid, atMost), RunPrinter::row))
                 .with("replays", rows(repairs.replays(uid, atMost), RunPrinter::row))
@@ -59,7 +59,7 @@ final class RunPrinter {
         printer.section(row, "deliveries", "downstream", "done", "open", "retries", "dead_letters");
     }
 
-    private static <T> List<Row> rows(List<T> some, Function<T, Row> row) {
+    private static <T> List<OutputRow> rows(List<T> some, Function<T, OutputRow> row) {
         return some.stream().map(row).toList();
     }
 
@@ -67,7 +67,7 @@ final class RunPrinter {
         return text == null ? null : new RawValue(text);
     }
 
-    static Row row(Ledgers.Opened opened, RunReader.Listed listed) {
+    static OutputRow row(WorkspaceLedgers.Opened opened, RunQueries.Listed listed) {
         Run run = listed.row().run();
         return opened.row()
                 .with("run_uid", run.uid())
@@ -90,8 +90,8 @@ final class RunPrinter {
                 .with("not_continued", listed.row().notContinued());
     }
 
-    private static Row row(RunReader.Iteration iteration) {
-        return new Row()
+    private static OutputRow row(RunQueries.Iteration iteration) {
+        return new OutputRow()
                 .with("iteration", iteration.number())
                 .with("state", iteration.state())
                 .with("started_at", iteration.startedAt())
@@ -106,8 +106,8 @@ final class RunPrinter {
                 .with("error", iteration.error());
     }
 
-    private static Row row(RunReader.Callback callback) {
-        return new Row()
+    private static OutputRow row(RunQueries.Callback callback) {
+        return new OutputRow()
                 .with("callback_ref_uid", callback.refUid())
                 .with("origin", callback.origin())
                 .with("status", callback.status())
@@ -117,16 +117,16 @@ final class RunPrinter {
                 .with("keyed_at", callback.keyedAt());
     }
 
-    private static Row row(RepairReader.Replayed replayed) {
-        return new Row()
+    private static OutputRow row(RepairQueries.Replayed replayed) {
+        return new OutputRow()
                 .with("callback_uid", replayed.callbackUid())
                 .with("replays", replayed.replays())
                 .with("replayed_at", replayed.replayedAt())
                 .with("refusal", replayed.refusal());
     }
 
-    private static Row row(RepairReader.Input input) {
-        return new Row()
+    private static OutputRow row(RepairQueries.Input input) {
+        return new OutputRow()
                 .with("iteration", input.iteration())
                 .with("input_uid", input.uid())
                 .with("status", input.status())
@@ -135,8 +135,8 @@ final class RunPrinter {
                 .with("input_data", json(input.data()));
     }
 
-    private static Row row(RunReader.Delivered delivered) {
-        return new Row()
+    private static OutputRow row(RunQueries.Delivered delivered) {
+        return new OutputRow()
                 .with("downstream", delivered.downstream())
                 .with("done", delivered.done())
                 .with("open", delivered.open())

@@ -3,8 +3,8 @@ package org.edgesroutes.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.edgesroutes.ledger.RunFilter;
-import org.edgesroutes.ledger.RunReader;
+import org.edgesroutes.ledger.runs.RunFilter;
+import org.edgesroutes.ledger.runs.RunQueries;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class RunsCommand implements Callable<Integer> {
 
-    private final Ledgers ledgers;
+    private final WorkspaceLedgers ledgers;
 
     @Spec
     private CommandSpec spec;
@@ -38,7 +38,7 @@ final class RunsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object a line instead of a table.")
     private boolean json;
 
-    RunsCommand(Ledgers ledgers) {
+    RunsCommand(WorkspaceLedgers ledgers) {
         this.ledgers = ledgers;
     }
 
@@ -46,11 +46,11 @@ final class RunsCommand implements Callable<Integer> {
     public Integer call() {
         RunFilter filter = new RunFilter(status == null ? null : status.toUpperCase(Locale.ROOT), action, due);
         return ledgers.onAll(spec, all -> {
-            List<Row> rows = all.stream()
-                    .flatMap(one -> new RunReader(one.ledger())
+            List<OutputRow> rows = all.stream()
+                    .flatMap(one -> new RunQueries(one.ledger())
                             .list(filter, limit).stream().map(run -> RunPrinter.row(one, run)))
                     .toList();
-            RunPrinter.list(rows, LedgerAccess.printer(spec, json));
+            RunPrinter.list(rows, LedgerCommandSupport.printer(spec, json));
             return 0;
         });
     }
@@ -67,8 +67,8 @@ final class RunsCommand implements Callable<Integer> {
                             description = "At most so many callbacks, replays and failed inputs, default 20.")
                     int atMost,
             @Option(names = "--json", description = "One JSON object.") boolean asJson) {
-        return RunChoice.with(spec, ledgers, uid, (opened, run) -> {
-            RunPrinter.details(run, opened, atMost, LedgerAccess.printer(spec, asJson));
+        return RunLocator.with(spec, ledgers, uid, (opened, run) -> {
+            RunPrinter.details(run, opened, atMost, LedgerCommandSupport.printer(spec, asJson));
             return 0;
         });
     }

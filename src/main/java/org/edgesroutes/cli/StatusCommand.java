@@ -6,10 +6,10 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.edgesroutes.ledger.DownstreamState;
-import org.edgesroutes.ledger.ReportLedger;
-import org.edgesroutes.ledger.ReportRow;
-import org.edgesroutes.ledger.StatusReader;
+import org.edgesroutes.ledger.deliveries.DownstreamState;
+import org.edgesroutes.ledger.reports.ReportRecord;
+import org.edgesroutes.ledger.reports.ReportRepository;
+import org.edgesroutes.ledger.status.StatusQueries;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,7 +25,7 @@ final class StatusCommand implements Callable<Integer> {
     /** Reports, for eyes; more of them would push everything else off the screen. */
     private static final int SHOWN = 10;
 
-    private final Ledgers ledgers;
+    private final WorkspaceLedgers ledgers;
     private final InstantSource clock;
 
     @Spec
@@ -34,7 +34,7 @@ final class StatusCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object for each workspace.")
     private boolean json;
 
-    StatusCommand(Ledgers ledgers, InstantSource clock) {
+    StatusCommand(WorkspaceLedgers ledgers, InstantSource clock) {
         this.ledgers = ledgers;
         this.clock = clock;
     }
@@ -43,10 +43,10 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         Instant today = clock.instant().truncatedTo(ChronoUnit.DAYS);
         return ledgers.onEach(spec, opened -> {
-            StatusReader reader = new StatusReader(opened.ledger());
-            StatusReader.Received received = reader.received(today);
-            List<ReportRow> open = new ReportLedger(opened.ledger()).open();
-            Row row = opened.row()
+            StatusQueries reader = new StatusQueries(opened.ledger());
+            StatusQueries.Received received = reader.received(today);
+            List<ReportRecord> open = new ReportRepository(opened.ledger()).open();
+            OutputRow row = opened.row()
                     .with("callbacks_today", received.callbacks())
                     .with("records_today", received.records())
                     .with("callbacks_waiting_for_their_action", received.waiting())
@@ -63,7 +63,7 @@ final class StatusCommand implements Callable<Integer> {
                             reader.downstreams().stream()
                                     .map(StatusCommand::row)
                                     .toList());
-            Printer printer = LedgerAccess.printer(spec, json);
+            RowPrinter printer = LedgerCommandSupport.printer(spec, json);
             print(row, printer);
             if (opened.workspace().isNamed()) {
                 printer.text("");
@@ -72,7 +72,7 @@ final class StatusCommand implements Callable<Integer> {
         });
     }
 
-    private static void print(Row row, Printer printer) {
+    private static void print(OutputRow row, RowPrinter printer) {
         printer.details(row);
         printer.section(row, "runs", "status", "runs");
         printer.section(row, "reports", "kind", "run_uid", "iteration", "raised_at", "sentence");
@@ -89,14 +89,14 @@ final class StatusCommand implements Callable<Integer> {
                 "last_error");
     }
 
-    private static List<Row> runs(StatusReader reader) {
+    private static List<OutputRow> runs(StatusQueries reader) {
         return reader.runsByStatus().entrySet().stream()
-                .map(runs -> new Row().with("status", runs.getKey()).with("runs", runs.getValue()))
+                .map(runs -> new OutputRow().with("status", runs.getKey()).with("runs", runs.getValue()))
                 .toList();
     }
 
-    private static Row row(ReportRow report) {
-        return new Row()
+    private static OutputRow row(ReportRecord report) {
+        return new OutputRow()
                 .with("kind", report.kind())
                 .with("run_uid", report.runUid())
                 .with("iteration", report.iteration())
@@ -106,9 +106,9 @@ final class StatusCommand implements Callable<Integer> {
                 .with("details", new RawValue(report.details()));
     }
 
-    private static Row row(StatusReader.Downstream downstream) {
+    private static OutputRow row(StatusQueries.Downstream downstream) {
         DownstreamState state = downstream.state();
-        return new Row()
+        return new OutputRow()
                 .with("downstream", state.name())
                 .with("delivered", downstream.delivered())
                 .with("open", state.openCallbacks())

@@ -11,9 +11,9 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
-import org.edgesroutes.main.Launch;
+import org.edgesroutes.main.LaunchOptions;
 import org.edgesroutes.main.OfflineContext;
-import org.edgesroutes.reload.Fault;
+import org.edgesroutes.reload.RouteFault;
 import org.edgesroutes.reload.RouteValidation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {" 0:every file is right", " 1:at least one is not", " 2:there is no such file"})
 final class ValidateCommand implements Callable<Integer> {
 
-    private final Supplier<Launch> launch;
+    private final Supplier<LaunchOptions> launch;
 
     @Spec
     private CommandSpec spec;
@@ -41,13 +41,13 @@ final class ValidateCommand implements Callable<Integer> {
             description = "Default: those in routes/, of the current directory, else of the distribution.")
     private List<Path> files;
 
-    ValidateCommand(Supplier<Launch> launch) {
+    ValidateCommand(Supplier<LaunchOptions> launch) {
         this.launch = launch;
     }
 
     @Override
     public Integer call() {
-        Launch started = launch.get();
+        LaunchOptions started = launch.get();
         List<Path> folder = started.find("routes").map(ValidateCommand::yaml).orElse(List.of());
         List<Path> asked = files == null
                 ? folder
@@ -61,7 +61,7 @@ final class ValidateCommand implements Callable<Integer> {
         return report(validate(started, asked, folder));
     }
 
-    private static Map<Path, Optional<Fault>> validate(Launch launch, List<Path> asked, List<Path> folder) {
+    private static Map<Path, Optional<RouteFault>> validate(LaunchOptions launch, List<Path> asked, List<Path> folder) {
         CamelContext context = OfflineContext.of(launch);
         try {
             return new RouteValidation(context, OfflineContext.routes(launch)).validate(asked, folder);
@@ -70,9 +70,10 @@ final class ValidateCommand implements Callable<Integer> {
         }
     }
 
-    private int report(Map<Path, Optional<Fault>> result) {
-        result.forEach((file, fault) ->
-                spec.commandLine().getOut().println(fault.map(Fault::inWords).orElse(file.getFileName() + ": right")));
+    private int report(Map<Path, Optional<RouteFault>> result) {
+        result.forEach((file, fault) -> spec.commandLine()
+                .getOut()
+                .println(fault.map(RouteFault::inWords).orElse(file.getFileName() + ": right")));
         spec.commandLine().getOut().flush();
         return result.values().stream().anyMatch(Optional::isPresent) ? 1 : 0;
     }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         })
 final class VerifyCommand implements Callable<Integer> {
 
-    private final DeskAccess access;
+    private final RunCommandSupport access;
 
     @Spec
     private CommandSpec spec;
@@ -31,7 +31,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object.")
     private boolean json;
 
-    VerifyCommand(DeskAccess access) {
+    VerifyCommand(RunCommandSupport access) {
         this.access = access;
     }
 
@@ -39,9 +39,9 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         return access.on(spec, uid, (desk, opened, run, progress) -> {
             if (!desk.look(run)) {
-                LedgerAccess.note(spec, "Edges does not know the run any more; this is what the ledger knows");
+                LedgerCommandSupport.note(spec, "Edges does not know the run any more; this is what the ledger knows");
             }
-            return ProofPrinter.print(opened, run, desk.verify(run), LedgerAccess.printer(spec, json));
+            return VerificationPrinter.print(opened, run, desk.verify(run), LedgerCommandSupport.printer(spec, json));
         });
     }
 }

@@ -2,7 +2,7 @@ package org.edgesroutes.completeness;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.edgesroutes.ledger.RunRow;
+import org.edgesroutes.model.TrackedRun;
 import org.edgesroutes.settings.Workspace;
 
 /** What the YAML that proves and repairs is made of. */
@@ -12,15 +12,15 @@ public final class CompletenessRoutes extends RouteBuilder {
     public static final String COMPLETE = "complete";
 
     private final Workspace workspace;
-    private final Verification verification;
-    private final Repairs repairs;
+    private final VerificationService verification;
+    private final RepairService repairs;
 
     /** Those of the only workspace. */
-    public CompletenessRoutes(Verification verification, Repairs repairs) {
+    public CompletenessRoutes(VerificationService verification, RepairService repairs) {
         this(Workspace.ONLY, verification, repairs);
     }
 
-    public CompletenessRoutes(Workspace workspace, Verification verification, Repairs repairs) {
+    public CompletenessRoutes(Workspace workspace, VerificationService verification, RepairService repairs) {
         this.workspace = workspace;
         this.verification = verification;
         this.repairs = repairs;
@@ -42,8 +42,9 @@ public final class CompletenessRoutes extends RouteBuilder {
 
     private void verify(Exchange exchange) {
         Object body = exchange.getMessage().getBody();
-        String uid =
-                body instanceof RunRow row ? row.uid() : exchange.getMessage().getBody(String.class);
+        String uid = body instanceof TrackedRun row
+                ? row.uid()
+                : exchange.getMessage().getBody(String.class);
         exchange.setVariable(COMPLETE, verification.verify(uid).complete());
     }
 }

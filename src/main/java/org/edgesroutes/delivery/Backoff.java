@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Waiting times that grow, and that differ a little so that not all come back at the same moment. */
-record Backoff(Duration first, double factor, Duration longest) {
+public record Backoff(Duration first, double factor, Duration longest) {
 
     private static final double JITTER = 0.2;
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.edgesroutes.ledger.DeliverableCallback;
+import org.edgesroutes.ledger.deliveries.DeliverableCallback;
 import org.edgesroutes.records.RecordSlices;
 import org.edgesroutes.records.RecordSlices.Slice;
 
@@ -55,26 +55,26 @@ final class CallbackRecords {
         return states.path(index).path(KEY).asText(id(index));
     }
 
-    Object record(int index, Format format) {
+    Object record(int index, RecordFormat format) {
         Slice slice = slices.records().get(index);
-        return format == Format.BYTES ? slice.bytes(callback.body()) : value(slice, format);
+        return format == RecordFormat.BYTES ? slice.bytes(callback.body()) : value(slice, format);
     }
 
     /** @return a map or text; null when the callback has none */
-    Object input(Format format) {
+    Object input(RecordFormat format) {
         return value(slices.input(), format);
     }
 
     /** @return a map or text; null when the callback has none */
-    Object customData(Format format) {
+    Object customData(RecordFormat format) {
         return value(slices.customData(), format);
     }
 
-    private Object value(Slice slice, Format format) {
+    private Object value(Slice slice, RecordFormat format) {
         if (slice == null) {
             return null;
         }
-        if (format != Format.MAP) {
+        if (format != RecordFormat.MAP) {
             return slice.text(callback.body());
         }
         try {

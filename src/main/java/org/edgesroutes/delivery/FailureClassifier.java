@@ -16,7 +16,7 @@ import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.kamelet.KameletConsumerNotAvailableException;
 import org.apache.camel.http.base.HttpOperationFailedException;
-import org.edgesroutes.ledger.SqlTrouble;
+import org.edgesroutes.ledger.TransientSqlFailure;
 
 /** The one place that decides whether a failure is the target's or the record's. */
 final class FailureClassifier {
@@ -35,8 +35,8 @@ final class FailureClassifier {
         this.clock = clock;
     }
 
-    Verdict classify(Throwable failure) {
-        String error = ErrorText.of(failure);
+    DeliveryFailure classify(Throwable failure) {
+        String error = FailureMessage.of(failure);
         Optional<HttpOperationFailedException> answer = causes(failure)
                 .filter(HttpOperationFailedException.class::isInstance)
                 .map(HttpOperationFailedException.class::cast)
@@ -45,16 +45,18 @@ final class FailureClassifier {
             return ofAnswer(answer.get(), error);
         }
         return causes(failure).anyMatch(FailureClassifier::isTargets)
-                ? new Verdict.TargetDown(error, Optional.empty(), false)
-                : new Verdict.RecordRefused(error);
+                ? new DeliveryFailure.TargetDown(error, Optional.empty(), false)
+                : new DeliveryFailure.RecordRefused(error);
     }
 
-    private Verdict ofAnswer(HttpOperationFailedException answer, String error) {
+    private DeliveryFailure ofAnswer(HttpOperationFailedException answer, String error) {
         int status = answer.getStatusCode();
         return DOWN.contains(status) || status >= SERVER_ERROR || isRedirect(status)
-                ? new Verdict.TargetDown(
-                        error, RetryAfter.in(answer.getResponseHeaders(), clock.instant()), status == SERVER_ERROR)
-                : new Verdict.RecordRefused(error);
+                ? new DeliveryFailure.TargetDown(
+                        error,
+                        TargetRetryAfter.in(answer.getResponseHeaders(), clock.instant()),
+                        status == SERVER_ERROR)
+                : new DeliveryFailure.RecordRefused(error);
     }
 
     /** The address is wrong for every record: to bury them one by one would help nobody. */
@@ -64,7 +66,7 @@ final class FailureClassifier {
 
     private static boolean isTargets(Throwable cause) {
         return (cause instanceof IOException && !isAboutContent(cause))
-                || SqlTrouble.passes(cause)
+                || TransientSqlFailure.passes(cause)
                 || cause instanceof GenericFileOperationFailedException
                 || cause instanceof TimeoutException
                 || cause instanceof ExchangeTimedOutException

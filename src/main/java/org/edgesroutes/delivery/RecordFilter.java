@@ -5,11 +5,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Which records a downstream asks for. An empty set of actions or runs means every one. */
-record RecordFilter(Set<String> actions, Set<String> runs, Set<String> changes) {
+public record RecordFilter(Set<String> actions, Set<String> runs, Set<String> changes) {
 
     private static final Set<String> CHANGES = Set.of("created", "updated", "repeated");
 
-    static RecordFilter of(String actions, String runs, String changes) {
+    public static RecordFilter of(String actions, String runs, String changes) {
         Set<String> wanted = names(changes);
         if (wanted.isEmpty() || !CHANGES.containsAll(wanted)) {
             throw new IllegalArgumentException(
@@ -18,7 +18,7 @@ record RecordFilter(Set<String> actions, Set<String> runs, Set<String> changes) 
         return new RecordFilter(names(actions), names(runs), wanted);
     }
 
-    static Set<String> names(String list) {
+    public static Set<String> names(String list) {
         return list == null
                 ? Set.of()
                 : Arrays.stream(list.split(","))

@@ -2,15 +2,16 @@ package org.edgesroutes.delivery;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.edgesroutes.ledger.DeliverableCallback;
+import org.edgesroutes.ledger.deliveries.DeliverableCallback;
 import org.edgesroutes.settings.Workspace;
 
 /** One record as a message. */
-final class RecordMessage {
+public final class RecordMessage {
 
     private RecordMessage() {}
 
-    static void fill(Exchange exchange, Workspace workspace, CallbackRecords records, int index, Format format) {
+    public static void fill(
+            Exchange exchange, Workspace workspace, CallbackRecords records, int index, RecordFormat format) {
         DeliverableCallback callback = records.callback();
         Message message = exchange.getMessage();
         message.setBody(records.record(index, format));

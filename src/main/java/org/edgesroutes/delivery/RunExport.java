@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
-import org.edgesroutes.ledger.DeliverableCallback;
-import org.edgesroutes.ledger.DeliveryLedger;
 import org.edgesroutes.ledger.Ledger;
-import org.edgesroutes.ledger.RunReader;
+import org.edgesroutes.ledger.deliveries.DeliverableCallback;
+import org.edgesroutes.ledger.deliveries.DeliveryRepository;
+import org.edgesroutes.ledger.runs.RunQueries;
 import org.edgesroutes.records.RecordSlices;
 import org.edgesroutes.records.RecordSlices.Slice;
 import org.edgesroutes.settings.Workspace;
@@ -33,9 +33,9 @@ public final class RunExport {
      * @return how many there were
      */
     public long write(String runUid, OutputStream out, LongConsumer written) {
-        DeliveryLedger callbacks = new DeliveryLedger(ledger);
+        DeliveryRepository callbacks = new DeliveryRepository(ledger);
         long count = 0;
-        for (long id : new RunReader(ledger).callbackIds(runUid)) {
+        for (long id : new RunQueries(ledger).callbackIds(runUid)) {
             DeliverableCallback callback = callbacks.callback(id).orElse(null);
             count += callback == null ? 0 : write(callback, out);
             written.accept(count);

@@ -30,8 +30,8 @@ public final class EdgesPlugin implements ContextServicePlugin {
             return;
         }
         try {
-            if (Host.wantsEdges(context)) {
-                new Host(context).addEdges();
+            if (EmbeddedInstaller.wantsEdges(context)) {
+                new EmbeddedInstaller(context).addEdges();
             }
         } catch (SettingsException | LedgerException refused) {
             throw veto(refused.getMessage(), refused, context);

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import org.edgesroutes.ledger.iterations.IterationRows;
 import org.edgesroutes.settings.EdgesSettings;
 
 /**
@@ -18,14 +19,14 @@ public final class Ledger implements AutoCloseable {
 
     /** Work within one transaction. */
     @FunctionalInterface
-    interface Work<T> {
-        T on(Tx tx) throws SQLException;
+    public interface Work<T> {
+        T on(Transaction tx) throws SQLException;
     }
 
     private final LedgerSource source;
     private final Clock clock;
     private final SharedCommit writer;
-    private final Arrivals arrivals = new Arrivals();
+    private final DeliverySignal arrivals = new DeliverySignal();
 
     private Ledger(LedgerSource source, Clock clock) {
         this.source = source;
@@ -63,7 +64,7 @@ public final class Ledger implements AutoCloseable {
 
     private Ledger alone() {
         try {
-            write(Iterations::abandoned);
+            write(IterationRows::abandoned);
             return this;
         } catch (RuntimeException failure) {
             close();
@@ -81,17 +82,17 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** Where new deliveries are announced to those who make them. */
-    public Arrivals arrivals() {
+    public DeliverySignal arrivals() {
         return arrivals;
     }
 
     /** @return completes when the work is durable, or exceptionally with a {@link LedgerException} */
-    <T> CompletableFuture<T> submit(Work<T> work) {
+    public <T> CompletableFuture<T> submit(Work<T> work) {
         return writer.submit(work);
     }
 
     /** Writes and waits until it is durable. */
-    <T> T write(Work<T> work) {
+    public <T> T write(Work<T> work) {
         try {
             return writer.submit(work).join();
         } catch (CompletionException failure) {
@@ -100,9 +101,9 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** Reads beside the writer; each statement sees what was durable when it began. */
-    <T> T read(Work<T> work) {
+    public <T> T read(Work<T> work) {
         try (Connection connection = source.connection();
-                Tx tx = new Tx(connection, clock.instant())) {
+                Transaction tx = new Transaction(connection, clock.instant())) {
             return work.on(tx);
         } catch (SQLException failure) {
             throw translated(failure);

@@ -26,7 +26,7 @@ final class SharedCommit implements AutoCloseable {
     private record Piece<T>(Ledger.Work<T> work, CompletableFuture<T> result) {
 
         /** @return what to do once the commit is durable */
-        Runnable perform(Connection connection, Tx tx) throws SQLException {
+        Runnable perform(Connection connection, Transaction tx) throws SQLException {
             Savepoint before = connection.setSavepoint();
             try {
                 T value = work.on(tx);
@@ -108,7 +108,7 @@ final class SharedCommit implements AutoCloseable {
 
     private void perform(List<Piece<?>> pieces, Connection connection, List<Runnable> answers) throws SQLException {
         connection.setAutoCommit(false);
-        try (Tx tx = new Tx(connection, clock.instant())) {
+        try (Transaction tx = new Transaction(connection, clock.instant())) {
             for (Piece<?> piece : pieces) {
                 answers.add(piece.perform(connection, tx));
             }

@@ -1,2 +1,6 @@
-/** What has to outlive a crash: the only package that knows SQL. */
+/**
+ * The engine of the ledger: connections, transactions, the shared commit, migrations.
+ *
+ * <p>May use {@code model} and {@code settings}.
+ */
 package org.edgesroutes.ledger;

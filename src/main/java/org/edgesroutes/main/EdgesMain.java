@@ -12,10 +12,10 @@ import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.main.Main;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.edgesroutes.EdgesRoutes;
-import org.edgesroutes.operator.FileMeters;
-import org.edgesroutes.operator.MeterRegistries;
-import org.edgesroutes.operator.ProcessMeters;
-import org.edgesroutes.reload.FolderRoutes;
+import org.edgesroutes.observability.MeterRegistries;
+import org.edgesroutes.observability.ProcessMeters;
+import org.edgesroutes.observability.RouteFileMeters;
+import org.edgesroutes.reload.DirectoryRoutes;
 import org.edgesroutes.reload.RouteReload;
 import org.edgesroutes.settings.EdgesSettings;
 import org.edgesroutes.settings.SettingKey;
@@ -33,13 +33,13 @@ public final class EdgesMain extends Main {
     /** Beside the callbacks, whose number is limited, there is always one free for whoever has to be refused. */
     private static final int SPARE_WORKERS = 8;
 
-    private final Launch launch;
+    private final LaunchOptions launch;
     private final StandaloneSettings settings;
     private volatile Optional<LiveSandbox> sandbox = Optional.empty();
     private volatile Optional<RouteReload> reload = Optional.empty();
-    private Optional<FolderRoutes> folder = Optional.empty();
+    private Optional<DirectoryRoutes> folder = Optional.empty();
 
-    private EdgesMain(Launch launch, StandaloneSettings settings) {
+    private EdgesMain(LaunchOptions launch, StandaloneSettings settings) {
         this.launch = launch;
         this.settings = settings;
     }
@@ -49,7 +49,7 @@ public final class EdgesMain extends Main {
      *
      * @throws Exception when the start fails; {@link StartFailure} puts it in words
      */
-    public static int run(Launch launch) throws Exception {
+    public static int run(LaunchOptions launch) throws Exception {
         StandaloneSettings settings = launch.settings();
         LOG.info(
                 "settings from {}:{}",
@@ -59,7 +59,7 @@ public final class EdgesMain extends Main {
                 settings.effective().entrySet().stream()
                         .map(entry -> System.lineSeparator() + "  " + entry.getKey() + " = " + entry.getValue())
                         .collect(Collectors.joining()));
-        Ports.requireFree(settings);
+        PortCheck.requireFree(settings);
         EdgesMain main = new EdgesMain(launch, settings);
         main.arrange();
         try {
@@ -109,7 +109,7 @@ public final class EdgesMain extends Main {
     protected void doStart() throws Exception {
         sandbox = LiveSandbox.startIfWanted(settings, launch.source());
         super.doStart();
-        ServerAnswers.install(getCamelContext(), settings.server().port(), settings.webhook());
+        ServerErrorResponses.install(getCamelContext(), settings.server().port(), settings.webhook());
         if (folder.isPresent() && settings.reload().enabled()) {
             RouteReload edits = new RouteReload(
                     getCamelContext(),
@@ -122,7 +122,7 @@ public final class EdgesMain extends Main {
         }
         MeterRegistries.of(getCamelContext()).ifPresent(registry -> {
             ProcessMeters.bindTo(registry);
-            reload.ifPresent(edits -> edits.tell(new FileMeters(registry)));
+            reload.ifPresent(edits -> edits.tell(new RouteFileMeters(registry)));
         });
         LOG.info(
                 "ready: callbacks at {}, health at {}/observe/health",
@@ -180,7 +180,7 @@ public final class EdgesMain extends Main {
                 directory -> LOG.info("routes from {}", directory),
                 () -> LOG.warn("there is no directory routes/ here, so nothing is delivered anywhere"));
         configure().setRoutesIncludePattern("false");
-        folder = routes.map(FolderRoutes::new);
+        folder = routes.map(DirectoryRoutes::new);
         folder.ifPresent(configure()::addRoutesBuilder);
     }
 

@@ -14,7 +14,7 @@ public final class OfflineContext {
     private OfflineContext() {}
 
     /** @return a context that is not started */
-    public static CamelContext of(Launch launch) {
+    public static CamelContext of(LaunchOptions launch) {
         CamelContext context = new DefaultCamelContext();
         launch.prepare(context);
         Properties defaults = new Properties();
@@ -25,7 +25,7 @@ public final class OfflineContext {
     }
 
     /** @return the ids of the routes in the jar, and where these start */
-    public static Map<String, String> routes(Launch launch) {
+    public static Map<String, String> routes(LaunchOptions launch) {
         return EdgesRoutes.routes(launch.workspaces());
     }
 }

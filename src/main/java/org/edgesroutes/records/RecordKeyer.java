@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.edgesroutes.ledger.KeyedRecord;
+import org.edgesroutes.model.KeyedRecord;
 
 /**
  * Gives every record the key by which a later version of it is recognised: the fields that the action is known for
@@ -57,7 +57,7 @@ public final class RecordKeyer {
             }
             key.append(fields.size() == 1 ? value.asText() : value.asText().replace("/", "%2F"));
         }
-        return key.length() > LONGEST_KEY || !PlainText.is(key.toString())
+        return key.length() > LONGEST_KEY || !SafeText.is(key.toString())
                 ? "sha256:" + ContentHash.of(TextNode.valueOf(key.toString()))
                 : key.toString();
     }

@@ -11,7 +11,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.CamelContext;
-import org.edgesroutes.settings.Nearest;
+import org.edgesroutes.settings.Suggestion;
 
 /** Which components are on the class path or in the registry. */
 final class ComponentNames {
@@ -33,7 +33,7 @@ final class ComponentNames {
     }
 
     Optional<String> nearest(String scheme) {
-        return Nearest.to(scheme, all().stream());
+        return Suggestion.to(scheme, all().stream());
     }
 
     private Set<String> all() {

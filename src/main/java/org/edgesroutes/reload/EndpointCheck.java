@@ -10,7 +10,7 @@ import org.apache.camel.catalog.EndpointValidationResult;
 import org.apache.camel.catalog.impl.DefaultRuntimeCamelCatalog;
 import org.apache.camel.tooling.model.BaseOptionModel;
 import org.apache.camel.tooling.model.ComponentModel;
-import org.edgesroutes.settings.Nearest;
+import org.edgesroutes.settings.Suggestion;
 
 /** Whether the endpoints of a file exist and know the options they are given, by what the components say themselves. */
 final class EndpointCheck {
@@ -24,7 +24,7 @@ final class EndpointCheck {
         components = new ComponentNames(context);
     }
 
-    void check(RouteFile file, YamlOutline outline) throws FaultException {
+    void check(RouteFile file, YamlOutline outline) throws RouteFaultException {
         for (EndpointUse use : outline.endpoints()) {
             if (use.scheme().equals("kamelet")) {
                 KameletCheck.check(file, use);
@@ -34,7 +34,7 @@ final class EndpointCheck {
         }
     }
 
-    private void check(RouteFile file, EndpointUse use) throws FaultException {
+    private void check(RouteFile file, EndpointUse use) throws RouteFaultException {
         if (!components.exists(use.scheme())) {
             throw file.fault(
                     use.line(),
@@ -50,7 +50,7 @@ final class EndpointCheck {
         }
     }
 
-    private void check(RouteFile file, EndpointUse use, ComponentModel model) throws FaultException {
+    private void check(RouteFile file, EndpointUse use, ComponentModel model) throws RouteFaultException {
         EndpointValidationResult result = catalog.validateProperties(use.scheme(), properties(use));
         Stream<String> options = model.getEndpointOptions().stream().map(BaseOptionModel::getName);
         if (result.getUnknown() != null && !model.isLenientProperties()) {
@@ -58,7 +58,7 @@ final class EndpointCheck {
             throw file.fault(
                     use.lineOf(unknown),
                     "%s has no option \"%s\"".formatted(use.scheme(), unknown),
-                    Nearest.to(unknown, options)
+                    Suggestion.to(unknown, options)
                             .map("did you mean \"%s\"?"::formatted)
                             .orElse("take it out"));
         }

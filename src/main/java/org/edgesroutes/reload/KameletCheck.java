@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.edgesroutes.settings.Nearest;
+import org.edgesroutes.settings.Suggestion;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -19,7 +19,7 @@ final class KameletCheck {
 
     private KameletCheck() {}
 
-    static void check(RouteFile file, EndpointUse use) throws FaultException {
+    static void check(RouteFile file, EndpointUse use) throws RouteFaultException {
         String name = use.name().replaceFirst("/.*$", "");
         try (InputStream kamelet =
                 KameletCheck.class.getClassLoader().getResourceAsStream("kamelets/" + name + ".kamelet.yaml")) {
@@ -41,14 +41,14 @@ final class KameletCheck {
     }
 
     private static void check(RouteFile file, EndpointUse use, String name, Map<?, ?> definition)
-            throws FaultException {
+            throws RouteFaultException {
         Set<?> options = definition.get("properties") instanceof Map<?, ?> properties ? properties.keySet() : Set.of();
         for (String given : use.parameters().keySet()) {
             if (!options.contains(given) && !COMMON.contains(given)) {
                 throw file.fault(
                         use.lineOf(given),
                         "%s has no option \"%s\"".formatted(name, given),
-                        Nearest.to(given, options.stream().map(String::valueOf))
+                        Suggestion.to(given, options.stream().map(String::valueOf))
                                 .map("did you mean \"%s\"?"::formatted)
                                 .orElse("take it out"));
             }

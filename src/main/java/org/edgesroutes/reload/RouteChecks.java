@@ -10,20 +10,20 @@ final class RouteChecks {
 
     private final SchemaCheck schema = new SchemaCheck();
     private final EndpointCheck endpoints;
-    private final TrialStart trial;
+    private final TrialContext trial;
 
     /** @param context whose components, beans and properties the routes are to find; it need not be started */
     RouteChecks(CamelContext context) {
         endpoints = new EndpointCheck(context);
-        trial = new TrialStart(context);
+        trial = new TrialContext(context);
     }
 
     /**
      * Checks a file by itself, not beside the others.
      *
-     * @throws FaultException with the first thing that is wrong
+     * @throws RouteFaultException with the first thing that is wrong
      */
-    CheckedFile check(RouteFile file) throws FaultException {
+    CheckedFile check(RouteFile file) throws RouteFaultException {
         YamlOutline outline = YamlOutline.of(file);
         schema.check(file, outline);
         endpoints.check(file, outline);

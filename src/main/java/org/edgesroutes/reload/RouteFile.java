@@ -54,7 +54,7 @@ public record RouteFile(Path path, String text, String unreadable) {
         return "file:" + path;
     }
 
-    FaultException fault(int line, String what, String remedy) {
-        return new FaultException(new Fault(name(), line, what, remedy));
+    RouteFaultException fault(int line, String what, String remedy) {
+        return new RouteFaultException(new RouteFault(name(), line, what, remedy));
     }
 }

@@ -20,9 +20,9 @@ public final class RouteReload extends ServiceSupport {
     private static final long LOOK_MILLIS = 500;
 
     private final CamelContext context;
-    private final FolderWatch watch;
-    private final FileStates states;
-    private final Edits edits;
+    private final DirectoryWatcher watch;
+    private final RouteFileStates states;
+    private final RouteFileUpdater edits;
     private ScheduledExecutorService thread;
     private boolean unreadable;
 
@@ -31,24 +31,24 @@ public final class RouteReload extends ServiceSupport {
      * @param quiet how long nothing may have happened to a file before it is taken up
      * @param port of the server that requests come in at
      */
-    public RouteReload(CamelContext context, FolderRoutes folder, Duration quiet, Clock clock, int port)
-            throws FaultException {
+    public RouteReload(CamelContext context, DirectoryRoutes folder, Duration quiet, Clock clock, int port)
+            throws RouteFaultException {
         this.context = context;
-        this.watch = new FolderWatch(folder.directory(), quiet, clock, folder.files());
-        this.states = new FileStates(clock);
-        LiveFiles live = new LiveFiles(context);
+        this.watch = new DirectoryWatcher(folder.directory(), quiet, clock, folder.files());
+        this.states = new RouteFileStates(clock);
+        LiveRouteFiles live = new LiveRouteFiles(context);
         for (RouteFile file : folder.files().values()) {
             states.started(live.started(file));
         }
-        this.edits = new Edits(
-                new RouteChecks(context), live, new RouteSwap(context), states, HttpDoor.before(context, port));
+        this.edits = new RouteFileUpdater(
+                new RouteChecks(context), live, new RouteSwap(context), states, HttpRequestGate.before(context, port));
     }
 
     @Override
     protected void doStart() {
         HealthCheckRegistry health = HealthCheckRegistry.get(context);
         if (health != null) {
-            health.register(new FilesHealth(states::all));
+            health.register(new RouteFileHealthCheck(states::all));
         }
         thread = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "edges-reload");
         thread.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
@@ -78,11 +78,11 @@ public final class RouteReload extends ServiceSupport {
     }
 
     /** @param listener gets the state of every file now, and whenever one has changed */
-    public void tell(Consumer<SortedMap<String, FileState>> listener) {
+    public void tell(Consumer<SortedMap<String, RouteFileState>> listener) {
         states.tell(listener);
     }
 
-    SortedMap<String, FileState> states() {
+    SortedMap<String, RouteFileState> states() {
         return states.all();
     }
 }

@@ -32,44 +32,46 @@ public final class RouteValidation {
      * @param callable further files, whose routes those may call
      * @return what is wrong with each, if anything
      */
-    public Map<Path, Optional<Fault>> validate(Collection<Path> files, Collection<Path> callable) {
-        Map<Path, Optional<Fault>> result = new LinkedHashMap<>();
+    public Map<Path, Optional<RouteFault>> validate(Collection<Path> files, Collection<Path> callable) {
+        Map<Path, Optional<RouteFault>> result = new LinkedHashMap<>();
         List<CheckedFile> right = new ArrayList<>();
         for (Path path : files) {
             Optional<RouteFile> file = RouteFile.read(path);
-            result.put(path, Optional.of(new Fault(RouteFile.nameOf(path), 0, "is not there", "name another file")));
+            result.put(
+                    path, Optional.of(new RouteFault(RouteFile.nameOf(path), 0, "is not there", "name another file")));
             file.ifPresent(present -> result.put(path, fault(present, right)));
         }
-        Neighbours around = around(callable);
+        RunningRoutes around = around(callable);
         for (CheckedFile file : right) {
-            Neighbours others =
-                    right.stream().filter(other -> other != file).reduce(around, Neighbours::and, (one, other) -> one);
+            RunningRoutes others = right.stream()
+                    .filter(other -> other != file)
+                    .reduce(around, RunningRoutes::and, (one, other) -> one);
             result.put(file.file().path(), fault(file, others));
         }
         return result;
     }
 
-    private Optional<Fault> fault(RouteFile file, List<CheckedFile> right) {
+    private Optional<RouteFault> fault(RouteFile file, List<CheckedFile> right) {
         try {
             right.add(checks.check(file));
             return Optional.empty();
-        } catch (FaultException refused) {
+        } catch (RouteFaultException refused) {
             return Optional.of(refused.fault());
         }
     }
 
-    private static Optional<Fault> fault(CheckedFile file, Neighbours others) {
+    private static Optional<RouteFault> fault(CheckedFile file, RunningRoutes others) {
         try {
             others.check(file);
             return Optional.empty();
-        } catch (FaultException refused) {
+        } catch (RouteFaultException refused) {
             return Optional.of(refused.fault());
         }
     }
 
-    private Neighbours around(Collection<Path> callable) {
+    private RunningRoutes around(Collection<Path> callable) {
         Map<String, String> owners = new LinkedHashMap<>();
-        jar.keySet().forEach(id -> owners.put(id, Neighbours.JAR));
+        jar.keySet().forEach(id -> owners.put(id, RunningRoutes.JAR));
         Set<String> listening = new HashSet<>();
         jar.values().stream()
                 .filter(uri -> uri.startsWith("direct:"))
@@ -77,7 +79,7 @@ public final class RouteValidation {
         for (Path path : callable) {
             listening.addAll(listening(path));
         }
-        return new Neighbours(owners, listening);
+        return new RunningRoutes(owners, listening);
     }
 
     private static Set<String> listening(Path path) {
@@ -86,7 +88,7 @@ public final class RouteValidation {
             return file.isEmpty()
                     ? Set.of()
                     : new CheckedFile(file.get(), YamlOutline.of(file.get()), Set.of()).listening();
-        } catch (FaultException unreadable) {
+        } catch (RouteFaultException unreadable) {
             return Set.of();
         }
     }

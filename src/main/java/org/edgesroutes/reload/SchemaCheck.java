@@ -27,7 +27,7 @@ final class SchemaCheck {
 
     private JsonSchema schema;
 
-    void check(RouteFile file, YamlOutline outline) throws FaultException {
+    void check(RouteFile file, YamlOutline outline) throws RouteFaultException {
         Set<ValidationMessage> messages = schema().validate(JSON.valueToTree(asText(outline.data())));
         if (messages.stream().anyMatch(SchemaCheck::isPlaceholder)) {
             return;

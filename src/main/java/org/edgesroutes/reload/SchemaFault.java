@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.edgesroutes.settings.Nearest;
+import org.edgesroutes.settings.Suggestion;
 
 /**
  * What a schema has against a file, in words.
@@ -21,7 +21,7 @@ record SchemaFault(JsonNode schema, List<ValidationMessage> messages) {
     /** So many languages may write an expression that each of them misses itself. */
     private static final int LANGUAGES = 4;
 
-    FaultException in(RouteFile file, YamlOutline outline) {
+    RouteFaultException in(RouteFile file, YamlOutline outline) {
         ValidationMessage first = messages.get(0);
         List<Object> path = path(first.getInstanceLocation());
         String place = place(path);
@@ -56,7 +56,7 @@ record SchemaFault(JsonNode schema, List<ValidationMessage> messages) {
     }
 
     private static Optional<String> meant(String name, Stream<String> candidates) {
-        return Nearest.to(name, candidates).map("did you mean \"%s\"?"::formatted);
+        return Suggestion.to(name, candidates).map("did you mean \"%s\"?"::formatted);
     }
 
     private Stream<String> siblings(ValidationMessage message) {

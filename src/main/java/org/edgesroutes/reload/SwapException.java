@@ -18,12 +18,12 @@ final class SwapException extends Exception {
         return root.getMessage() == null ? root.toString() : root.getMessage().strip();
     }
 
-    Fault fault(CheckedFile file) {
+    RouteFault fault(CheckedFile file) {
         int line = file.ids().stream()
                 .filter(id -> getMessage().contains(id))
                 .mapToInt(file.outline()::lineWith)
                 .findFirst()
                 .orElse(0);
-        return new Fault(file.file().name(), line, "does not start: " + getMessage(), "correct it and save again");
+        return new RouteFault(file.file().name(), line, "does not start: " + getMessage(), "correct it and save again");
     }
 }

@@ -28,8 +28,8 @@ final class YamlOutline {
         this.root = root;
     }
 
-    /** @throws FaultException when it is not a list in YAML */
-    static YamlOutline of(RouteFile file) throws FaultException {
+    /** @throws RouteFaultException when it is not a list in YAML */
+    static YamlOutline of(RouteFile file) throws RouteFaultException {
         if (!file.unreadable().isEmpty()) {
             throw file.fault(0, file.unreadable(), "save it as text in UTF-8 that this process may read");
         }
@@ -41,7 +41,7 @@ final class YamlOutline {
         throw file.fault(line(root), "is not a list", "start each part with a dash, as in \"- route:\"");
     }
 
-    private static Optional<Node> compose(RouteFile file) throws FaultException {
+    private static Optional<Node> compose(RouteFile file) throws RouteFaultException {
         try {
             return new Compose(settings()).composeString(file.text());
         } catch (MarkedYamlEngineException syntax) {

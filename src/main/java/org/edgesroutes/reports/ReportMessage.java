@@ -2,8 +2,8 @@ package org.edgesroutes.reports;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.edgesroutes.ledger.ReportLedger.Unsent;
-import org.edgesroutes.ledger.ReportRow;
+import org.edgesroutes.ledger.reports.ReportRecord;
+import org.edgesroutes.ledger.reports.ReportRepository.Unsent;
 import org.edgesroutes.settings.Workspace;
 
 /**
@@ -34,7 +34,7 @@ public record ReportMessage(
         String at) {
 
     static ReportMessage of(Workspace workspace, Unsent unsent) {
-        ReportRow report = unsent.report();
+        ReportRecord report = unsent.report();
         boolean recovered = unsent.recovered();
         String state = recovered ? "recovered" : "raised";
         String number = unsent.saidAgain() && !recovered ? ":" + unsent.saidAt() : "";
@@ -47,7 +47,7 @@ public record ReportMessage(
                 report.runUid() == null ? "" : report.runUid(),
                 report.iteration() == null ? 0 : report.iteration(),
                 recovered ? report.recovery() : report.sentence(),
-                Text.read(report.details()),
+                ReportText.read(report.details()),
                 (recovered ? report.recoveredAt() : unsent.saidAt()).toString());
     }
 
@@ -66,12 +66,13 @@ public record ReportMessage(
         fields.put("sentence", sentence);
         fields.put("details", details);
         fields.put("at", at);
-        return Text.write(fields);
+        return ReportText.write(fields);
     }
 
     /** Workspace where it has a name, kind, state and sentence as a JSON string, quotes included: {@code {"text": ${body.headline}}}. */
     public String headline() {
-        return Text.write("%s%s %s: %s".formatted(workspace.isEmpty() ? "" : workspace + " ", kind, state, sentence));
+        return ReportText.write(
+                "%s%s %s: %s".formatted(workspace.isEmpty() ? "" : workspace + " ", kind, state, sentence));
     }
 
     @Override

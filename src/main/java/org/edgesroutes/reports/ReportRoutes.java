@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.edgesroutes.settings.Workspace;
-import org.edgesroutes.workspaces.LogContext;
+import org.edgesroutes.workspaces.WorkspaceLogContext;
 
 /** Brings reports to {@code direct:edges-report}, which YAML sends on to wherever people look. */
 public final class ReportRoutes extends RouteBuilder {
@@ -14,16 +14,16 @@ public final class ReportRoutes extends RouteBuilder {
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Workspace workspace;
-    private final Reports reports;
+    private final ReportService reports;
     private final Clock clock;
     private final Duration patience;
 
-    public ReportRoutes(Workspace workspace, Reports reports, Clock clock) {
+    public ReportRoutes(Workspace workspace, ReportService reports, Clock clock) {
         this(workspace, reports, clock, PATIENCE);
     }
 
     /** @param patience how long to wait for a route that takes reports before the log has to do */
-    ReportRoutes(Workspace workspace, Reports reports, Clock clock, Duration patience) {
+    ReportRoutes(Workspace workspace, ReportService reports, Clock clock, Duration patience) {
         this.workspace = workspace;
         this.reports = reports;
         this.clock = clock;
@@ -38,6 +38,6 @@ public final class ReportRoutes extends RouteBuilder {
         from(workspace.own("timer:edges-send-reports") + "?period=1000&includeMetadata=false")
                 .routeId(workspace.own("edges-send-reports"))
                 .routeDescription("Hands each report to direct:edges-report until it has arrived there")
-                .process(LogContext.around(workspace, exchange -> sender.send(template)));
+                .process(WorkspaceLogContext.around(workspace, exchange -> sender.send(template)));
     }
 }

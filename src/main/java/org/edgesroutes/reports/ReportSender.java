@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
-import org.edgesroutes.ledger.ReportLedger;
-import org.edgesroutes.ledger.ReportLedger.Unsent;
+import org.edgesroutes.ledger.reports.ReportRepository;
+import org.edgesroutes.ledger.reports.ReportRepository.Unsent;
 import org.edgesroutes.settings.Workspace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,14 +25,14 @@ final class ReportSender {
     private static final int AT_ONCE = 100;
 
     private final Workspace workspace;
-    private final ReportLedger ledger;
+    private final ReportRepository ledger;
     private final Clock clock;
     private final String endpoint;
     private Duration pause = SHORTEST;
     private Instant notBefore = Instant.MIN;
 
     /** @param endpoint fails with {@link DirectConsumerNotAvailableException} where there is no route behind it */
-    ReportSender(Workspace workspace, ReportLedger ledger, Clock clock, String endpoint) {
+    ReportSender(Workspace workspace, ReportRepository ledger, Clock clock, String endpoint) {
         this.workspace = workspace;
         this.ledger = ledger;
         this.clock = clock;

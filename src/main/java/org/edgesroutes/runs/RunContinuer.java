@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.edgesroutes.api.EdgesApi;
 import org.edgesroutes.api.EdgesApiException;
-import org.edgesroutes.ledger.Claim;
-import org.edgesroutes.ledger.ClaimLedger;
-import org.edgesroutes.ledger.Run;
-import org.edgesroutes.ledger.RunLedger;
-import org.edgesroutes.ledger.RunRow;
+import org.edgesroutes.ledger.runs.ContinueClaimRepository;
+import org.edgesroutes.ledger.runs.RunRepository;
+import org.edgesroutes.model.ContinueClaim;
+import org.edgesroutes.model.Run;
+import org.edgesroutes.model.TrackedRun;
 import org.edgesroutes.settings.EdgesSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,19 +26,19 @@ final class RunContinuer {
     private static final Logger LOG = LoggerFactory.getLogger(RunContinuer.class);
 
     private final EdgesApi api;
-    private final RunLedger runs;
-    private final ClaimLedger claims;
-    private final RunReports reports;
-    private final Planner planner;
-    private final Eligibility eligibility;
+    private final RunRepository runs;
+    private final ContinueClaimRepository claims;
+    private final RunProblemReporter reports;
+    private final RunPlanner planner;
+    private final ContinueEligibility eligibility;
     private final ContinueGate gate;
     private final Clock clock;
 
     RunContinuer(
             EdgesApi api,
-            RunLedger runs,
-            ClaimLedger claims,
-            RunReports reports,
+            RunRepository runs,
+            ContinueClaimRepository claims,
+            RunProblemReporter reports,
             EdgesSettings.Continue settings,
             ContinueGate gate,
             Clock clock) {
@@ -46,20 +46,20 @@ final class RunContinuer {
         this.runs = runs;
         this.claims = claims;
         this.reports = reports;
-        this.planner = new Planner(settings);
-        this.eligibility = new Eligibility(settings);
+        this.planner = new RunPlanner(settings);
+        this.eligibility = new ContinueEligibility(settings);
         this.gate = gate;
         this.clock = clock;
     }
 
     /** @return the run as it is afterwards; empty for one that the ledger does not know */
-    Optional<RunRow> continueIfDue(String uid) {
-        Optional<RunRow> known = runs.row(uid);
+    Optional<TrackedRun> continueIfDue(String uid) {
+        Optional<TrackedRun> known = runs.row(uid);
         known.ifPresent(this::continueIfDue);
         return known.isPresent() ? runs.row(uid) : known;
     }
 
-    private void continueIfDue(RunRow row) {
+    private void continueIfDue(TrackedRun row) {
         Instant now = now();
         Optional<String> obstacle = eligibility.obstacle(row.run(), now);
         if (obstacle.isPresent() || !row.due(now)) {
@@ -75,7 +75,8 @@ final class RunContinuer {
             LOG.debug("{} not continued: {}", name(row), closed.get());
             return;
         }
-        Optional<Claim> claim = claims.claim(row.uid(), UUID.randomUUID().toString());
+        Optional<ContinueClaim> claim =
+                claims.claim(row.uid(), UUID.randomUUID().toString());
         if (claim.isEmpty()) {
             LOG.debug("{} not continued: somebody else is at it", name(row));
         } else if (!claim.get().doubtful() || lookFirst(row, claim.get())) {
@@ -83,12 +84,12 @@ final class RunContinuer {
         }
     }
 
-    private static Optional<String> reason(RunRow row) {
+    private static Optional<String> reason(TrackedRun row) {
         return Optional.ofNullable(row.notContinued());
     }
 
     /** @return whether it may be called: nothing happened the last time */
-    private boolean lookFirst(RunRow row, Claim claim) {
+    private boolean lookFirst(TrackedRun row, ContinueClaim claim) {
         try {
             Optional<Run> seen = api.run(row.uid());
             if (seen.isEmpty()) {
@@ -96,7 +97,7 @@ final class RunContinuer {
                 return false;
             }
             runs.saw(List.of(seen.get()));
-            boolean tookEffect = Evidence.tookEffect(claim, seen.get());
+            boolean tookEffect = ContinueOutcomeDetector.tookEffect(claim, seen.get());
             if (tookEffect) {
                 continued(row, claim, Optional.empty());
             }
@@ -107,7 +108,7 @@ final class RunContinuer {
         }
     }
 
-    private void call(RunRow row, Claim claim) {
+    private void call(TrackedRun row, ContinueClaim claim) {
         try {
             continued(row, claim, api.continueRun(row.uid(), () -> claims.renew(claim)));
         } catch (EdgesApiException failure) {
@@ -122,21 +123,21 @@ final class RunContinuer {
         }
     }
 
-    private void continued(RunRow row, Claim claim, Optional<Run> answer) {
+    private void continued(TrackedRun row, ContinueClaim claim, Optional<Run> answer) {
         Instant now = now();
         claims.continued(claim, now, current -> planner.continued(current, claim, answer, now));
         LOG.info("{} continued: iteration {}", name(row), claim.iteration());
     }
 
-    private void refused(RunRow row, Claim claim, String error) {
+    private void refused(TrackedRun row, ContinueClaim claim, String error) {
         Instant now = now();
         claims.refused(claim, error, current -> planner.refused(current, error, now))
                 .ifPresent(reports::refusal);
     }
 
-    private void unknown(RunRow row, Claim claim, EdgesApiException failure) {
+    private void unknown(TrackedRun row, ContinueClaim claim, EdgesApiException failure) {
         Instant now = now();
-        claims.unknown(claim, failure.getMessage(), current -> current.planned(Planner.NOT_KNOWN, now));
+        claims.unknown(claim, failure.getMessage(), current -> current.planned(RunPlanner.NOT_KNOWN, now));
         LOG.warn("{} may have been continued, the next tick looks first: {}", name(row), failure.getMessage());
     }
 
@@ -145,7 +146,7 @@ final class RunContinuer {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private static String name(RunRow row) {
+    private static String name(TrackedRun row) {
         return "run %s (%s)".formatted(row.uid(), row.action());
     }
 }

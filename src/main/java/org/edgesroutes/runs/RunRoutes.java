@@ -2,21 +2,21 @@ package org.edgesroutes.runs;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.edgesroutes.ledger.RunRow;
+import org.edgesroutes.model.TrackedRun;
 import org.edgesroutes.settings.Workspace;
 
 /** What the YAML that decides about runs is made of. */
 public final class RunRoutes extends RouteBuilder {
 
     private final Workspace workspace;
-    private final Runs runs;
+    private final RunService runs;
 
     /** Those of the only workspace. */
-    public RunRoutes(Runs runs) {
+    public RunRoutes(RunService runs) {
         this(Workspace.ONLY, runs);
     }
 
-    public RunRoutes(Workspace workspace, Runs runs) {
+    public RunRoutes(Workspace workspace, RunService runs) {
         this.workspace = workspace;
         this.runs = runs;
     }
@@ -45,14 +45,15 @@ public final class RunRoutes extends RouteBuilder {
                 .process(exchange -> runs.reports().silence(row(exchange)));
     }
 
-    private static RunRow row(Exchange exchange) {
-        return exchange.getMessage().getBody(RunRow.class);
+    private static TrackedRun row(Exchange exchange) {
+        return exchange.getMessage().getBody(TrackedRun.class);
     }
 
     private void continueRun(Exchange exchange) {
         Object body = exchange.getMessage().getBody();
-        String uid =
-                body instanceof RunRow row ? row.uid() : exchange.getMessage().getBody(String.class);
+        String uid = body instanceof TrackedRun row
+                ? row.uid()
+                : exchange.getMessage().getBody(String.class);
         runs.continueIfDue(uid).ifPresent(exchange.getMessage()::setBody);
     }
 }

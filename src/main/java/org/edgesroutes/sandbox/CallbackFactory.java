@@ -11,9 +11,9 @@ import org.edgesroutes.sandbox.RunState.Output;
 /** Callbacks as the run goes along, in the shape that the readings ask for. Sections 3.1 to 3.3 of {@code facts.md}. */
 final class CallbackFactory {
 
-    private final World world;
+    private final SimulationState world;
 
-    CallbackFactory(World world) {
+    CallbackFactory(SimulationState world) {
         this.world = world;
     }
 
@@ -23,7 +23,7 @@ final class CallbackFactory {
     }
 
     Optional<CallbackState> failedInput(RunState run, InputState input) {
-        JsonNode error = Views.embeddedError(input.failure(), "input", "this input cannot be processed");
+        JsonNode error = ApiViews.embeddedError(input.failure(), "input", "this input cannot be processed");
         return run.plan().finalOnly ? Optional.empty() : make(run, input, error, null);
     }
 
@@ -35,7 +35,7 @@ final class CallbackFactory {
         InputState input = run.inputs().get(run.inputs().size() - 1);
         JsonNode error = run.problem() == null
                 ? null
-                : Views.embeddedError(
+                : ApiViews.embeddedError(
                         run.problem().label(), "server", run.problem().message());
         return make(run, input, error, finalResults(run, lastPage));
     }
@@ -63,7 +63,7 @@ final class CallbackFactory {
 
     private ObjectNode payload(String uid, RunState run, InputState input, JsonNode error, JsonNode results) {
         String shape = world.behaviour().value(SandboxReading.CALLBACK_SHAPE);
-        ObjectNode payload = Json.object();
+        ObjectNode payload = SandboxJson.object();
         ObjectNode about = payload.putObject("run").put("run_uid", run.uid()).put("status", run.status());
         if (shape.equals("support-text")) {
             put(payload, "results", results);
@@ -88,21 +88,21 @@ final class CallbackFactory {
         return payload;
     }
 
-    private String refUid(Tenant tenant, String uid) {
+    private String refUid(WorkspaceState tenant, String uid) {
         return world.behaviour().is(SandboxReading.CALLBACK_REF_UID, "equal") ? uid : tenant.uid(uid + "-ref");
     }
 
     private ArrayNode results(List<Output> outputs) {
         boolean dated = world.behaviour().is(SandboxReading.EXTRACTED_AT, "present");
-        ArrayNode results = Json.array();
+        ArrayNode results = SandboxJson.array();
         outputs.forEach(output ->
-                results.add(dated ? Views.output(output) : output.record().json()));
+                results.add(dated ? ApiViews.output(output) : output.record().json()));
         return results;
     }
 
     private JsonNode finalResults(RunState run, List<Output> lastPage) {
         return switch (world.behaviour().value(SandboxReading.FINAL_RESULTS)) {
-            case "empty" -> Json.array();
+            case "empty" -> SandboxJson.array();
             case "last-page" -> results(lastPage);
             case "all" ->
                 results(run.outputs().stream()

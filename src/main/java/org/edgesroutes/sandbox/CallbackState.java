@@ -12,7 +12,7 @@ final class CallbackState {
     private final String parentUid;
     private final RunState run;
     private final String batchUid;
-    private final World.Webhook receiver;
+    private final SimulationState.Webhook receiver;
     private final ObjectNode payload;
     private final Instant createdAt;
     private String status = "PENDING";
@@ -21,7 +21,7 @@ final class CallbackState {
     private int retries;
     private int replays;
 
-    CallbackState(String uid, RunState run, World.Webhook receiver, ObjectNode payload, Instant createdAt) {
+    CallbackState(String uid, RunState run, SimulationState.Webhook receiver, ObjectNode payload, Instant createdAt) {
         this(uid, null, run, run.batchUid(), receiver, payload, createdAt);
     }
 
@@ -35,7 +35,7 @@ final class CallbackState {
             String parentUid,
             RunState run,
             String batchUid,
-            World.Webhook receiver,
+            SimulationState.Webhook receiver,
             ObjectNode payload,
             Instant createdAt) {
         this.uid = uid;

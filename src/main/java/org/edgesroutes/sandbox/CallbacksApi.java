@@ -13,20 +13,20 @@ final class CallbacksApi {
             "created_at", Comparator.comparing(CallbackState::createdAt),
             "status", Comparator.comparing(CallbackState::status));
 
-    private final World world;
-    private final Views views;
+    private final SimulationState world;
+    private final ApiViews views;
     private final CallbackFactory factory;
-    private final Courier courier;
+    private final CallbackSender courier;
 
-    CallbacksApi(World world, Views views, CallbackFactory factory, Courier courier) {
+    CallbacksApi(SimulationState world, ApiViews views, CallbackFactory factory, CallbackSender courier) {
         this.world = world;
         this.views = views;
         this.factory = factory;
         this.courier = courier;
     }
 
-    Answer list(Call call) {
-        Query query = call.query();
+    HttpReply list(ApiCall call) {
+        QueryParameters query = call.query();
         int greatest = Integer.parseInt(world.behaviour().value(SandboxReading.CALLBACKS_LIMIT));
         int limit = query.number("limit", 10, 1, greatest);
         int offset = query.number("offset", 0, 0, Integer.MAX_VALUE);
@@ -39,14 +39,14 @@ final class CallbacksApi {
                 .limit(limit)
                 .<JsonNode>map(views::callback)
                 .toList();
-        return Lists.answer(world.behaviour(), page);
+        return SandboxLists.answer(world.behaviour(), page);
     }
 
-    Answer get(Call call) {
-        return Answer.json(views.callback(find(call)));
+    HttpReply get(ApiCall call) {
+        return HttpReply.json(views.callback(find(call)));
     }
 
-    Answer replay(Call call) {
+    HttpReply replay(ApiCall call) {
         CallbackState original = find(call);
         if (original.parentUid() != null) {
             throw refused("only an original can be replayed");
@@ -64,21 +64,21 @@ final class CallbacksApi {
         world.story()
                 .tell(
                         "replays a callback of run {}, {} of {} replays used",
-                        Story.name(original.run()),
+                        ConsoleLog.name(original.run()),
                         original.replays(),
                         REPLAYS);
-        return Answer.json(views.callback(replay));
+        return HttpReply.json(views.callback(replay));
     }
 
-    private Refusal refused(String why) {
+    private ApiRefusal refused(String why) {
         int status = Integer.parseInt(world.behaviour().value(SandboxReading.REPLAY_REFUSAL));
-        return new Refusal(status, "BAD_INPUT", "input", "this callback cannot be replayed: " + why);
+        return new ApiRefusal(status, "BAD_INPUT", "input", "this callback cannot be replayed: " + why);
     }
 
-    private static CallbackState find(Call call) {
+    private static CallbackState find(ApiCall call) {
         return call.tenant().callbacks().stream()
                 .filter(callback -> callback.uid().equals(call.path().get(2)))
                 .findFirst()
-                .orElseThrow(() -> Refusal.notFound("callback"));
+                .orElseThrow(() -> ApiRefusal.notFound("callback"));
     }
 }

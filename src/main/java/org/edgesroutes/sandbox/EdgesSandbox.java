@@ -33,11 +33,11 @@ public final class EdgesSandbox implements AutoCloseable {
 
     private static final Instant FIRST_MOMENT = Instant.parse("2026-03-01T08:00:00Z");
 
-    private final Behaviour behaviour = new Behaviour();
+    private final SandboxBehaviour behaviour = new SandboxBehaviour();
     private final List<SandboxWorkspace> planned = new ArrayList<>();
     private Clock base = Clock.fixed(FIRST_MOMENT, ZoneOffset.UTC);
     private boolean live;
-    private World.Webhook webhook;
+    private SimulationState.Webhook webhook;
     private Simulation simulation;
 
     /** Without runs and faults, with a clock of its own that shows 2026-03-01T08:00Z. */
@@ -67,7 +67,7 @@ public final class EdgesSandbox implements AutoCloseable {
 
     /** Where callbacks of runs without a receiver of their own go, and the headers they carry. */
     public EdgesSandbox webhook(URI url, Map<String, String> headers) {
-        webhook = new World.Webhook(url, Map.copyOf(headers));
+        webhook = new SimulationState.Webhook(url, Map.copyOf(headers));
         if (simulation != null) {
             simulation.world().webhook(webhook);
         }
@@ -117,10 +117,11 @@ public final class EdgesSandbox implements AutoCloseable {
         return List.copyOf(planned);
     }
 
-    private Timeline timeline() {
+    private EventTimeline timeline() {
         return live
-                ? Timeline.live(base, behaviour.duration(SandboxOption.PACE), behaviour.duration(SandboxOption.STEP))
-                : Timeline.byHand(base);
+                ? EventTimeline.live(
+                        base, behaviour.duration(SandboxOption.PACE), behaviour.duration(SandboxOption.STEP))
+                : EventTimeline.byHand(base);
     }
 
     /** Ends in {@code /v1}, without a slash behind it. */
@@ -158,7 +159,7 @@ public final class EdgesSandbox implements AutoCloseable {
 
     /** So many more records exist for every input of the run; its next iteration finds them. */
     public void arrive(String runUid, int records) {
-        World world = running().world();
+        SimulationState world = running().world();
         synchronized (world) {
             world.run(runUid).inputs().forEach(input -> input.feed().arrive(records));
         }
@@ -166,7 +167,7 @@ public final class EdgesSandbox implements AutoCloseable {
 
     /** The status of a run as GET would show it, without a request. */
     public String status(String runUid) {
-        World world = running().world();
+        SimulationState world = running().world();
         synchronized (world) {
             return world.run(runUid).status();
         }
@@ -174,7 +175,7 @@ public final class EdgesSandbox implements AutoCloseable {
 
     /** Every record that was extracted, in this order, over all iterations. */
     public List<SandboxRecord> produced(String runUid) {
-        World world = running().world();
+        SimulationState world = running().world();
         synchronized (world) {
             return world.run(runUid).outputs().stream()
                     .map(RunState.Output::record)
@@ -184,7 +185,7 @@ public final class EdgesSandbox implements AutoCloseable {
 
     /** Every record that is gone for good because it lay beyond max_results. Section 5 of {@code facts.md}. */
     public List<SandboxRecord> lost(String runUid) {
-        World world = running().world();
+        SimulationState world = running().world();
         synchronized (world) {
             return List.copyOf(world.run(runUid).lost());
         }

@@ -8,32 +8,33 @@ final class InputState {
 
     private final SandboxRun.Input plan;
     private final String uid;
-    private final Feed feed;
+    private final ResultFeed feed;
     private String status;
     private int outputCount;
     private boolean failed;
 
-    InputState(SandboxRun run, SandboxRun.Input plan, String uid, long seed, Behaviour behaviour) {
+    InputState(SandboxRun run, SandboxRun.Input plan, String uid, long seed, SandboxBehaviour behaviour) {
         this.plan = plan;
         this.uid = uid;
-        People people = new People(seed);
-        this.feed = new Feed(run, new RecordMaker(run.action, plan.data(), people, behaviour), new Random(seed + 1));
+        PersonGenerator people = new PersonGenerator(seed);
+        this.feed = new ResultFeed(
+                run, new RecordGenerator(run.action, plan.data(), people, behaviour), new Random(seed + 1));
     }
 
     String uid() {
         return uid;
     }
 
-    Feed feed() {
+    ResultFeed feed() {
         return feed;
     }
 
     JsonNode data() {
-        return Json.of(plan.data());
+        return SandboxJson.of(plan.data());
     }
 
     JsonNode custom() {
-        return Json.of(plan.custom());
+        return SandboxJson.of(plan.custom());
     }
 
     boolean isFailing() {

@@ -11,19 +11,19 @@ import java.util.Map;
 /** The launch of a background run. Section 4.3 of {@code facts.md}. */
 final class LaunchApi {
 
-    private final World world;
-    private final Registrar registrar;
+    private final SimulationState world;
+    private final SandboxRegistry registrar;
 
-    LaunchApi(World world, Registrar registrar) {
+    LaunchApi(SimulationState world, SandboxRegistry registrar) {
         this.world = world;
         this.registrar = registrar;
     }
 
-    Answer launch(Call call) {
+    HttpReply launch(ApiCall call) {
         SandboxRun plan = plan(call.path().get(1), call.json());
         RunState run = registrar.admit(call.tenant(), plan);
-        world.story().tell("run {} is launched", Story.name(run));
-        ObjectNode node = Json.object()
+        world.story().tell("run {} is launched", ConsoleLog.name(run));
+        ObjectNode node = SandboxJson.object()
                 .put("run_id", run.id())
                 .put("run_uid", run.uid())
                 .put("workspace_uid", call.tenant().uid())
@@ -34,8 +34,8 @@ final class LaunchApi {
         if (!status.equals("absent")) {
             node.put("status", status);
         }
-        return Answer.json(node.putNull("postponed_until")
-                .put("created_at", Json.time(run.createdAt()))
+        return HttpReply.json(node.putNull("postponed_until")
+                .put("created_at", SandboxJson.time(run.createdAt()))
                 .putNull("updated_at"));
     }
 
@@ -59,13 +59,13 @@ final class LaunchApi {
 
     private static void inputs(SandboxRun plan, JsonNode inputs) {
         if (inputs.isEmpty()) {
-            throw new Refusal(400, "BAD_INPUT", "input", "inputs must hold 1 to 100000 elements");
+            throw new ApiRefusal(400, "BAD_INPUT", "input", "inputs must hold 1 to 100000 elements");
         }
         for (JsonNode input : inputs) {
-            Map<String, Object> data = new HashMap<>(Json.map(input));
+            Map<String, Object> data = new HashMap<>(SandboxJson.map(input));
             data.remove("custom_data");
             JsonNode custom = input.path("custom_data");
-            plan.input(data, custom.isObject() ? Json.map(custom) : null);
+            plan.input(data, custom.isObject() ? SandboxJson.map(custom) : null);
         }
     }
 
@@ -87,7 +87,7 @@ final class LaunchApi {
     private static URI receiver(String url) {
         URI uri = URI.create(url);
         if (uri.getHost() == null || !List.of("http", "https").contains(uri.getScheme())) {
-            throw new Refusal(400, "BAD_INPUT", "input", "callback.url is not an http address");
+            throw new ApiRefusal(400, "BAD_INPUT", "input", "callback.url is not an http address");
         }
         return uri;
     }

@@ -12,19 +12,19 @@ final class PagesApi {
     /** An element with its place in the order of paging. */
     private record Row(long order, JsonNode json) {}
 
-    private final World world;
+    private final SimulationState world;
     private final RunsApi runs;
-    private final Views views;
+    private final ApiViews views;
     private final String url;
 
-    PagesApi(World world, RunsApi runs, Views views, String url) {
+    PagesApi(SimulationState world, RunsApi runs, ApiViews views, String url) {
         this.world = world;
         this.runs = runs;
         this.views = views;
         this.url = url;
     }
 
-    Answer inputs(Call call) {
+    HttpReply inputs(ApiCall call) {
         RunState run = runs.find(call);
         List<InputState> inputs = run.inputs();
         List<Row> rows = inputs.stream()
@@ -33,22 +33,22 @@ final class PagesApi {
         return page(call, run, rows);
     }
 
-    Answer outputs(Call call) {
+    HttpReply outputs(ApiCall call) {
         RunState run = runs.find(call);
         if ("LIVE".equals(run.plan().executionMode)) {
-            throw new Refusal(400, "BAD_INPUT", "input", "a live run keeps no outputs");
+            throw new ApiRefusal(400, "BAD_INPUT", "input", "a live run keeps no outputs");
         }
         int sign = world.behaviour().is(SandboxReading.OUTPUTS_ORDER, "newest-first") ? -1 : 1;
         List<Row> rows = run.outputs().stream()
                 .filter(output -> output.order() >= run.firstVisible())
-                .map(output -> new Row(sign * output.order(), Views.output(output)))
+                .map(output -> new Row(sign * output.order(), ApiViews.output(output)))
                 .sorted(Comparator.comparing(Row::order))
                 .toList();
         return page(call, run, rows);
     }
 
-    private Answer page(Call call, RunState run, List<Row> rows) {
-        Query query = call.query();
+    private HttpReply page(ApiCall call, RunState run, List<Row> rows) {
+        QueryParameters query = call.query();
         int limit =
                 query.number("limit", 100, 1, Integer.parseInt(world.behaviour().value(SandboxReading.PAGE_LIMIT)));
         if (query.one("offset").isPresent() || world.behaviour().is(SandboxReading.PAGING, "offset")) {
@@ -58,15 +58,16 @@ final class PagesApi {
         long after = query.one("cursor").map(cursor -> position(cursor, run)).orElse(Long.MIN_VALUE);
         List<Row> rest = rows.stream().filter(row -> row.order() > after).toList();
         List<Row> page = rest.stream().limit(limit).toList();
-        Answer answer = answer(page);
+        HttpReply answer = answer(page);
         return rest.size() > limit ? answer.header("X-Pagination-Next", next(call, run, limit, page)) : answer;
     }
 
-    private Answer answer(List<Row> rows) {
-        return Lists.answer(world.behaviour(), rows.stream().map(Row::json).toList());
+    private HttpReply answer(List<Row> rows) {
+        return SandboxLists.answer(
+                world.behaviour(), rows.stream().map(Row::json).toList());
     }
 
-    private String next(Call call, RunState run, int limit, List<Row> page) {
+    private String next(ApiCall call, RunState run, int limit, List<Row> page) {
         String position = run.iteration() + ":" + page.get(page.size() - 1).order();
         String cursor =
                 Base64.getUrlEncoder().withoutPadding().encodeToString(position.getBytes(StandardCharsets.UTF_8));
@@ -84,6 +85,6 @@ final class PagesApi {
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
             // answered below like a cursor that is no longer valid
         }
-        throw Refusal.parameter("invalid cursor");
+        throw ApiRefusal.parameter("invalid cursor");
     }
 }

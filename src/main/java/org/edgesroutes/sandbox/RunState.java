@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A run while the sandbox runs. Guarded by the {@link World}. */
+/** A run while the sandbox runs. Guarded by the {@link SimulationState}. */
 final class RunState {
 
     /** A record in the outputs; {@code order} grows with every record of the run. */
     record Output(long order, SandboxRecord record, Instant extractedAt) {}
 
-    private final Tenant tenant;
+    private final WorkspaceState tenant;
     private final SandboxRun plan;
     private final String uid;
     private final int id;
@@ -33,7 +33,7 @@ final class RunState {
     private Instant updatedAt;
     private Instant postponedUntil;
 
-    RunState(Tenant tenant, SandboxRun plan, int number, Behaviour behaviour, Instant createdAt) {
+    RunState(WorkspaceState tenant, SandboxRun plan, int number, SandboxBehaviour behaviour, Instant createdAt) {
         this.tenant = tenant;
         this.plan = plan;
         this.uid = plan.uid != null ? plan.uid : tenant.uid("run-" + number);
@@ -51,7 +51,7 @@ final class RunState {
         move(plan.status, createdAt);
     }
 
-    Tenant tenant() {
+    WorkspaceState tenant() {
         return tenant;
     }
 

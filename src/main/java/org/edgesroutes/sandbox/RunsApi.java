@@ -21,18 +21,18 @@ final class RunsApi {
             "updated_at", Comparator.comparing(RunState::updatedAt),
             "status", Comparator.comparing(RunState::status));
 
-    private final World world;
-    private final Views views;
-    private final Executions executions;
+    private final SimulationState world;
+    private final ApiViews views;
+    private final ExecutionScheduler executions;
 
-    RunsApi(World world, Views views, Executions executions) {
+    RunsApi(SimulationState world, ApiViews views, ExecutionScheduler executions) {
         this.world = world;
         this.views = views;
         this.executions = executions;
     }
 
-    Answer list(Call call) {
-        Query query = call.query();
+    HttpReply list(ApiCall call) {
+        QueryParameters query = call.query();
         int limit = query.number("limit", 10, 1, 100);
         int offset = query.number("offset", 0, 0, Integer.MAX_VALUE);
         List<JsonNode> page = call.tenant().runs().stream()
@@ -47,18 +47,18 @@ final class RunsApi {
                 .limit(limit)
                 .<JsonNode>map(views::run)
                 .toList();
-        return Lists.answer(world.behaviour(), page);
+        return SandboxLists.answer(world.behaviour(), page);
     }
 
-    Answer get(Call call) {
-        return Answer.json(views.run(find(call)));
+    HttpReply get(ApiCall call) {
+        return HttpReply.json(views.run(find(call)));
     }
 
-    Answer status(Call call) {
-        return Answer.json(views.status(find(call)));
+    HttpReply status(ApiCall call) {
+        return HttpReply.json(views.status(find(call)));
     }
 
-    Answer continueRun(Call call) {
+    HttpReply continueRun(ApiCall call) {
         RunState run = find(call);
         SandboxRun plan = run.plan();
         if (!plan.syncMode.equals("incremental") || "LIVE".equals(plan.executionMode)) {
@@ -84,45 +84,45 @@ final class RunsApi {
         if (world.behaviour().is(SandboxReading.BATCH_UID, "new")) {
             run.newBatch();
         }
-        world.story().tell("run {} is continued, iteration {} begins", Story.name(run), run.iteration() + 1);
-        return Answer.json(views.run(run));
+        world.story().tell("run {} is continued, iteration {} begins", ConsoleLog.name(run), run.iteration() + 1);
+        return HttpReply.json(views.run(run));
     }
 
-    Answer resume(Call call) {
+    HttpReply resume(ApiCall call) {
         RunState run = find(call);
         if (!RESUMABLE.contains(run.status())) {
             throw refused("resume", run, 409, "its status is " + run.status());
         }
         run.schedule(world.time().instant());
         executions.rest(run);
-        world.story().tell("run {} is resumed", Story.name(run));
-        return Answer.json(views.run(run));
+        world.story().tell("run {} is resumed", ConsoleLog.name(run));
+        return HttpReply.json(views.run(run));
     }
 
-    Answer cancel(Call call) {
+    HttpReply cancel(ApiCall call) {
         RunState run = find(call);
         if (OVER.contains(run.status())) {
             throw refused("cancel", run, 409, "its status is " + run.status());
         }
         run.end("STOPPED", null, world.time().instant());
-        world.story().tell("run {} is cancelled", Story.name(run));
-        return Answer.json(views.run(run));
+        world.story().tell("run {} is cancelled", ConsoleLog.name(run));
+        return HttpReply.json(views.run(run));
     }
 
     /** The run that the path names; 404 for one of another workspace or an archived one. */
-    RunState find(Call call) {
+    RunState find(ApiCall call) {
         return call.tenant().runs().stream()
                 .filter(run -> run.uid().equals(call.path().get(1)))
                 .filter(this::isKept)
                 .findFirst()
-                .orElseThrow(() -> Refusal.notFound("run"));
+                .orElseThrow(() -> ApiRefusal.notFound("run"));
     }
 
-    private Refusal refused(String call, RunState run, int byCause, String why) {
+    private ApiRefusal refused(String call, RunState run, int byCause, String why) {
         String reading = world.behaviour().value(SandboxReading.CONTINUE_REFUSAL);
-        world.story().tell("refuses to {} run {}: {}", call, Story.name(run), why);
+        world.story().tell("refuses to {} run {}: {}", call, ConsoleLog.name(run), why);
         int status = reading.equals("by-cause") ? byCause : Integer.parseInt(reading);
-        return new Refusal(status, "BAD_INPUT", "input", "cannot " + call + " this run: " + why);
+        return new ApiRefusal(status, "BAD_INPUT", "input", "cannot " + call + " this run: " + why);
     }
 
     private boolean isKept(RunState run) {

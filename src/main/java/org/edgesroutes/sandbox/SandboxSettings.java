@@ -60,7 +60,7 @@ public final class SandboxSettings {
     }
 
     /** Throws IllegalArgumentException naming the key, the value and what would be right. */
-    void applyTo(Behaviour behaviour) {
+    void applyTo(SandboxBehaviour behaviour) {
         for (SandboxOption option : SandboxOption.values()) {
             set(PREFIX + option.key(), value -> behaviour.set(option, value));
         }

@@ -24,7 +24,7 @@ public final class SandboxWorkspace {
 
     /** Runs in every status and incremental ones of every action, for {@code --profile sandbox}. */
     public static SandboxWorkspace demo(long seed) {
-        return Demo.workspace(seed);
+        return DemoWorkspace.workspace(seed);
     }
 
     /** The key that callers send as {@code X-API-Key}. */

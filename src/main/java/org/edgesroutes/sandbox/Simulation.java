@@ -9,32 +9,36 @@ import java.util.concurrent.TimeUnit;
 /** The parts of a started sandbox, put together. */
 final class Simulation {
 
-    private final World world;
-    private final Courier courier;
-    private final Registrar registrar;
-    private final Server server;
+    private final SimulationState world;
+    private final CallbackSender courier;
+    private final SandboxRegistry registrar;
+    private final SandboxServer server;
     private final ScheduledExecutorService pacemaker = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "edges-sandbox-time");
         thread.setDaemon(true);
         return thread;
     });
 
-    Simulation(Behaviour behaviour, Timeline time, World.Webhook webhook, List<SandboxWorkspace> workspaces) {
-        world = new World(behaviour, time);
+    Simulation(
+            SandboxBehaviour behaviour,
+            EventTimeline time,
+            SimulationState.Webhook webhook,
+            List<SandboxWorkspace> workspaces) {
+        world = new SimulationState(behaviour, time);
         world.webhook(webhook);
-        courier = new Courier(world);
+        courier = new CallbackSender(world);
         CallbackFactory factory = new CallbackFactory(world);
-        Executions executions = new Executions(world, factory, courier);
-        registrar = new Registrar(world, executions);
-        server = new Server(world, behaviour.number(SandboxOption.PORT));
-        Views views = new Views(world);
+        ExecutionScheduler executions = new ExecutionScheduler(world, factory, courier);
+        registrar = new SandboxRegistry(world, executions);
+        server = new SandboxServer(world, behaviour.number(SandboxOption.PORT));
+        ApiViews views = new ApiViews(world);
         RunsApi runs = new RunsApi(world, views, executions);
         PagesApi pages = new PagesApi(world, runs, views, server.url());
         CallbacksApi callbacks = new CallbacksApi(world, views, factory, courier);
-        Door door = new Door(world);
-        Router router = new Router(runs, pages, callbacks, new LaunchApi(world, registrar));
+        Authenticator door = new Authenticator(world);
+        ApiRouter router = new ApiRouter(runs, pages, callbacks, new LaunchApi(world, registrar));
         workspaces.forEach(registrar::admit);
-        server.open(door, new Desk(world, door, router));
+        server.open(door, new RequestHandler(world, door, router));
         world.tenants()
                 .forEach(tenant -> world.story()
                         .tell(
@@ -47,7 +51,7 @@ final class Simulation {
         }
     }
 
-    World world() {
+    SimulationState world() {
         return world;
     }
 
@@ -56,7 +60,7 @@ final class Simulation {
     }
 
     String admit(String workspace, SandboxRun run) {
-        Tenant tenant = world.tenants().stream()
+        WorkspaceState tenant = world.tenants().stream()
                 .filter(candidate -> candidate.name().equals(workspace))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("the sandbox has no workspace " + workspace));
@@ -64,12 +68,12 @@ final class Simulation {
     }
 
     int sendWorkspaceEvent(String event, String reason) {
-        World.Webhook webhook =
+        SimulationState.Webhook webhook =
                 world.webhook().orElseThrow(() -> new IllegalStateException("set a webhook before sending events"));
-        ObjectNode body = Json.object().put("event_type", "integration").put("event", event);
+        ObjectNode body = SandboxJson.object().put("event_type", "integration").put("event", event);
         body.putObject("data").put("reason", reason);
         body.put("action_to_be_taken", "RETRY_LOGIN");
-        return courier.post(webhook.url(), webhook.headers(), Json.write(body));
+        return courier.post(webhook.url(), webhook.headers(), SandboxJson.write(body));
     }
 
     void close() {

@@ -16,7 +16,7 @@ final class Sorting {
             String name = names.get(i).replaceFirst("^-", "");
             Comparator<T> one = sortable.get(name);
             if (one == null) {
-                throw Refusal.parameter(
+                throw ApiRefusal.parameter(
                         "cannot sort by " + name + ", sortable are " + new TreeSet<>(sortable.keySet()));
             }
             order = (names.get(i).startsWith("-") ? one.reversed() : one).thenComparing(order);

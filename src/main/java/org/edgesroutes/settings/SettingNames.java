@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** Which names under {@code edges.} mean something, and what somebody may have meant with one that does not. */
 final class SettingNames {
 
-    private static final String RECORD_KEYS_VARIABLE = SettingKey.environmentName(RecordKeys.PREFIX);
+    private static final String RECORD_KEYS_VARIABLE = SettingKey.environmentName(RecordKeyFields.PREFIX);
 
     /** Set by the start script, not by people. */
     private static final Set<String> INTERNAL = Set.of("edges.home");
@@ -36,7 +36,7 @@ final class SettingNames {
     /** @param name a property, or a variable of the environment */
     boolean known(String name) {
         if (name.startsWith("edges.")) {
-            return INTERNAL.contains(name) || keys.contains(name) || longerThan(RecordKeys.PREFIX, name);
+            return INTERNAL.contains(name) || keys.contains(name) || longerThan(RecordKeyFields.PREFIX, name);
         }
         return INTERNAL_VARIABLES.contains(name)
                 || KUBERNETES.matcher(name).matches()
@@ -46,11 +46,11 @@ final class SettingNames {
 
     /** An action has hyphens only, so that the name of its variable leads back to it. */
     static Optional<String> recordKeyOf(String name) {
-        if (longerThan(RecordKeys.PREFIX, name)) {
+        if (longerThan(RecordKeyFields.PREFIX, name)) {
             return Optional.of(name);
         }
         return longerThan(RECORD_KEYS_VARIABLE, name)
-                ? Optional.of(RecordKeys.PREFIX
+                ? Optional.of(RecordKeyFields.PREFIX
                         + name.substring(RECORD_KEYS_VARIABLE.length())
                                 .toLowerCase(Locale.ROOT)
                                 .replace('_', '-'))
@@ -68,7 +68,7 @@ final class SettingNames {
                 .formatted(
                         name,
                         shown,
-                        Nearest.to(name, keys.stream().map(key -> variable ? SettingKey.environmentName(key) : key))
+                        Suggestion.to(name, keys.stream().map(key -> variable ? SettingKey.environmentName(key) : key))
                                 .map("did you mean %s?"::formatted)
                                 .orElse("config/application.properties lists them all"));
     }

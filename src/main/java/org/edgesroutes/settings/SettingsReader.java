@@ -20,12 +20,12 @@ public final class SettingsReader {
 
     private final SettingsSource source;
     private final SettingNames names;
-    private final Values values;
+    private final SettingValues values;
 
     private SettingsReader(SettingsSource source, Collection<String> more) {
         this.source = source;
         this.names = new SettingNames(more);
-        this.values = new Values(source);
+        this.values = new SettingValues(source);
     }
 
     /**
@@ -97,8 +97,8 @@ public final class SettingsReader {
                 key -> key.standalone() || key == SANDBOX_ENABLED,
                 "is for edges-routes as a process of its own; remove it");
         List<EdgesSettings> edges = edges(true);
-        List<String> known = Parsers.list(ROUTES.byDefault());
-        return new HostedSettings(edges, values.get(ROUTES, text -> Parsers.some(text, known)), values.chosen());
+        List<String> known = SettingParsers.list(ROUTES.byDefault());
+        return new HostedSettings(edges, values.get(ROUTES, text -> SettingParsers.some(text, known)), values.chosen());
     }
 
     private void refuse(Predicate<SettingKey> notHere, String why) {
@@ -117,14 +117,14 @@ public final class SettingsReader {
     private StandaloneSettings standalone() {
         refuse(SettingKey::hosted, "is for an application that takes the routes in; remove it");
         List<EdgesSettings> edges = edges(false);
-        String path = values.get(WEBHOOK_PATH, Parsers::path);
+        String path = values.get(WEBHOOK_PATH, SettingParsers::path);
         Address server = address(SERVER_HOST, SERVER_PORT);
         Address management = address(MANAGEMENT_HOST, MANAGEMENT_PORT);
         if (server.port() == management.port()) {
             values.fault("server.port and management.port are both %d; give each its own".formatted(server.port()));
         }
         StandaloneSettings.Reload reload = new StandaloneSettings.Reload(
-                values.get(RELOAD_ENABLED, Parsers::bool), values.get(RELOAD_QUIET, Quantities::duration));
+                values.get(RELOAD_ENABLED, SettingParsers::bool), values.get(RELOAD_QUIET, QuantityParser::duration));
         return new StandaloneSettings(edges, path, server, management, reload, values.effective());
     }
 
@@ -139,14 +139,14 @@ public final class SettingsReader {
         List<EdgesSettings> settings =
                 workspaces.stream().map(one -> of(one).read(hosted)).toList();
         if (!listed.isEmpty()) {
-            new SeveralWorkspaces(settings, values).check();
+            new WorkspaceConflicts(settings, values).check();
         }
         return settings;
     }
 
     /** A list that cannot be read is the only fault that is told then: the others would follow from it. */
     private List<Workspace> workspaces() {
-        List<String> listed = values.get(WORKSPACES, Parsers::workspaces);
+        List<String> listed = values.get(WORKSPACES, SettingParsers::workspaces);
         values.requireNoFaults();
         return listed.isEmpty()
                 ? List.of(Workspace.ONLY)
@@ -167,6 +167,7 @@ public final class SettingsReader {
 
     private Address address(SettingKey host, SettingKey port) {
         return new Address(
-                values.get(host, Parsers::host), values.get(port, text -> Parsers.integer(text, 1, LARGEST_PORT)));
+                values.get(host, SettingParsers::host),
+                values.get(port, text -> SettingParsers.integer(text, 1, LARGEST_PORT)));
     }
 }

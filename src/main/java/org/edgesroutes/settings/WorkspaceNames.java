@@ -56,7 +56,7 @@ final class WorkspaceNames {
                 .formatted(
                         name,
                         meant,
-                        Nearest.to(meant, listed.stream())
+                        Suggestion.to(meant, listed.stream())
                                 .map("did you mean %s?"::formatted)
                                 .orElse("add it there, or take this out")));
     }
@@ -71,7 +71,7 @@ final class WorkspaceNames {
         return Optional.of("%s is set, but there is no such setting; %s"
                 .formatted(
                         name,
-                        Nearest.to(common, ownKeys().map(key -> inStyleOf(common, key.key())))
+                        Suggestion.to(common, ownKeys().map(key -> inStyleOf(common, key.key())))
                                 .map(key -> name.substring(0, name.length() - common.length() + "edges.".length())
                                         + key.substring("edges.".length()))
                                 .map("did you mean %s?"::formatted)

@@ -22,9 +22,9 @@ final class WorkspaceReader {
 
     private final SettingsSource source;
     private final Workspace workspace;
-    private final Values values;
+    private final SettingValues values;
 
-    WorkspaceReader(SettingsSource source, Workspace workspace, Values values) {
+    WorkspaceReader(SettingsSource source, Workspace workspace, SettingValues values) {
         this.source = source;
         this.workspace = workspace;
         this.values = values.of(workspace);
@@ -32,20 +32,20 @@ final class WorkspaceReader {
 
     /** @param hosted whether an application takes the routes in, which may have a {@code DataSource} */
     EdgesSettings read(boolean hosted) {
-        boolean sandbox = values.get(SANDBOX_ENABLED, Parsers::bool);
+        boolean sandbox = values.get(SANDBOX_ENABLED, SettingParsers::bool);
         return new EdgesSettings(
                 workspace, api(), continuing(), completeness(), webhook(sandbox), records(), ledger(hosted), sandbox);
     }
 
     private EdgesSettings.Api api() {
         return new EdgesSettings.Api(
-                values.get(API_URL, Parsers::apiUrl),
+                values.get(API_URL, SettingParsers::apiUrl),
                 key(),
-                values.get(API_REQUESTS_PER_MINUTE, text -> Parsers.integer(text, 1, MINUTE_LIMIT)),
-                values.get(API_CONNECT_TIMEOUT, Quantities::duration),
-                values.get(API_RESPONSE_TIMEOUT, Quantities::duration),
-                values.get(API_ATTEMPTS, text -> Parsers.integer(text, 1, 20)),
-                values.get(API_RETRY_DELAY, Quantities::duration));
+                values.get(API_REQUESTS_PER_MINUTE, text -> SettingParsers.integer(text, 1, MINUTE_LIMIT)),
+                values.get(API_CONNECT_TIMEOUT, QuantityParser::duration),
+                values.get(API_RESPONSE_TIMEOUT, QuantityParser::duration),
+                values.get(API_ATTEMPTS, text -> SettingParsers.integer(text, 1, 20)),
+                values.get(API_RETRY_DELAY, QuantityParser::duration));
     }
 
     /** Of several workspaces each says so itself when it has no key: a forgotten one would be noticed late. */
@@ -64,22 +64,22 @@ final class WorkspaceReader {
     }
 
     private static boolean fromOutputs(String text) {
-        return Parsers.either(text, "outputs", "callbacks");
+        return SettingParsers.either(text, "outputs", "callbacks");
     }
 
     private EdgesSettings.Continue continuing() {
         return new EdgesSettings.Continue(
-                values.get(CONTINUE_CRON, Parsers::cron),
-                values.get(CONTINUE_EVERY, Quantities::duration),
-                values.get(CONTINUE_STATUSES, Parsers::statuses),
-                values.get(CONTINUE_ACTIONS, Parsers::actions),
+                values.get(CONTINUE_CRON, SettingParsers::cron),
+                values.get(CONTINUE_EVERY, QuantityParser::duration),
+                values.get(CONTINUE_STATUSES, SettingParsers::statuses),
+                values.get(CONTINUE_ACTIONS, SettingParsers::actions),
                 adaptive());
     }
 
     private Optional<EdgesSettings.Adaptive> adaptive() {
-        boolean adaptive = values.get(CONTINUE_CADENCE, Parsers::adaptive);
-        Duration min = values.get(CONTINUE_EVERY_MIN, Quantities::duration);
-        Duration max = values.get(CONTINUE_EVERY_MAX, Quantities::duration);
+        boolean adaptive = values.get(CONTINUE_CADENCE, SettingParsers::adaptive);
+        Duration min = values.get(CONTINUE_EVERY_MIN, QuantityParser::duration);
+        Duration max = values.get(CONTINUE_EVERY_MAX, QuantityParser::duration);
         if (min.compareTo(max) > 0) {
             values.fault("%s is %s and %s is %s; the first must not be longer than the second"
                     .formatted(values.name(CONTINUE_EVERY_MIN), min, values.name(CONTINUE_EVERY_MAX), max));
@@ -89,17 +89,17 @@ final class WorkspaceReader {
 
     private EdgesSettings.Completeness completeness() {
         return new EdgesSettings.Completeness(
-                values.get(COMPLETENESS_CRON, Parsers::cron),
-                values.get(COMPLETENESS_GRACE, Quantities::duration),
+                values.get(COMPLETENESS_CRON, SettingParsers::cron),
+                values.get(COMPLETENESS_GRACE, QuantityParser::duration),
                 values.get(RESULTS_FROM, WorkspaceReader::fromOutputs),
-                values.get(CONTINUE_WHEN_INCOMPLETE, text -> Parsers.either(text, "hold", "continue")));
+                values.get(CONTINUE_WHEN_INCOMPLETE, text -> SettingParsers.either(text, "hold", "continue")));
     }
 
     private EdgesSettings.Webhook webhook(boolean sandbox) {
-        List<Secret> secrets = values.get(WEBHOOK_SECRET, Parsers::list).stream()
+        List<Secret> secrets = values.get(WEBHOOK_SECRET, SettingParsers::list).stream()
                 .map(Secret::new)
                 .toList();
-        boolean anonymous = values.get(WEBHOOK_ALLOW_ANONYMOUS, Parsers::bool);
+        boolean anonymous = values.get(WEBHOOK_ALLOW_ANONYMOUS, SettingParsers::bool);
         if (secrets.isEmpty() && !anonymous && !sandbox) {
             values.fault(
                     "%s is not set, so anybody could post callbacks; set it to what Edges sends in the header, or %s=true"
@@ -108,14 +108,14 @@ final class WorkspaceReader {
         return new EdgesSettings.Webhook(
                 path(),
                 secrets,
-                values.get(WEBHOOK_SECRET_HEADER, Parsers::headerName),
-                values.get(WEBHOOK_MAX_BODY, text -> Quantities.size(text, SMALLEST_BODY, LARGEST_BODY)),
-                values.get(WEBHOOK_MAX_CONCURRENT, text -> Parsers.integer(text, 1, 1000)),
-                values.get(WEBHOOK_MAX_DEPTH, text -> Parsers.integer(text, 5, 1000)));
+                values.get(WEBHOOK_SECRET_HEADER, SettingParsers::headerName),
+                values.get(WEBHOOK_MAX_BODY, text -> QuantityParser.size(text, SMALLEST_BODY, LARGEST_BODY)),
+                values.get(WEBHOOK_MAX_CONCURRENT, text -> SettingParsers.integer(text, 1, 1000)),
+                values.get(WEBHOOK_MAX_DEPTH, text -> SettingParsers.integer(text, 5, 1000)));
     }
 
     private String path() {
-        String common = values.get(WEBHOOK_PATH, Parsers::path);
+        String common = values.get(WEBHOOK_PATH, SettingParsers::path);
         return workspace.isNamed() ? common + "/" + workspace.name() : common;
     }
 
@@ -126,15 +126,16 @@ final class WorkspaceReader {
                 .flatMap(name -> SettingNames.recordKeyOf(name).stream())
                 .toList();
         Map<String, List<List<String>>> keys = new TreeMap<>();
-        RecordKeys.named(overridden)
+        RecordKeyFields.named(overridden)
                 .forEach((key, byDefault) -> keys.put(
-                        key.substring(RecordKeys.PREFIX.length()), values.get(key, byDefault, RecordKeys::parse)));
+                        key.substring(RecordKeyFields.PREFIX.length()),
+                        values.get(key, byDefault, RecordKeyFields::parse)));
         return new EdgesSettings.Records(keys);
     }
 
     /** Beside the common one, and called after the workspace, unless it has one of its own. */
     EdgesSettings.Ledger ledger(boolean hosted) {
-        String url = values.get(LEDGER_URL, Parsers::ledgerUrl);
+        String url = values.get(LEDGER_URL, SettingParsers::ledgerUrl);
         boolean common = workspace.isNamed() && !values.isSet(LEDGER_URL);
         return new EdgesSettings.Ledger(
                 common ? FILE_END.matcher(url).replaceFirst("-" + workspace.name() + "$0") : url,

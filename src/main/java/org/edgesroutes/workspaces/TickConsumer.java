@@ -42,13 +42,14 @@ final class TickConsumer extends DefaultConsumer {
     protected void doStart() throws Exception {
         super.doStart();
         CamelContext context = endpoint.getCamelContext();
-        List<Beat> beats = new ArrayList<>();
+        List<CoalescingTask> beats = new ArrayList<>();
         for (Workspace workspace : Workspaces.of(context).all()) {
-            beats.add(new Beat(thread(context, workspace), LogContext.around(workspace, () -> tick(workspace))));
+            beats.add(new CoalescingTask(
+                    thread(context, workspace), WorkspaceLogContext.around(workspace, () -> tick(workspace))));
         }
         trigger = context.getEndpoint("quartz:edges/" + endpoint.name() + "?" + options());
         trigger.start();
-        quartz = trigger.createConsumer(tick -> beats.forEach(Beat::tick));
+        quartz = trigger.createConsumer(tick -> beats.forEach(CoalescingTask::tick));
         quartz.start();
     }
 

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.edgesroutes.settings.EdgesSettings;
-import org.edgesroutes.settings.Nearest;
+import org.edgesroutes.settings.Suggestion;
 import org.edgesroutes.settings.Workspace;
 
 /** The workspaces of a Camel context: one without a name, or some with. Safe for many threads. */
@@ -80,7 +80,7 @@ public final class Workspaces {
             throw new IllegalArgumentException("there is no workspace %s; %s"
                     .formatted(
                             named,
-                            Nearest.to(named, byName.keySet().stream())
+                            Suggestion.to(named, byName.keySet().stream())
                                     .map("did you mean %s?"::formatted)
                                     .orElse("there is " + String.join(", ", byName.keySet()))));
         }

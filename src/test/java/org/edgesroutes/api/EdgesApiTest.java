@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.edgesroutes.ledger.Run;
+import org.edgesroutes.model.Run;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,11 +47,11 @@ class EdgesApiTest {
     @TempDir
     Path directory;
 
-    private ApiBench bench;
+    private ApiFixture bench;
 
     @BeforeEach
     void start() {
-        bench = new ApiBench(directory);
+        bench = new ApiFixture(directory);
     }
 
     @AfterEach
@@ -286,8 +286,8 @@ class EdgesApiTest {
     @Test
     void theKeyIsInNoMessageEvenWhenEdgesQuotesIt() {
         bench.edges.stubFor(get(anyUrl())
-                .withHeader("X-API-Key", equalTo(ApiBench.KEY))
-                .willReturn(jsonResponse("{\"message\": \"bad key " + ApiBench.KEY + "\"}", 401)));
+                .withHeader("X-API-Key", equalTo(ApiFixture.KEY))
+                .willReturn(jsonResponse("{\"message\": \"bad key " + ApiFixture.KEY + "\"}", 401)));
         assertThat(failure(() -> bench.api.run("run-1")))
                 .hasMessageContaining("bad key ****")
                 .hasMessageContaining("check edges.api.key");
@@ -296,7 +296,7 @@ class EdgesApiTest {
     @Test
     void withoutAKeyNothingIsSent() {
         bench.close();
-        bench = new ApiBench(directory, Optional.empty(), null);
+        bench = new ApiFixture(directory, Optional.empty(), null);
         assertThat(bench.api.enabled()).isFalse();
         assertThatThrownBy(() -> bench.api.run("run-1"))
                 .isInstanceOf(EdgesApiException.class)

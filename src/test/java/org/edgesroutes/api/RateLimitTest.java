@@ -24,11 +24,11 @@ class RateLimitTest {
     @TempDir
     Path directory;
 
-    private ApiBench bench;
+    private ApiFixture bench;
 
     @BeforeEach
     void start() {
-        bench = new ApiBench(directory);
+        bench = new ApiFixture(directory);
     }
 
     @AfterEach

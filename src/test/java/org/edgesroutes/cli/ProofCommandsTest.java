@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
-import org.edgesroutes.RunDesk;
+import org.edgesroutes.RunOperations;
 import org.edgesroutes.TestSettings;
 import org.edgesroutes.api.Sleeper;
 import org.edgesroutes.ledger.Ledger;
@@ -68,7 +68,7 @@ class ProofCommandsTest {
     private String run(SandboxRun run, Duration later) {
         String uid = edges.run(run.pageSize(100).withoutCallback());
         edges.advance(later);
-        try (RunDesk desk = new RunDesk(settings.build(), service, edges.clock(), sleeper, sleeper)) {
+        try (RunOperations desk = new RunOperations(settings.build(), service, edges.clock(), sleeper, sleeper)) {
             assertThat(desk.look(uid)).isTrue();
         }
         return uid;
@@ -83,8 +83,8 @@ class ProofCommandsTest {
         err.getBuffer().setLength(0);
         EdgesSettings known = settings.build();
         Supplier<Ledger> beside = () -> Ledger.openBeside(known.ledger(), edges.clock());
-        DeskAccess desk =
-                new DeskAccess(Ledgers.only(beside), of -> known, edges.clock(), pause -> sleeper.sleep(pause));
+        RunCommandSupport desk = new RunCommandSupport(
+                WorkspaceLedgers.only(beside), of -> known, edges.clock(), pause -> sleeper.sleep(pause));
         return new CommandLine(CommandLine.Model.CommandSpec.create())
                 .addSubcommand(new VerifyCommand(desk))
                 .addSubcommand(new RepairCommand(desk))

@@ -88,7 +88,7 @@ class ReadingCommandsTest {
     private int command(String... arguments) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        Ledgers beside = Ledgers.only(() -> Ledger.openBeside(settings(), CLOCK));
+        WorkspaceLedgers beside = WorkspaceLedgers.only(() -> Ledger.openBeside(settings(), CLOCK));
         return new CommandLine(CommandLine.Model.CommandSpec.create())
                 .addSubcommand(new RunsCommand(beside))
                 .addSubcommand(new ExportCommand(beside, exported))

@@ -66,7 +66,7 @@ class WorkspaceCommandsTest {
         err.getBuffer().setLength(0);
         Map<Workspace, Supplier<Ledger>> all = new LinkedHashMap<>();
         workspaces.forEach(name -> all.put(new Workspace(name), () -> Ledger.openBeside(settings(name), CLOCK)));
-        Ledgers ledgers = () -> all;
+        WorkspaceLedgers ledgers = () -> all;
         return new CommandLine(CommandLine.Model.CommandSpec.create())
                 .addSubcommand(new RunsCommand(ledgers))
                 .addSubcommand(new ExportCommand(ledgers, exported))

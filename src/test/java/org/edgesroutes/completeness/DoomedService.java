@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.edgesroutes.HandClock;
+import org.edgesroutes.MutableClock;
 import org.edgesroutes.TestSettings;
 
 /** A process of its own that ends as by {@code kill -9}, right before or right after one of its commits. */
@@ -19,7 +19,7 @@ final class DoomedService {
     static final String NOW = "X-Now";
     static final int KILLED = 137;
 
-    private static final HandClock CLOCK = new HandClock();
+    private static final MutableClock CLOCK = new MutableClock();
 
     private DoomedService() {}
 

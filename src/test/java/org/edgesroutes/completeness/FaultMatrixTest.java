@@ -63,7 +63,7 @@ class FaultMatrixTest {
 
     private static void prove(MatrixScenario scenario, Path directory) {
         EdgesSandbox edges = scenario.sandbox();
-        try (CompletenessBench bench = new CompletenessBench(directory, edges, settings -> settings)) {
+        try (CompletenessFixture bench = new CompletenessFixture(directory, edges, settings -> settings)) {
             String run = edges.run(scenario.run());
             pass(bench, run);
 
@@ -88,7 +88,7 @@ class FaultMatrixTest {
         }
     }
 
-    private static void pass(CompletenessBench bench, String run) {
+    private static void pass(CompletenessFixture bench, String run) {
         for (int hour = 0; hour < 24 * 10 && bench.verdicts(run).size() < 3; hour++) {
             bench.tick();
             for (int minute = 0; minute < 60; minute += 5) {

@@ -49,7 +49,7 @@ final class KilledScenario implements AutoCloseable {
         door.start();
         edges.webhook(
                 URI.create("http://127.0.0.1:%d/edges/callbacks/%s"
-                        .formatted(door.getAddress().getPort(), CompletenessBench.ACTION)),
+                        .formatted(door.getAddress().getPort(), CompletenessFixture.ACTION)),
                 Map.of());
         run = edges.run(scenario.run());
     }
@@ -166,7 +166,7 @@ final class KilledScenario implements AutoCloseable {
                 new RecordKeyer(TestSettings.in(directory).build().records().keys());
         List<JsonNode> records =
                 edges.produced(run).stream().map(SandboxRecord::json).toList();
-        return keyer.keyed(CompletenessBench.ACTION, new ArrayList<>(records)).stream()
+        return keyer.keyed(CompletenessFixture.ACTION, new ArrayList<>(records)).stream()
                 .map(record -> record.key() + " " + record.contentHash())
                 .collect(Collectors.toSet());
     }

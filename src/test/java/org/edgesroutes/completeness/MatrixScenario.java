@@ -76,7 +76,7 @@ record MatrixScenario(Set<SandboxFault> faults, int turn) {
 
     /** Some iterations break off, some runs call back only at the end. */
     SandboxRun run() {
-        SandboxRun run = CompletenessBench.run()
+        SandboxRun run = CompletenessFixture.run()
                 .existing(9)
                 .arrivals(7, 5, 6)
                 .updates(1)

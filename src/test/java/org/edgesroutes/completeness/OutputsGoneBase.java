@@ -28,7 +28,7 @@ abstract class OutputsGoneBase {
     final WireMockServer between =
             new WireMockServer(WireMockConfiguration.options().dynamicPort());
     final EdgesSandbox edges = new EdgesSandbox();
-    CompletenessBench bench;
+    CompletenessFixture bench;
     private StubMapping gone;
 
     @BeforeEach
@@ -43,7 +43,7 @@ abstract class OutputsGoneBase {
     }
 
     String start(boolean hold, SandboxRun run) {
-        bench = new CompletenessBench(
+        bench = new CompletenessFixture(
                 directory,
                 edges,
                 settings -> settings.api(URI.create(between.baseUrl() + "/v1"), "sandbox-key-first")
@@ -57,7 +57,7 @@ abstract class OutputsGoneBase {
     }
 
     static SandboxRun run() {
-        return CompletenessBench.run().existing(8).arrivals(6, 6, 6).pageSize(4);
+        return CompletenessFixture.run().existing(8).arrivals(6, 6, 6).pageSize(4);
     }
 
     /** The first page arrives, the second and everything about it is lost. */

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.edgesroutes.ledger.RunRow;
+import org.edgesroutes.model.TrackedRun;
 import org.edgesroutes.sandbox.EdgesSandbox;
 import org.edgesroutes.sandbox.SandboxOption;
 import org.edgesroutes.sandbox.SandboxRequest;
@@ -37,8 +37,8 @@ class RepairBudgetTest {
     @Test
     void aThousandRepairsKeepTheBudgetTakeTheOldestFirstAndStarveNoContinue() {
         EdgesSandbox edges = new EdgesSandbox().option(SandboxOption.REQUESTS_PER_MINUTE, REQUESTS_PER_MINUTE);
-        try (CompletenessBench bench =
-                new CompletenessBench(directory, edges, settings -> settings.requestsPerMinute(REQUESTS_PER_MINUTE))) {
+        try (CompletenessFixture bench = new CompletenessFixture(
+                directory, edges, settings -> settings.requestsPerMinute(REQUESTS_PER_MINUTE))) {
             for (int i = 0; i < RUNS; i++) {
                 edges.run(ended(i));
             }
@@ -53,10 +53,10 @@ class RepairBudgetTest {
             List<String> order = new ArrayList<>();
             while (order.size() < RUNS && edges.clock().instant().isBefore(begun.plus(Duration.ofHours(3)))) {
                 int before = edges.requests().size();
-                List<RunRow> decided = bench.repairs.round();
+                List<TrackedRun> decided = bench.repairs.round();
                 assertThat(edges.requests().size() - before).isLessThanOrEqualTo(REQUESTS_PER_MINUTE / 2);
                 decided.stream()
-                        .map(RunRow::uid)
+                        .map(TrackedRun::uid)
                         .filter(uid -> !uid.startsWith("healthy"))
                         .forEach(order::add);
                 if (!edges.clock().instant().isBefore(ticked.plus(TICK))) {
@@ -79,7 +79,7 @@ class RepairBudgetTest {
     }
 
     /** Whatever is being repaired: the first tick after a run is due continues it, within the minute. */
-    private static void everyContinueWasMadeAtItsTick(CompletenessBench bench, Instant begun, Instant end) {
+    private static void everyContinueWasMadeAtItsTick(CompletenessFixture bench, Instant begun, Instant end) {
         Map<String, Instant> continued = bench.edges.requests().stream()
                 .filter(request -> request.path().endsWith("/continue"))
                 .collect(Collectors.toMap(
@@ -102,12 +102,15 @@ class RepairBudgetTest {
 
     /** Ended before the ledger was there, so that nothing of it is known; not due for longer than the repairs take. */
     private static SandboxRun ended(int i) {
-        return CompletenessBench.run().status("SUCCEEDED").existing(3).age(Duration.ofSeconds(60 + (i * 7919L) % 7200));
+        return CompletenessFixture.run()
+                .status("SUCCEEDED")
+                .existing(3)
+                .age(Duration.ofSeconds(60 + (i * 7919L) % 7200));
     }
 
     /** Ended with nothing to bring, so that it is complete at once; due at one of the ticks of the next hours. */
     private static SandboxRun healthy(int i) {
-        return CompletenessBench.run()
+        return CompletenessFixture.run()
                 .uid(name(i))
                 .status("SUCCEEDED")
                 .existing(0)

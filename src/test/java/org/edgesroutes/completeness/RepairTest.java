@@ -25,14 +25,14 @@ class RepairTest {
     @TempDir
     Path directory;
 
-    private CompletenessBench bench;
+    private CompletenessFixture bench;
 
-    private CompletenessBench bench() {
+    private CompletenessFixture bench() {
         return bench(new EdgesSandbox(), UnaryOperator.identity());
     }
 
-    private CompletenessBench bench(EdgesSandbox edges, UnaryOperator<TestSettings> settings) {
-        bench = new CompletenessBench(directory, edges, settings);
+    private CompletenessFixture bench(EdgesSandbox edges, UnaryOperator<TestSettings> settings) {
+        bench = new CompletenessFixture(directory, edges, settings);
         return bench;
     }
 
@@ -42,7 +42,7 @@ class RepairTest {
     }
 
     private static SandboxRun run() {
-        return CompletenessBench.run().existing(17).arrivals(12, 9, 14).pageSize(5);
+        return CompletenessFixture.run().existing(17).arrivals(12, 9, 14).pageSize(5);
     }
 
     private void everythingWasDeliveredOnce(String run) {

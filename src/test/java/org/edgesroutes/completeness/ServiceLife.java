@@ -10,15 +10,15 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.edgesroutes.TestSettings;
 import org.edgesroutes.api.ApiRoutes;
 import org.edgesroutes.api.EdgesApi;
-import org.edgesroutes.api.EdgesBudget;
+import org.edgesroutes.api.RequestBudget;
 import org.edgesroutes.callbacks.CallbackRoutes;
-import org.edgesroutes.ledger.CallbackLedger;
 import org.edgesroutes.ledger.Ledger;
-import org.edgesroutes.ledger.RunRow;
+import org.edgesroutes.ledger.callbacks.CallbackRepository;
+import org.edgesroutes.model.TrackedRun;
 import org.edgesroutes.records.RecordKeyer;
-import org.edgesroutes.reports.Reports;
+import org.edgesroutes.reports.ReportService;
 import org.edgesroutes.runs.RunRoutes;
-import org.edgesroutes.runs.Runs;
+import org.edgesroutes.runs.RunService;
 import org.edgesroutes.settings.EdgesSettings;
 
 /** The service in this process: everything of a scenario but Edges, which outlives it. */
@@ -26,8 +26,8 @@ final class ServiceLife implements Life {
 
     private final CamelContext context = new DefaultCamelContext();
     private final Ledger ledger;
-    private final Runs runs;
-    private final Repairs repairs;
+    private final RunService runs;
+    private final RepairService repairs;
     private final ProducerTemplate template;
 
     ServiceLife(Path directory, TestSettings given, Clock clock, CommitWatcher watcher) {
@@ -35,12 +35,12 @@ final class ServiceLife implements Life {
         WatchedSource source = new WatchedSource(directory.resolve("edges.db"), watcher);
         ledger = Ledger.open(settings.ledger(), name -> source, clock);
         EdgesApi api = new EdgesApi(context, settings.api());
-        Reports reports = new Reports(ledger);
+        ReportService reports = new ReportService(ledger);
         RecordKeyer keyer = new RecordKeyer(settings.records().keys());
-        Verification verification = new Verification(settings.completeness(), ledger, reports, clock);
-        repairs = new Repairs(settings, api, ledger, keyer, reports, clock);
-        runs = new Runs(settings, api, ledger, verification::obstacle, clock);
-        EdgesBudget budget = new EdgesBudget(ledger, settings.api(), wait -> {
+        VerificationService verification = new VerificationService(settings.completeness(), ledger, reports, clock);
+        repairs = new RepairService(settings, api, ledger, keyer, reports, clock);
+        runs = new RunService(settings, api, ledger, verification::obstacle, clock);
+        RequestBudget budget = new RequestBudget(ledger, settings.api(), wait -> {
             throw new AssertionError("the budget is too small for a clock that stands still");
         });
         try {
@@ -48,7 +48,7 @@ final class ServiceLife implements Life {
             context.addRoutes(new RunRoutes(runs));
             context.addRoutes(new CompletenessRoutes(verification, repairs));
             context.addRoutes(
-                    new CallbackRoutes(settings.webhook(), new CallbackLedger(ledger), keyer, Optional.empty()));
+                    new CallbackRoutes(settings.webhook(), new CallbackRepository(ledger), keyer, Optional.empty()));
         } catch (Exception failure) {
             throw new AssertionError(failure);
         }
@@ -74,7 +74,7 @@ final class ServiceLife implements Life {
 
     @Override
     public void tick() {
-        for (RunRow row : runs.changedOrDue()) {
+        for (TrackedRun row : runs.changedOrDue()) {
             if (!row.run().status().equals("RUNNING")) {
                 template.sendBody("direct:edges-verify-run", row);
                 template.sendBody("direct:edges-continue-run", row);

@@ -3,7 +3,14 @@ package org.edgesroutes.completeness;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.edgesroutes.completeness.IterationHistory.Iteration;
+import org.edgesroutes.cadence.Cadence;
+import org.edgesroutes.cadence.IterationHistory;
+import org.edgesroutes.cadence.IterationHistory.Iteration;
+import org.edgesroutes.cadence.PeakRate;
+import org.edgesroutes.cadence.ResultLimit;
+import org.edgesroutes.cadence.Saturation;
+import org.edgesroutes.cadence.SaturationDetector;
+import org.edgesroutes.cadence.SimulatedArrivals;
 
 /**
  * What became of a run whose records arrived so and which was continued so.
@@ -12,18 +19,18 @@ import org.edgesroutes.completeness.IterationHistory.Iteration;
  * @param estimated what the sentinel said was lost
  * @param unnoticed iterations that lost records while the sentinel was silent
  */
-record Simulated(int continues, long lost, long estimated, int unnoticed, Duration shortest, Duration longest) {
+public record Simulated(int continues, long lost, long estimated, int unnoticed, Duration shortest, Duration longest) {
 
     private static final Instant BEGIN = Instant.parse("2026-01-05T00:00:00Z");
 
-    private static final Instant END = BEGIN.plus(Duration.ofDays(Arrivals.DAYS));
+    private static final Instant END = BEGIN.plus(Duration.ofDays(SimulatedArrivals.DAYS));
 
     /** Every iteration takes the newest {@code maxResults} of what arrived since the one before. */
-    static Simulated run(Arrivals arrivals, Cadence cadence, int maxResults) {
-        LossSentinel sentinel = new LossSentinel();
-        Cap cap = new Cap(maxResults, true);
+    public static Simulated run(SimulatedArrivals arrivals, Cadence cadence, int maxResults) {
+        SaturationDetector sentinel = new SaturationDetector();
+        ResultLimit cap = new ResultLimit(maxResults, true);
         IterationHistory history = IterationHistory.none();
-        Simulated result = new Simulated(0, 0, 0, 0, Duration.ofDays(Arrivals.DAYS), Duration.ZERO);
+        Simulated result = new Simulated(0, 0, 0, 0, Duration.ofDays(SimulatedArrivals.DAYS), Duration.ZERO);
         Instant from = BEGIN;
         int seen = 0;
         while (true) {
@@ -42,7 +49,7 @@ record Simulated(int continues, long lost, long estimated, int unnoticed, Durati
         }
     }
 
-    private static int arrivedBy(Arrivals arrivals, int seen, Instant to) {
+    private static int arrivedBy(SimulatedArrivals arrivals, int seen, Instant to) {
         double hours = PeakRate.hours(Duration.between(BEGIN, to));
         int count = seen;
         while (count < arrivals.count() && arrivals.hours()[count] <= hours) {

@@ -10,11 +10,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
-import org.edgesroutes.ledger.Checkpoint;
-import org.edgesroutes.ledger.DeliveryLedger;
-import org.edgesroutes.ledger.DownstreamLedger;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.LedgerRows;
+import org.edgesroutes.ledger.deliveries.Checkpoint;
+import org.edgesroutes.ledger.deliveries.DeliveryRepository;
+import org.edgesroutes.ledger.deliveries.DownstreamRepository;
 import org.edgesroutes.settings.EdgesSettings;
 import org.junit.jupiter.api.Test;
 
@@ -51,12 +51,12 @@ class CrashTest extends DeliveryTestBase {
 
     @Test
     void whatWasNotWrittenDownBeforeACrashComesAgainUnderTheSameIdsAndNothingElseDoes() throws Exception {
-        new DownstreamLedger(ledger).register("crm", true);
+        new DownstreamRepository(ledger).register("crm", true);
         callbacks(1, 6);
         // as a crash leaves it: two in a row and one ahead are written down, the claim is a dead process's
         rows.execute("UPDATE edges_delivery SET next_index = 2, ahead = '[4]'");
         rows.execute("UPDATE edges_downstream SET claimed_by = 'dead', claimed_until = '2026-03-01T08:01:00.000Z'");
-        Deliveries deliveries = new Deliveries(ledger, clock);
+        DeliveryContext deliveries = new DeliveryContext(ledger, clock);
         deliveries.releaseClaims();
         start(deliveries, counting(4));
 
@@ -74,7 +74,7 @@ class CrashTest extends DeliveryTestBase {
 
         ledger = Ledger.open(new EdgesSettings.Ledger("jdbc:sqlite:" + directory.resolve("edges.db")), clock);
         rows = new LedgerRows(ledger);
-        Deliveries deliveries = new Deliveries(ledger, clock);
+        DeliveryContext deliveries = new DeliveryContext(ledger, clock);
         deliveries.releaseClaims();
         start(deliveries, counting(3));
         eventually(() -> assertThat(rows.open("crm")).isZero());
@@ -144,7 +144,7 @@ class CrashTest extends DeliveryTestBase {
 
     @Test
     void whoLostItsClaimWritesNothingDown() {
-        DownstreamLedger downstreams = new DownstreamLedger(ledger);
+        DownstreamRepository downstreams = new DownstreamRepository(ledger);
         downstreams.register("crm", true);
         assertThat(downstreams.claim("crm", "one", clock.instant().plusSeconds(60)))
                 .isTrue();
@@ -155,9 +155,9 @@ class CrashTest extends DeliveryTestBase {
                 .isTrue();
 
         callbacks(1, 1);
-        Progress progress = new Progress(1, 1, 0);
+        CallbackProgress progress = new CallbackProgress(1, 1, 0);
         progress.settle(0);
-        assertThat(new DeliveryLedger(ledger)
+        assertThat(new DeliveryRepository(ledger)
                         .checkpoint(
                                 "crm",
                                 "one",

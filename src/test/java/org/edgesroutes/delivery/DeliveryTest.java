@@ -203,7 +203,7 @@ class DeliveryTest extends DeliveryTestBase {
         rows.body("1", "a", "1", "{\"results\":[{", "[]");
         rows.callback("2", "a", "1", text("two"), List.of("k"));
         eventually(() -> assertThat(rows.open("crm")).isZero());
-        assertThat(new DeadLetters(ledger).requeue(1)).isTrue();
+        assertThat(new DeadLetterService(ledger).requeue(1)).isTrue();
 
         eventually(() -> assertThat(rows.text("SELECT state FROM edges_dead_letter ORDER BY dead_letter_id"))
                 .isEqualTo("requeued\ndead"));

@@ -13,7 +13,7 @@ import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.awaitility.core.ThrowingRunnable;
-import org.edgesroutes.HandClock;
+import org.edgesroutes.MutableClock;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.LedgerRows;
 import org.edgesroutes.settings.EdgesSettings;
@@ -27,7 +27,7 @@ abstract class DeliveryTestBase {
     @TempDir
     Path directory;
 
-    final HandClock clock = new HandClock();
+    final MutableClock clock = new MutableClock();
     final Queue<String> taken = new ConcurrentLinkedQueue<>();
     private final List<CamelContext> contexts = new ArrayList<>();
     Ledger ledger;
@@ -55,21 +55,21 @@ abstract class DeliveryTestBase {
     }
 
     CamelContext start(RoutesBuilder routes) throws Exception {
-        return start(new Deliveries(ledger, clock), routes);
+        return start(new DeliveryContext(ledger, clock), routes);
     }
 
-    CamelContext start(Deliveries deliveries, RoutesBuilder routes) throws Exception {
+    CamelContext start(DeliveryContext deliveries, RoutesBuilder routes) throws Exception {
         CamelContext context = context(deliveries);
         context.addRoutes(routes);
         context.start();
         return context;
     }
 
-    CamelContext context(Deliveries deliveries) {
+    CamelContext context(DeliveryContext deliveries) {
         CamelContext context = new DefaultCamelContext();
         contexts.add(context);
         context.getShutdownStrategy().setTimeout(5);
-        context.getRegistry().bind(Deliveries.BEAN, deliveries);
+        context.getRegistry().bind(DeliveryContext.BEAN, deliveries);
         context.getRegistry().bind("edgesStamp", new RecordStamp());
         // the client would sit out a Retry-After by itself, with the record in its hands
         context.getComponent("http", HttpComponent.class).setAutomaticRetriesDisabled(true);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.edgesroutes.ledger.DownstreamLedger;
-import org.edgesroutes.ledger.DownstreamState;
+import org.edgesroutes.ledger.deliveries.DownstreamRepository;
+import org.edgesroutes.ledger.deliveries.DownstreamState;
 import org.junit.jupiter.api.Test;
 
 class DownstreamsTest extends DeliveryTestBase {
@@ -14,18 +14,18 @@ class DownstreamsTest extends DeliveryTestBase {
 
     @Test
     void aDownstreamThatVanishedFromTheRoutesKeepsItsRowsAndGetsNewOnes() {
-        DownstreamLedger downstreams = new DownstreamLedger(ledger);
+        DownstreamRepository downstreams = new DownstreamRepository(ledger);
         assertThat(downstreams.register("gone", true)).isTrue();
         rows.callback("one", "a", "run", three, three);
         rows.callback("two", "a", "run", three, three);
 
-        assertThat(new DownstreamLedger(ledger).all())
+        assertThat(new DownstreamRepository(ledger).all())
                 .containsExactly(new DownstreamState("gone", null, null, 0, null, 2, 0, 0));
     }
 
     @Test
     void aDownstreamThatIsRegisteredAgainGetsNothingTwice() {
-        DownstreamLedger downstreams = new DownstreamLedger(ledger);
+        DownstreamRepository downstreams = new DownstreamRepository(ledger);
         rows.callback("one", "a", "run", three, three);
         assertThat(downstreams.register("crm", true)).isTrue();
         assertThat(rows.open("crm")).isEqualTo(1);
@@ -36,7 +36,7 @@ class DownstreamsTest extends DeliveryTestBase {
 
     @Test
     void aRegistrationThatWasInterruptedIsFinishedByTheNextOne() {
-        DownstreamLedger downstreams = new DownstreamLedger(ledger);
+        DownstreamRepository downstreams = new DownstreamRepository(ledger);
         IntStream.range(0, 5).forEach(i -> rows.callback("cb-" + i, "a", "run", three, three));
         downstreams.register("crm", true);
         rows.execute("DELETE FROM edges_delivery WHERE callback_id > 2");
@@ -55,7 +55,7 @@ class DownstreamsTest extends DeliveryTestBase {
                 "UPDATE edges_callback SET keyed_at = NULL, record_states = NULL WHERE callback_ref_uid = 'waits'");
         rows.execute("UPDATE edges_callback SET record_states = NULL WHERE callback_ref_uid = 'empty'");
 
-        new DownstreamLedger(ledger).register("crm", true);
+        new DownstreamRepository(ledger).register("crm", true);
         assertThat(rows.open("crm")).isEqualTo(1);
     }
 }

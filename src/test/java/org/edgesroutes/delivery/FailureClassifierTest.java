@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.http.base.HttpOperationFailedException;
-import org.edgesroutes.HandClock;
+import org.edgesroutes.MutableClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FailureClassifierTest {
 
-    private final HandClock clock = new HandClock();
+    private final MutableClock clock = new MutableClock();
     private final FailureClassifier classifier = new FailureClassifier(clock);
 
     private static HttpOperationFailedException answer(int status, Map<String, String> headers, String body) {
@@ -56,9 +56,9 @@ class FailureClassifierTest {
     @ParameterizedTest
     @MethodSource("targets")
     void troubleOfTheTargetIsFoundHoweverDeeplyItIsWrapped(Throwable failure) {
-        assertThat(classifier.classify(failure)).isInstanceOf(Verdict.TargetDown.class);
+        assertThat(classifier.classify(failure)).isInstanceOf(DeliveryFailure.TargetDown.class);
         assertThat(classifier.classify(new RuntimeCamelException(new IllegalStateException(failure))))
-                .isInstanceOf(Verdict.TargetDown.class);
+                .isInstanceOf(DeliveryFailure.TargetDown.class);
     }
 
     static Stream<Throwable> records() {
@@ -75,13 +75,14 @@ class FailureClassifierTest {
     @ParameterizedTest
     @MethodSource("records")
     void whatIsAboutTheContentIsTheRecords(Throwable failure) {
-        assertThat(classifier.classify(new RuntimeCamelException(failure))).isInstanceOf(Verdict.RecordRefused.class);
+        assertThat(classifier.classify(new RuntimeCamelException(failure)))
+                .isInstanceOf(DeliveryFailure.RecordRefused.class);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {400, 402, 404, 405, 406, 409, 410, 413, 415, 418, 422, 451})
     void anAnswerAboutTheRequestIsTheRecords(int status) {
-        assertThat(classifier.classify(answer(status, Map.of(), ""))).isInstanceOf(Verdict.RecordRefused.class);
+        assertThat(classifier.classify(answer(status, Map.of(), ""))).isInstanceOf(DeliveryFailure.RecordRefused.class);
     }
 
     @ParameterizedTest
@@ -97,8 +98,8 @@ class FailureClassifierTest {
                 "99999999999999999999|"
             })
     void aRetryAfterIsReadAsSecondsOrAsADateAndNonsenseIsIgnored(String value, Duration expected) {
-        Verdict verdict = classifier.classify(answer(503, Map.of("retry-after", value), ""));
-        assertThat(((Verdict.TargetDown) verdict).retryAfter()).isEqualTo(Optional.ofNullable(expected));
+        DeliveryFailure verdict = classifier.classify(answer(503, Map.of("retry-after", value), ""));
+        assertThat(((DeliveryFailure.TargetDown) verdict).retryAfter()).isEqualTo(Optional.ofNullable(expected));
         assertThat(clock.instant()).isEqualTo(Instant.parse("2026-03-01T08:00:00Z"));
     }
 
@@ -108,7 +109,7 @@ class FailureClassifierTest {
                         .classify(answer(400, Map.of("Set-Cookie", "c=1"), "name is missing"))
                         .error())
                 .isEqualTo("HTTP 400 from https://crm.example.com/contacts: name is missing");
-        assertThat(ErrorText.of(new IllegalStateException(
+        assertThat(FailureMessage.of(new IllegalStateException(
                         "Failed to send to kafka:topic?password=pw&user=me with Authorization: Bearer abc.def-123",
                         new IOException("jdbc:postgresql://me:pw@db/x?password=pw"))))
                 .isEqualTo("IllegalStateException: Failed to send to kafka:topic with Authorization: Bearer ****; "
@@ -117,7 +118,9 @@ class FailureClassifierTest {
 
     @Test
     void anErrorIsBounded() {
-        assertThat(ErrorText.of(new IllegalStateException("x".repeat(100_000)))).hasSizeLessThan(1100);
-        assertThat(ErrorText.of(answer(400, Map.of(), "y".repeat(100_000)))).hasSizeLessThan(600);
+        assertThat(FailureMessage.of(new IllegalStateException("x".repeat(100_000))))
+                .hasSizeLessThan(1100);
+        assertThat(FailureMessage.of(answer(400, Map.of(), "y".repeat(100_000))))
+                .hasSizeLessThan(600);
     }
 }

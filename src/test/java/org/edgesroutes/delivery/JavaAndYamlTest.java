@@ -130,7 +130,7 @@ class JavaAndYamlTest extends DeliveryTestBase {
         TARGET.stubFor(post(anyUrl())
                 .withRequestBody(containing("\"number\":13,"))
                 .willReturn(aResponse().withStatus(422).withBody("no")));
-        CamelContext context = context(new Deliveries(ledger, clock));
+        CamelContext context = context(new DeliveryContext(ledger, clock));
         context.addRoutes(java());
         PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("yaml.camel.yaml", yaml()));
         context.start();

@@ -35,7 +35,7 @@ class YamlRoutesTest extends DeliveryTestBase {
     }
 
     private CamelContext startYaml(String text) throws Exception {
-        CamelContext context = context(new Deliveries(ledger, clock));
+        CamelContext context = context(new DeliveryContext(ledger, clock));
         PluginHelper.getRoutesLoader(context).loadRoutes(yaml(text));
         context.start();
         return context;
@@ -116,7 +116,7 @@ class YamlRoutesTest extends DeliveryTestBase {
     }
 
     private CamelContext startYamlWithTaken(String text) throws Exception {
-        CamelContext context = context(new Deliveries(ledger, clock));
+        CamelContext context = context(new DeliveryContext(ledger, clock));
         context.getRegistry().bind("taken", taken);
         PluginHelper.getRoutesLoader(context).loadRoutes(yaml(text));
         context.start();
@@ -160,7 +160,7 @@ class YamlRoutesTest extends DeliveryTestBase {
         context.getRouteController().stopRoute("crm");
         rows.callback("1", "a", "run", List.of("1"), List.of("k"));
         assertThat(context.getRegistry()
-                        .lookupByNameAndType(Deliveries.BEAN, Deliveries.class)
+                        .lookupByNameAndType(DeliveryContext.BEAN, DeliveryContext.class)
                         .running())
                 .isEmpty();
         context.getRouteController().startRoute("crm");

@@ -85,7 +85,7 @@ class EmbeddingPageTest {
                 .toList();
 
         assertThat(page).contains("lists `" + String.join("`, `", needed) + "`)");
-        assertThat(needed).containsAll(Needs.ARTIFACTS.values());
+        assertThat(needed).containsAll(RequiredComponents.ARTIFACTS.values());
     }
 
     @Test

@@ -17,9 +17,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.edgesroutes.records.PlainText;
 import org.edgesroutes.records.RecordSlices;
 import org.edgesroutes.records.RecordSlices.Slice;
+import org.edgesroutes.records.SafeText;
 
 /** Compares what was acknowledged with what stands in the ledger. */
 final class LedgerVerdict {
@@ -116,7 +116,7 @@ final class LedgerVerdict {
                 return record.equals(JSON.readTree(shown));
             }
             return switch (record.getNodeType()) {
-                case STRING -> type.equals("text") && (!PlainText.is(record.asText()) || shown.equals(record.asText()));
+                case STRING -> type.equals("text") && (!SafeText.is(record.asText()) || shown.equals(record.asText()));
                 case NULL -> type.equals("null");
                 case BOOLEAN -> shown.equals(record.asBoolean() ? "1" : "0");
                 default -> type.equals("integer") || type.equals("real");

@@ -97,7 +97,7 @@ class HostDataSourceTest {
         }
     }
 
-    private static int pragma(Tx tx, String name) throws SQLException {
+    private static int pragma(Transaction tx, String name) throws SQLException {
         return tx.first("PRAGMA " + name, row -> row.getInt(1)).orElseThrow();
     }
 

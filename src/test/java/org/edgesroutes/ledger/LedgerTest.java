@@ -31,7 +31,7 @@ class LedgerTest {
         return Ledger.open(settings(), Clock.systemUTC());
     }
 
-    private static int mark(Tx tx, String name) throws SQLException {
+    private static int mark(Transaction tx, String name) throws SQLException {
         return tx.update("INSERT INTO edges_mark (name, value) VALUES (?, ?)", name, tx.now());
     }
 

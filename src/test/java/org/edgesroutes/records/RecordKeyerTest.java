@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
-import org.edgesroutes.ledger.KeyedRecord;
+import org.edgesroutes.model.KeyedRecord;
 import org.junit.jupiter.api.Test;
 
 class RecordKeyerTest {

@@ -48,18 +48,18 @@ class RouteChecksTest {
         context.stop();
     }
 
-    private CheckedFile check(String text) throws FaultException {
+    private CheckedFile check(String text) throws RouteFaultException {
         return checks.check(new RouteFile(Path.of("/somewhere/routes/deliver.yaml"), text, ""));
     }
 
-    private Fault refused(String text) {
-        FaultException refused = catchThrowableOfType(FaultException.class, () -> check(text));
+    private RouteFault refused(String text) {
+        RouteFaultException refused = catchThrowableOfType(RouteFaultException.class, () -> check(text));
         assertThat(refused).as("nothing found wrong").isNotNull();
         return refused.fault();
     }
 
     @Test
-    void aFileThatIsRightYieldsTheIdsOfItsRoutesAndTouchesNothing() throws FaultException {
+    void aFileThatIsRightYieldsTheIdsOfItsRoutesAndTouchesNothing() throws RouteFaultException {
         assertThat(check(RIGHT).ids()).containsExactly("deliver");
         assertThat(context.getRoutes()).isEmpty();
         assertThat(context.getRegistry().lookupByName("edgesStamp")).isNotNull();
@@ -75,7 +75,7 @@ class RouteChecksTest {
                 "repair-runs",
                 "route-run-by-status"
             })
-    void whatComesAlongIsRight(String name) throws FaultException {
+    void whatComesAlongIsRight(String name) throws RouteFaultException {
         context.getPropertiesComponent().addInitialProperty("edges.continue.cron", "0 0/15 * * * ?");
         context.getPropertiesComponent().addInitialProperty("edges.completeness.cron", "0 0/15 * * * ?");
         Path path = Path.of("routes", name + ".camel.yaml").toAbsolutePath();
@@ -111,7 +111,7 @@ class RouteChecksTest {
     @ParameterizedTest(name = "{3}")
     @MethodSource("mistakes")
     void aMistakeIsNamedWithItsLineAndWhatToDo(String right, String wrong, int line, String what, String remedy) {
-        Fault fault = refused(RIGHT.replace(right, wrong));
+        RouteFault fault = refused(RIGHT.replace(right, wrong));
 
         assertThat(fault.inWords())
                 .startsWith("routes/deliver.yaml:" + line + ": ")
@@ -121,7 +121,7 @@ class RouteChecksTest {
     }
 
     @Test
-    void theOptionsOfTheRecordsAreKnownAndNeedNoLedger() throws FaultException {
+    void theOptionsOfTheRecordsAreKnownAndNeedNoLedger() throws RouteFaultException {
         String records = """
                 - route:
                     id: crm
@@ -148,7 +148,7 @@ class RouteChecksTest {
     }
 
     @Test
-    void theOptionsOfATickAreKnownAndItsCronIsRead() throws FaultException {
+    void theOptionsOfATickAreKnownAndItsCronIsRead() throws RouteFaultException {
         String tick = """
                 - route:
                     id: look
@@ -171,7 +171,7 @@ class RouteChecksTest {
     }
 
     @Test
-    void aNumberInPlaceOfTextAndAPlaceholderInPlaceOfYesOrNoAreNoMistake() throws FaultException {
+    void aNumberInPlaceOfTextAndAPlaceholderInPlaceOfYesOrNoAreNoMistake() throws RouteFaultException {
         context.getPropertiesComponent().addInitialProperty("parallel", "true");
 
         check(RIGHT.replace("simple: ${body}", "constant: 5"));

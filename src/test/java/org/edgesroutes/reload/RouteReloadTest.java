@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.edgesroutes.HandClock;
+import org.edgesroutes.MutableClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class RouteReloadTest {
 
     private static final Duration QUIET = Duration.ofMillis(500);
 
-    private final HandClock clock = new HandClock();
+    private final MutableClock clock = new MutableClock();
     private final DefaultCamelContext context = new DefaultCamelContext();
 
     @TempDir
@@ -43,7 +43,7 @@ class RouteReloadTest {
                 from("direct:java").routeId("java").setBody(constant("java"));
             }
         });
-        FolderRoutes folder = new FolderRoutes(directory);
+        DirectoryRoutes folder = new DirectoryRoutes(directory);
         context.addRoutes(folder);
         context.start();
         reload = new RouteReload(context, folder, QUIET, clock, 1);

@@ -12,12 +12,12 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.edgesroutes.HandClock;
+import org.edgesroutes.MutableClock;
 import org.edgesroutes.Outsider;
-import org.edgesroutes.ledger.ReportRow;
-import org.edgesroutes.ledger.RunRow;
+import org.edgesroutes.ledger.reports.ReportRecord;
+import org.edgesroutes.model.TrackedRun;
 import org.edgesroutes.reports.ReportKind;
-import org.edgesroutes.reports.Reports;
+import org.edgesroutes.reports.ReportService;
 import org.edgesroutes.sandbox.EdgesSandbox;
 import org.edgesroutes.sandbox.SandboxFault;
 import org.edgesroutes.sandbox.SandboxOption;
@@ -38,9 +38,9 @@ class ContinueTest {
     @TempDir
     Path directory;
 
-    private final HandClock clock = new HandClock(RunsBench.START.toString());
+    private final MutableClock clock = new MutableClock(RunsFixture.START.toString());
     private EdgesSandbox edges;
-    private RunsBench bench;
+    private RunsFixture bench;
 
     @BeforeEach
     void start() {
@@ -54,8 +54,8 @@ class ContinueTest {
         edges.close();
     }
 
-    private RunsBench node(boolean beside) {
-        return new RunsBench(directory, URI.create(edges.url()), edges.apiKey(), clock, beside).start();
+    private RunsFixture node(boolean beside) {
+        return new RunsFixture(directory, URI.create(edges.url()), edges.apiKey(), clock, beside).start();
     }
 
     private void pass(Duration time) {
@@ -67,7 +67,7 @@ class ContinueTest {
         tick(bench);
     }
 
-    private static void tick(RunsBench node) {
+    private static void tick(RunsFixture node) {
         node.runs.changedOrDue().forEach(row -> node.runs.continueIfDue(row.uid()));
     }
 
@@ -79,7 +79,7 @@ class ContinueTest {
     private String due(SandboxRun plan) {
         String uid = edges.run(plan);
         tick();
-        pass(RunsBench.EVERY.plusMinutes(1));
+        pass(RunsFixture.EVERY.plusMinutes(1));
         return uid;
     }
 
@@ -101,7 +101,7 @@ class ContinueTest {
         assertThat(bench.row(uid).notContinued()).isNull();
         assertThat(bench.row(uid).nextContinueAt()).isNotNull();
 
-        pass(RunsBench.EVERY.plusMinutes(1));
+        pass(RunsFixture.EVERY.plusMinutes(1));
         Instant first = clock.instant();
         tick();
         assertThat(bench.row(uid).iteration()).isEqualTo(2);
@@ -113,10 +113,10 @@ class ContinueTest {
         tick();
         assertThat(bench.row(uid).status()).isEqualTo("SUCCEEDED");
         assertThat(bench.row(uid).nextContinueAt())
-                .isEqualTo(bench.row(uid).lastContinuedAt().plus(RunsBench.EVERY));
+                .isEqualTo(bench.row(uid).lastContinuedAt().plus(RunsFixture.EVERY));
         assertThat(continues()).isEqualTo(1);
 
-        pass(RunsBench.EVERY);
+        pass(RunsFixture.EVERY);
         tick();
         assertThat(continues()).isEqualTo(2);
         assertThat(iterations(uid)).containsExactly("2 continued", "3 continued");
@@ -129,13 +129,13 @@ class ContinueTest {
             uids.add(edges.run(ended("SUCCEEDED").held()));
         }
         tick();
-        pass(RunsBench.EVERY.plusMinutes(1));
-        try (RunsBench other = node(true)) {
+        pass(RunsFixture.EVERY.plusMinutes(1));
+        try (RunsFixture other = node(true)) {
             CyclicBarrier together = new CyclicBarrier(8);
             ExecutorService threads = Executors.newFixedThreadPool(8);
             List<Future<?>> ticks = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                RunsBench node = i % 2 == 0 ? bench : other;
+                RunsFixture node = i % 2 == 0 ? bench : other;
                 ticks.add(threads.submit(() -> {
                     together.await();
                     uids.forEach(node.runs::continueIfDue);
@@ -241,19 +241,19 @@ class ContinueTest {
     void aRefusedContinueIsRememberedAndTriedAgainLaterEachTime() {
         String uid = due(ended("SUCCEEDED").standardIdentity());
         tick();
-        RunRow refused = bench.row(uid);
+        TrackedRun refused = bench.row(uid);
         assertThat(refused.notContinued()).startsWith("Edges refused").contains("422", "engagement");
         assertThat(Duration.between(clock.instant(), refused.nextContinueAt()))
-                .isBetween(RunsBench.EVERY.plusHours(5), RunsBench.EVERY.multipliedBy(2));
+                .isBetween(RunsFixture.EVERY.plusHours(5), RunsFixture.EVERY.multipliedBy(2));
         assertThat(iterations(uid)).containsExactly("2 refused");
-        assertThat(new Reports(bench.ledger).open(ReportKind.CONTINUE_REFUSED))
-                .extracting(ReportRow::cause)
+        assertThat(new ReportService(bench.ledger).open(ReportKind.CONTINUE_REFUSED))
+                .extracting(ReportRecord::cause)
                 .containsExactly(uid);
 
-        pass(RunsBench.EVERY);
+        pass(RunsFixture.EVERY);
         tick();
         assertThat(continues()).isEqualTo(1);
-        pass(RunsBench.EVERY.plusMinutes(1));
+        pass(RunsFixture.EVERY.plusMinutes(1));
         tick();
         assertThat(continues()).isEqualTo(2);
         assertThat(bench.row(uid).refusals()).isEqualTo(2);
@@ -265,14 +265,14 @@ class ContinueTest {
         String uid = due(ended("FAILED").always("FAILED"));
         tick();
         assertThat(continues()).as("twice the pause after one failure").isZero();
-        pass(RunsBench.EVERY);
+        pass(RunsFixture.EVERY);
         tick();
         assertThat(continues()).isEqualTo(1);
         pass(Duration.ofHours(1));
         tick();
-        RunRow again = bench.row(uid);
+        TrackedRun again = bench.row(uid);
         assertThat(again.failures()).isEqualTo(2);
-        assertThat(again.nextContinueAt()).isEqualTo(again.lastContinuedAt().plus(RunsBench.EVERY.multipliedBy(4)));
+        assertThat(again.nextContinueAt()).isEqualTo(again.lastContinuedAt().plus(RunsFixture.EVERY.multipliedBy(4)));
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
-import org.edgesroutes.ledger.Run;
+import org.edgesroutes.model.Run;
 
 /** A list of runs over HTTP that a test can move while it is read. */
 final class FakeRuns implements AutoCloseable {

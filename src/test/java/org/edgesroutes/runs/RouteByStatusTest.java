@@ -22,10 +22,10 @@ import org.apache.camel.spi.CamelEvent.ExchangeSendingEvent;
 import org.apache.camel.support.EventNotifierSupport;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
-import org.edgesroutes.HandClock;
-import org.edgesroutes.ledger.Run;
-import org.edgesroutes.ledger.RunRow;
-import org.edgesroutes.ledger.RunRow.Sight;
+import org.edgesroutes.MutableClock;
+import org.edgesroutes.model.Run;
+import org.edgesroutes.model.TrackedRun;
+import org.edgesroutes.model.TrackedRun.Sight;
 import org.edgesroutes.sandbox.EdgesSandbox;
 import org.edgesroutes.sandbox.SandboxRun;
 import org.junit.jupiter.api.AfterEach;
@@ -57,15 +57,15 @@ class RouteByStatusTest {
     @TempDir
     Path directory;
 
-    private final HandClock clock = new HandClock(RunsBench.START.toString());
+    private final MutableClock clock = new MutableClock(RunsFixture.START.toString());
     private final List<String> ways = new CopyOnWriteArrayList<>();
     private EdgesSandbox edges;
-    private RunsBench bench;
+    private RunsFixture bench;
 
     @BeforeEach
     void start() {
         edges = new EdgesSandbox().clock(clock).start();
-        bench = new RunsBench(directory, URI.create(edges.url()), edges.apiKey(), clock, false);
+        bench = new RunsFixture(directory, URI.create(edges.url()), edges.apiKey(), clock, false);
         bench.context.getPropertiesComponent().addInitialProperty("edges.continue.cron", "0 0/15 * * * ?");
         bench.context.getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
             @Override
@@ -83,12 +83,12 @@ class RouteByStatusTest {
         edges.close();
     }
 
-    private static RunRow row(String status, Instant postponedUntil, Sight sight) {
+    private static TrackedRun row(String status, Instant postponedUntil, Sight sight) {
         return row(status, postponedUntil, 0, sight);
     }
 
-    private static RunRow row(String status, Instant postponedUntil, int failures, Sight sight) {
-        Run run = RunsBench.run("run-1", status, RunsBench.START);
+    private static TrackedRun row(String status, Instant postponedUntil, int failures, Sight sight) {
+        Run run = RunsFixture.run("run-1", status, RunsFixture.START);
         Run postponed = new Run(
                 run.uid(),
                 null,
@@ -105,14 +105,14 @@ class RouteByStatusTest {
                 run.updatedAt(),
                 null,
                 null);
-        return new RunRow(postponed, 1, failures, 0, "a reason", null, null, null, sight);
+        return new TrackedRun(postponed, 1, failures, 0, "a reason", null, null, null, sight);
     }
 
-    private List<String> way(RunRow row) throws Exception {
+    private List<String> way(TrackedRun row) throws Exception {
         return way("route-run-by-status.camel.yaml", row);
     }
 
-    private List<String> way(String router, RunRow row) throws Exception {
+    private List<String> way(String router, TrackedRun row) throws Exception {
         bench.load(router);
         bench.start();
         bench.context.createProducerTemplate().sendBody(ROUTER, row);
@@ -161,7 +161,7 @@ class RouteByStatusTest {
 
     @Test
     void aBlockedRunThatEdgesGoesOnWithByItselfIsLeftAlone() throws Exception {
-        assertThat(way(row("BLOCKED", RunsBench.START.plusSeconds(3600), Sight.CHANGED)))
+        assertThat(way(row("BLOCKED", RunsFixture.START.plusSeconds(3600), Sight.CHANGED)))
                 .isEmpty();
     }
 

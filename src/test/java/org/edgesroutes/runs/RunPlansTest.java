@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.edgesroutes.ledger.RunLedger;
-import org.edgesroutes.ledger.RunRow;
+import org.edgesroutes.ledger.runs.RunRepository;
+import org.edgesroutes.model.TrackedRun;
 import org.edgesroutes.settings.EdgesSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,12 +23,12 @@ class RunPlansTest {
     Path directory;
 
     private FakeRuns edges;
-    private RunsBench bench;
+    private RunsFixture bench;
 
     @BeforeEach
     void start() throws Exception {
         edges = new FakeRuns();
-        bench = new RunsBench(directory, URI.create(edges.url() + "/v1"), "key").start();
+        bench = new RunsFixture(directory, URI.create(edges.url() + "/v1"), "key").start();
     }
 
     @AfterEach
@@ -39,18 +39,18 @@ class RunPlansTest {
 
     @Test
     void aRunInProgressThatDoesNotChangeForADayIsFoundOnceADay() {
-        edges.put(RunsBench.run("run-1", "RUNNING", RunsBench.START));
-        assertThat(bench.runs.changedOrDue()).extracting(RunRow::silent).containsExactly(false);
+        edges.put(RunsFixture.run("run-1", "RUNNING", RunsFixture.START));
+        assertThat(bench.runs.changedOrDue()).extracting(TrackedRun::silent).containsExactly(false);
 
         bench.clock.turn(Duration.ofHours(23));
         assertThat(bench.found()).isEmpty();
         bench.clock.turn(Duration.ofHours(2));
-        assertThat(bench.runs.changedOrDue()).extracting(RunRow::silent).containsExactly(true);
+        assertThat(bench.runs.changedOrDue()).extracting(TrackedRun::silent).containsExactly(true);
         assertThat(bench.found()).isEmpty();
         bench.clock.turn(Duration.ofHours(25));
         assertThat(bench.found()).containsExactly("run-1");
 
-        edges.put(RunsBench.run("run-1", "SUCCEEDED", bench.clock.instant()));
+        edges.put(RunsFixture.run("run-1", "SUCCEEDED", bench.clock.instant()));
         bench.found();
         bench.clock.turn(Duration.ofHours(5));
         assertThat(bench.found()).isEmpty();
@@ -58,17 +58,17 @@ class RunPlansTest {
 
     @Test
     void otherSettingsPlanEveryRunAnewAndTheSameOnesNone() {
-        edges.put(RunsBench.run("run-1", "SUCCEEDED", RunsBench.START));
-        edges.put(RunsBench.run("run-2", "STOPPED", RunsBench.START));
+        edges.put(RunsFixture.run("run-1", "SUCCEEDED", RunsFixture.START));
+        edges.put(RunsFixture.run("run-2", "STOPPED", RunsFixture.START));
         bench.found();
         assertThat(bench.row("run-2").nextContinueAt()).isNull();
 
         EdgesSettings.Continue other =
                 new EdgesSettings.Continue("0 0 * * * ?", Duration.ofHours(1), Set.of("STOPPED"), Set.of());
-        RunLedger rows = new RunLedger(bench.ledger, new Planner(other));
+        RunRepository rows = new RunRepository(bench.ledger, new RunPlanner(other));
         rows.replan("other");
         assertThat(bench.row("run-1").notContinued()).contains("does not name SUCCEEDED");
-        assertThat(bench.row("run-2").nextContinueAt()).isEqualTo(RunsBench.START.plus(Duration.ofHours(1)));
+        assertThat(bench.row("run-2").nextContinueAt()).isEqualTo(RunsFixture.START.plus(Duration.ofHours(1)));
 
         bench.rows.replan("other");
         assertThat(bench.row("run-1").nextContinueAt()).isNull();
@@ -76,7 +76,7 @@ class RunPlansTest {
 
     @Test
     void aRunThatIsDueAndHasChangedIsFoundOnce() {
-        edges.put(RunsBench.run("run-1", "SUCCEEDED", RunsBench.START.minus(Duration.ofDays(2))));
+        edges.put(RunsFixture.run("run-1", "SUCCEEDED", RunsFixture.START.minus(Duration.ofDays(2))));
         assertThat(bench.found()).isEqualTo(List.of("run-1"));
         assertThat(bench.found()).as("due, not changed").isEqualTo(List.of("run-1"));
     }

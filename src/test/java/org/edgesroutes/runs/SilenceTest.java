@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.edgesroutes.ledger.IterationLedger;
-import org.edgesroutes.reports.Reports;
+import org.edgesroutes.ledger.iterations.IterationRepository;
+import org.edgesroutes.reports.ReportService;
 import org.junit.jupiter.api.Test;
 
 /** What does not come is noticed by the time alone. */
-class SilenceTest extends AssessmentTestBase {
+class SilenceTest extends IterationEvaluatorTestBase {
 
     private void tick(Duration later) {
         clock.turn(later);
@@ -58,7 +58,8 @@ class SilenceTest extends AssessmentTestBase {
 
     @Test
     void aRunInProgressForLongerThanItEverWasIsReportedUntilItEnds() {
-        RunReports statuses = new RunReports(new Reports(ledger), runs, new IterationLedger(ledger), clock);
+        RunProblemReporter statuses =
+                new RunProblemReporter(new ReportService(ledger), runs, new IterationRepository(ledger), clock);
         iteration("r", 1, "SUCCEEDED");
         see("r", "RUNNING");
         clock.turn(Duration.ofHours(20));

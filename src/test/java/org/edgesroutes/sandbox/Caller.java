@@ -38,7 +38,7 @@ final class Caller {
     }
 
     JsonNode json(String path) throws IOException {
-        return Json.read(get(path).body());
+        return SandboxJson.read(get(path).body());
     }
 
     private HttpRequest.Builder request(String path) {

@@ -68,7 +68,7 @@ final class OpenApi {
 
     private JsonSchema compile(String reference) {
         try {
-            ObjectNode schema = (ObjectNode) Json.read(reference);
+            ObjectNode schema = (ObjectNode) SandboxJson.read(reference);
             schema.putObject("components").set("schemas", document.at("/components/schemas"));
             return FACTORY.getSchema(schema, CONFIG);
         } catch (IOException e) {

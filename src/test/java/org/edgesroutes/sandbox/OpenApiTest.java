@@ -94,7 +94,7 @@ class OpenApiTest {
         assertThat(SPEC.errorsInList("Callback", history)).isEmpty();
         String path = "/runs/callbacks/" + history.get(0).path("uid").asText();
         assertThat(SPEC.errors("Callback", api.json(path))).isEmpty();
-        JsonNode replay = Json.read(api.post(path + "/replay").body());
+        JsonNode replay = SandboxJson.read(api.post(path + "/replay").body());
         assertThat(SPEC.errors("Callback", replay)).isEmpty();
         assertThat(replay.path("parent_uid").asText())
                 .isEqualTo(history.get(0).path("uid").asText());
@@ -107,7 +107,8 @@ class OpenApiTest {
         String body = LAUNCH.formatted(receiver.url(), on);
         HttpResponse<String> launched = api.post("/actions/linkedin-extract-messages/run/async", body);
         assertThat(launched.statusCode()).isEqualTo(200);
-        assertThat(SPEC.errors("AsyncLaunch", Json.read(launched.body()))).isEmpty();
+        assertThat(SPEC.errors("AsyncLaunch", SandboxJson.read(launched.body())))
+                .isEmpty();
         edges.advance(Duration.ofHours(1));
         assertThat(receiver.callbacks())
                 .hasSize(before + (on.equals("all") ? 2 : 1))
@@ -136,7 +137,7 @@ class OpenApiTest {
         for (String call : new String[] {"resume", "cancel", "continue"}) {
             HttpResponse<String> answer = api.post("/runs/" + run + "/" + call);
             assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(SPEC.errors("Run", Json.read(answer.body()))).isEmpty();
+            assertThat(SPEC.errors("Run", SandboxJson.read(answer.body()))).isEmpty();
         }
     }
 
@@ -147,14 +148,14 @@ class OpenApiTest {
     void refusalsAreErrors(String path) throws IOException {
         HttpResponse<String> answer = api.get(path);
         assertThat(answer.statusCode()).isIn(400, 404);
-        assertThat(SPEC.errors("ApiError", Json.read(answer.body()))).isEmpty();
+        assertThat(SPEC.errors("ApiError", SandboxJson.read(answer.body()))).isEmpty();
     }
 
     @Test
     void aWrongKeyIsRefused() throws IOException {
         HttpResponse<String> answer = new Caller(edges, "wrong").get("/runs");
         assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(SPEC.errors("ApiError", Json.read(answer.body()))).isEmpty();
+        assertThat(SPEC.errors("ApiError", SandboxJson.read(answer.body()))).isEmpty();
     }
 
     @Test

@@ -108,8 +108,8 @@ class PagingTest {
             plan.input(Map.of("linkedin_post_url", "p" + i), Map.of("ref", i));
         }
         HttpResponse<String> first = api.get("/runs/" + edges.run(plan) + "/inputs?limit=5");
-        assertThat(Json.read(first.body())).hasSize(5);
-        assertThat(Json.read(api.get(next(first).orElseThrow()).body())).hasSize(2);
+        assertThat(SandboxJson.read(first.body())).hasSize(5);
+        assertThat(SandboxJson.read(api.get(next(first).orElseThrow()).body())).hasSize(2);
     }
 
     @Test
@@ -153,7 +153,7 @@ class PagingTest {
     }
 
     private static List<String> keys(HttpResponse<String> answer) throws IOException {
-        return new ArrayList<>(Json.read(answer.body()).findValuesAsText("linkedin_profile_id"));
+        return new ArrayList<>(SandboxJson.read(answer.body()).findValuesAsText("linkedin_profile_id"));
     }
 
     private static Optional<String> next(HttpResponse<String> answer) {

@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Receiver implements AutoCloseable {
 
     static {
-        Server.answerAtOnce();
+        SandboxServer.answerAtOnce();
     }
 
     private final HttpServer http;
@@ -49,7 +49,7 @@ final class Receiver implements AutoCloseable {
     List<JsonNode> callbacks() throws IOException {
         List<JsonNode> nodes = new ArrayList<>();
         for (String body : bodies) {
-            nodes.add(Json.read(body));
+            nodes.add(SandboxJson.read(body));
         }
         return nodes;
     }

@@ -65,7 +65,8 @@ class RunStoryTest {
                 .existing(3)
                 .arrivals(4));
         edges.advance(LONG);
-        JsonNode answer = Json.read(api.post("/runs/" + run + "/continue").body());
+        JsonNode answer =
+                SandboxJson.read(api.post("/runs/" + run + "/continue").body());
         assertThat(answer.path("uid").asText()).isEqualTo(run);
         assertThat(answer.path("status").asText()).isEqualTo("SCHEDULED");
         edges.advance(LONG);

@@ -160,7 +160,7 @@ class SandboxFaultTest {
         HttpResponse<String> answer = api.get("/runs");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).startsWith("[{");
-        assertThatExceptionOfType(JsonProcessingException.class).isThrownBy(() -> Json.read(answer.body()));
+        assertThatExceptionOfType(JsonProcessingException.class).isThrownBy(() -> SandboxJson.read(answer.body()));
     }
 
     @Test

@@ -130,7 +130,7 @@ class SandboxReadingTest extends WithSandbox {
         edges.reading(LAUNCH_STATUS, choice);
         String answer = api.post("/actions/" + CONNECTIONS + "/run/async", "{\"inputs\":[{}]}")
                 .body();
-        assertThat(Json.read(answer).path("status").asText()).isEqualTo(status);
+        assertThat(SandboxJson.read(answer).path("status").asText()).isEqualTo(status);
     }
 
     @Test

@@ -19,7 +19,7 @@ class SandboxSettingsTest {
 
     @Test
     void settingsReachTheSandbox() {
-        Behaviour behaviour = new Behaviour();
+        SandboxBehaviour behaviour = new SandboxBehaviour();
         settings(Map.of(
                         "edges.sandbox.faults.lose", "1",
                         "edges.sandbox.readings.output-count", "accumulated",
@@ -46,7 +46,7 @@ class SandboxSettingsTest {
             })
     void nonsenseIsRefusedWithTheKeyAndWhatWouldBeRight(String key, String value, String hint) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> settings(Map.of(key, value)).applyTo(new Behaviour()))
+                .isThrownBy(() -> settings(Map.of(key, value)).applyTo(new SandboxBehaviour()))
                 .withMessageStartingWith(key + "=" + value)
                 .withMessageContaining(hint);
     }
@@ -55,7 +55,7 @@ class SandboxSettingsTest {
     void everyDefaultIsItselfAllowed() {
         Map<String, String> standard = SandboxSettings.keys().stream()
                 .collect(Collectors.toMap(SandboxSettings.Key::name, SandboxSettings.Key::standard));
-        assertThatNoException().isThrownBy(() -> settings(standard).applyTo(new Behaviour()));
+        assertThatNoException().isThrownBy(() -> settings(standard).applyTo(new SandboxBehaviour()));
     }
 
     @Test

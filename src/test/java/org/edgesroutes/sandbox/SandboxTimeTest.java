@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.edgesroutes.HandClock;
+import org.edgesroutes.MutableClock;
 import org.junit.jupiter.api.Test;
 
 class SandboxTimeTest {
@@ -22,7 +22,7 @@ class SandboxTimeTest {
 
     @Test
     void theSandboxFollowsAClockThatSomebodyElseTurns() {
-        HandClock clock = new HandClock("2026-05-01T00:00:00Z");
+        MutableClock clock = new MutableClock("2026-05-01T00:00:00Z");
         try (EdgesSandbox edges = new EdgesSandbox().clock(clock).start()) {
             String run = edges.run(SandboxRun.full("linkedin-extract-messages"));
             clock.turn(Duration.ofHours(1));
@@ -34,7 +34,7 @@ class SandboxTimeTest {
 
     @Test
     void nothingChangesInAPastThatACallerHasRead() throws IOException {
-        HandClock clock = new HandClock("2026-05-01T00:00:00Z");
+        MutableClock clock = new MutableClock("2026-05-01T00:00:00Z");
         try (EdgesSandbox edges = new EdgesSandbox().clock(clock).start()) {
             String run = edges.run(SandboxRun.full("linkedin-extract-messages"));
             clock.turn(Duration.ofHours(1));

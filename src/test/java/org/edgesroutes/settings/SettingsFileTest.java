@@ -20,7 +20,7 @@ class SettingsFileTest {
 
     @Test
     void listsEveryKeyWithExactlyItsDefault() throws IOException {
-        Map<String, String> defaults = new TreeMap<>(RecordKeys.named(List.of()));
+        Map<String, String> defaults = new TreeMap<>(RecordKeyFields.named(List.of()));
         Arrays.stream(SettingKey.values())
                 .filter(key -> !key.hosted())
                 .forEach(key -> defaults.put(key.key(), key.byDefault()));

@@ -29,8 +29,8 @@ import org.edgesroutes.EdgesRoutes;
 import org.edgesroutes.TestSettings;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.reports.ReportKind;
-import org.edgesroutes.reports.Reports;
-import org.edgesroutes.reports.Subject;
+import org.edgesroutes.reports.ReportService;
+import org.edgesroutes.reports.ReportSubject;
 import org.edgesroutes.settings.EdgesSettings;
 
 /** Two workspaces in one Camel context with an HTTP server, and the YAML as it is shipped. */
@@ -122,8 +122,13 @@ final class TwoWorkspaces implements AutoCloseable {
     /** Something that somebody may have to see to, in one of them. */
     void report(String name, String run) {
         try (Ledger ledger = Ledger.openBeside(new EdgesSettings.Ledger(ledger(name)), Clock.systemUTC())) {
-            new Reports(ledger)
-                    .raise(ReportKind.RUN_FAILED, run, Subject.run(run), "Run %s failed.".formatted(run), Map.of());
+            new ReportService(ledger)
+                    .raise(
+                            ReportKind.RUN_FAILED,
+                            run,
+                            ReportSubject.run(run),
+                            "Run %s failed.".formatted(run),
+                            Map.of());
         }
     }
 

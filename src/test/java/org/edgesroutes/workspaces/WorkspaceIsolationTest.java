@@ -26,7 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.apache.camel.builder.RouteBuilder;
 import org.awaitility.core.ThrowingRunnable;
-import org.edgesroutes.HandClock;
+import org.edgesroutes.MutableClock;
 import org.edgesroutes.TestSettings;
 import org.edgesroutes.sandbox.EdgesSandbox;
 import org.edgesroutes.sandbox.SandboxRequest;
@@ -46,7 +46,7 @@ class WorkspaceIsolationTest {
     @TempDir
     Path directory;
 
-    private final HandClock clock = new HandClock();
+    private final MutableClock clock = new MutableClock();
     private EdgesSandbox edges;
     private TwoWorkspaces host;
 
@@ -147,7 +147,7 @@ class WorkspaceIsolationTest {
 
     @Test
     void aSpentBudgetOfOneWorkspaceHoldsUpNoOther() throws Exception {
-        HandClock still = new HandClock();
+        MutableClock still = new MutableClock();
         try (EdgesSandbox other = new EdgesSandbox().clock(still).start()) {
             host.with(
                     host.settings("acme")

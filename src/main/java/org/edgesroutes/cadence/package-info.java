@@ -1,0 +1,6 @@
+/**
+ * How often a run is continued: fixed or adaptive cadence, saturation.
+ *
+ * <p>May use {@code model}.
+ */
+package org.edgesroutes.cadence;

@@ -1,0 +1,24 @@
+package org.edgesroutes.callbacks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** What a well-formed body turned out to be. */
+sealed interface ParsedBody {
+
+    /**
+     * @param refUid null in the variants without one
+     * @param batchUid may be null
+     * @param status any text, may be null
+     * @param input missing, null or what Edges was given
+     * @param results one entry a record, whatever JSON it is; none when {@code results} is null or absent
+     */
+    record RunCallback(
+            String refUid, String runUid, String batchUid, String status, JsonNode input, Iterable<JsonNode> results)
+            implements ParsedBody {}
+
+    /** An event of the workspace's own webhook that was pointed here too, facts section 3.5. */
+    record WorkspaceEvent(String type, String event) implements ParsedBody {}
+
+    /** @param sentence why, for the sender */
+    record Neither(String sentence) implements ParsedBody {}
+}

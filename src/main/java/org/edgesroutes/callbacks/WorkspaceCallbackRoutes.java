@@ -1,0 +1,62 @@
+package org.edgesroutes.callbacks;
+
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.builder.RouteBuilder;
+import org.edgesroutes.settings.Workspace;
+import org.edgesroutes.workspaces.Workspaces;
+
+/** Where there are workspaces with names: {@code direct:edges-accept-callback} leads to the one that the path names. */
+public final class WorkspaceCallbackRoutes extends RouteBuilder {
+
+    private final Workspaces workspaces;
+
+    public WorkspaceCallbackRoutes(Workspaces workspaces) {
+        this.workspaces = workspaces;
+    }
+
+    @Override
+    public void configure() {
+        from(CallbackRoutes.ACCEPT)
+                .routeId("edges-accept-callback")
+                .routeDescription("Leads to the workspace that the path of the webhook names")
+                .errorHandler(noErrorHandler())
+                .process(this::choose)
+                .toD(CallbackRoutes.ACCEPT + "-${variable." + Workspace.VARIABLE + "}");
+    }
+
+    private void choose(Exchange exchange) {
+        Message message = exchange.getMessage();
+        String path = message.getHeader(Exchange.HTTP_PATH, "", String.class).replaceAll("/+$", "");
+        Optional<Workspace> named =
+                workspaces.all().stream().filter(one -> rest(one, path) != null).findFirst();
+        if (named.isEmpty()) {
+            CallbackRoutes.answer(
+                    exchange,
+                    CallbackResponse.refused(404, "callbacks go to the path that ends with the name of a workspace"));
+            exchange.setRouteStop(true);
+            return;
+        }
+        exchange.setVariable(Workspace.VARIABLE, named.get().name());
+        message.setHeader(Exchange.HTTP_PATH, path(named.get()) + rest(named.get(), path));
+    }
+
+    private String path(Workspace workspace) {
+        return workspaces.path(workspace.name()).orElseThrow();
+    }
+
+    /**
+     * Runtimes differ in whether the path they give starts at the server's root or behind the endpoint's path.
+     *
+     * @return what follows the path of the workspace; null when it is not the path of this one
+     */
+    private String rest(Workspace workspace, String path) {
+        String full = after(path(workspace), path);
+        return full == null ? after("/" + workspace.name(), path) : full;
+    }
+
+    private static String after(String beginning, String path) {
+        return path.equals(beginning) || path.startsWith(beginning + "/") ? path.substring(beginning.length()) : null;
+    }
+}

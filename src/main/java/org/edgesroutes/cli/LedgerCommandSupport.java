@@ -1,0 +1,30 @@
+package org.edgesroutes.cli;
+
+import org.edgesroutes.settings.Workspace;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** How a command on a ledger answers. */
+final class LedgerCommandSupport {
+
+    private LedgerCommandSupport() {}
+
+    static int failed(CommandSpec command, String why) {
+        note(command, why);
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    static int failed(CommandSpec command, Workspace workspace, String why) {
+        return failed(command, workspace.isNamed() ? workspace.name() + ": " + why : why);
+    }
+
+    /** Beside the answer. */
+    static void note(CommandSpec command, String sentence) {
+        command.commandLine().getErr().println(sentence);
+        command.commandLine().getErr().flush();
+    }
+
+    static RowPrinter printer(CommandSpec command, boolean json) {
+        return new RowPrinter(command.commandLine().getOut(), json, Terminal.width());
+    }
+}

@@ -1,0 +1,60 @@
+package org.edgesroutes.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.ledger.LedgerException;
+import org.edgesroutes.settings.Workspace;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The ledgers of the workspaces that a command is about: each one's is opened when the command needs it. */
+@FunctionalInterface
+public interface WorkspaceLedgers {
+
+    /** At least one; the only workspace has no name. */
+    Map<Workspace, Supplier<Ledger>> byWorkspace();
+
+    /** The ledger of the only workspace. */
+    static WorkspaceLedgers only(Supplier<Ledger> ledger) {
+        return () -> Map.of(Workspace.ONLY, ledger);
+    }
+
+    /** A ledger with whose it is. */
+    record Opened(Workspace workspace, Ledger ledger) {
+
+        /** @return to begin with the name of the workspace, where it has one */
+        OutputRow row() {
+            return workspace.isNamed() ? new OutputRow().with("workspace", workspace.name()) : new OutputRow();
+        }
+    }
+
+    /** @return the exit code of the work; 1, after a sentence, when a ledger cannot be worked with */
+    default int onAll(CommandSpec command, ToIntFunction<List<Opened>> work) {
+        List<Opened> opened = new ArrayList<>();
+        int code = 0;
+        try {
+            for (Map.Entry<Workspace, Supplier<Ledger>> one : byWorkspace().entrySet()) {
+                try {
+                    opened.add(new Opened(one.getKey(), one.getValue().get()));
+                } catch (LedgerException failure) {
+                    code = LedgerCommandSupport.failed(command, one.getKey(), failure.getMessage());
+                }
+            }
+            return opened.isEmpty() ? code : Math.max(code, work.applyAsInt(opened));
+        } catch (LedgerException failure) {
+            return LedgerCommandSupport.failed(command, failure.getMessage());
+        } finally {
+            opened.forEach(one -> one.ledger().close());
+            command.commandLine().getOut().flush();
+        }
+    }
+
+    /** The same for what is told or done about each for itself. */
+    default int onEach(CommandSpec command, ToIntFunction<Opened> work) {
+        return onAll(command, all -> all.stream().mapToInt(work).reduce(ExitCode.OK, Math::max));
+    }
+}

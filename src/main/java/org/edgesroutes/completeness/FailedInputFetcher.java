@@ -1,0 +1,67 @@
+package org.edgesroutes.completeness;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.edgesroutes.api.ApiError;
+import org.edgesroutes.api.EdgesApi;
+import org.edgesroutes.api.EdgesApiException;
+import org.edgesroutes.api.ResultPage;
+import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.ledger.iterations.FailedInputRepository;
+import org.edgesroutes.ledger.iterations.FailedInputRepository.FailedInput;
+import org.edgesroutes.model.Iteration;
+
+/** Puts on record which inputs Edges could not process, and why (facts section 2.6). */
+final class FailedInputFetcher {
+
+    private static final int LIMIT = 100;
+
+    private final EdgesApi api;
+    private final FailedInputRepository ledger;
+
+    FailedInputFetcher(EdgesApi api, Ledger ledger) {
+        this.api = api;
+        this.ledger = new FailedInputRepository(ledger);
+    }
+
+    /** Fetches one page, with one request. @return where the next one begins; null when there is none to be had */
+    String record(Iteration state) {
+        try {
+            ResultPage page = api.inputs(state.uid(), state.cursor(), LIMIT);
+            List<FailedInput> failed = new ArrayList<>();
+            page.rows().forEach(input -> {
+                if (input.path("status").asText().equals("FAILED")) {
+                    failed.add(failed(input));
+                }
+            });
+            ledger.failed(state, failed);
+            return page.next();
+        } catch (EdgesApiException refused) {
+            if (PermanentRefusal.forGood(refused)) {
+                return null;
+            }
+            throw refused;
+        }
+    }
+
+    /** How many are on record. */
+    int failed(Iteration state) {
+        return ledger.count(state);
+    }
+
+    private static FailedInput failed(JsonNode input) {
+        ApiError error = ApiError.of(input.path("last_error"));
+        return new FailedInput(
+                input.path("uid").asText(),
+                input.path("status").asText(),
+                error.label(),
+                error.message(),
+                json(input.path("input_data")),
+                json(input.path("custom_data")));
+    }
+
+    private static String json(JsonNode node) {
+        return node.isMissingNode() || node.isNull() ? null : node.toString();
+    }
+}

@@ -1,0 +1,71 @@
+package org.edgesroutes.completeness;
+
+import java.time.InstantSource;
+import org.edgesroutes.api.EdgesApi;
+import org.edgesroutes.api.EdgesApiException;
+import org.edgesroutes.api.ResultPage;
+import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.ledger.callbacks.ReceivedCallback;
+import org.edgesroutes.ledger.iterations.CompletenessRepository;
+import org.edgesroutes.ledger.iterations.EdgesBehaviourRepository;
+import org.edgesroutes.model.Iteration;
+import org.edgesroutes.records.RecordKeyer;
+
+/**
+ * Fetches the outputs of a run page by page, each on the path of a callback: the keys of the records see to it that
+ * only what was missing is delivered. A page and where the next one begins are stored in one transaction.
+ */
+final class OutputFetcher {
+
+    /** Facts section 2.8; older versions allow no more than 100. */
+    private static final int LIMIT = 500;
+
+    private static final int OLDER_LIMIT = 100;
+
+    /** Cursors that expire again and again would read the same pages for ever. */
+    private static final int WALKS = 10;
+
+    private final EdgesApi api;
+    private final CompletenessRepository ledger;
+    private final EdgesBehaviourRepository marks;
+    private final OutputPageBody bodies;
+    private final InstantSource due;
+
+    /** @param due when the next page may be fetched by whoever comes first */
+    OutputFetcher(EdgesApi api, Ledger ledger, RecordKeyer keyer, InstantSource due) {
+        this.api = api;
+        this.ledger = new CompletenessRepository(ledger);
+        this.marks = new EdgesBehaviourRepository(ledger);
+        this.bodies = new OutputPageBody(keyer);
+        this.due = due;
+    }
+
+    /** Fetches one page, with one request; what becomes of it stands in the ledger. */
+    void fetch(Iteration state, String reason) {
+        int limit = marks.outputsLimit().orElse(LIMIT);
+        try {
+            ResultPage page = api.outputs(state.uid(), state.cursor(), limit);
+            ReceivedCallback arrived = bodies.arrived(state, page);
+            boolean all = page.next() == null || ledger.repeated(arrived);
+            Iteration next = all ? state.withOutputs(Iteration.READ) : state.page(page.next(), due.instant(), reason);
+            ledger.page(arrived, next);
+        } catch (EdgesApiException refused) {
+            if (!PermanentRefusal.forGood(refused)) {
+                throw refused;
+            }
+            refused(state, limit, refused);
+        }
+    }
+
+    private void refused(Iteration state, int limit, EdgesApiException refused) {
+        if (state.cursor() != null && state.walk() < WALKS) {
+            ledger.plan(state.anew(
+                    due.instant(),
+                    state.earlier() ? state.reason() : "verifying: the outputs are read from the beginning again"));
+        } else if (state.cursor() == null && limit > OLDER_LIMIT && refused.status() != 404) {
+            marks.outputsLimit(OLDER_LIMIT);
+        } else {
+            ledger.plan(state.withOutputs(refused.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.edgesroutes.completeness;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.edgesroutes.api.EdgesApi;
+import org.edgesroutes.api.EdgesApiException;
+import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.ledger.iterations.CompletenessRepository;
+import org.edgesroutes.model.Completeness;
+import org.edgesroutes.model.Iteration;
+import org.edgesroutes.model.TrackedRun;
+import org.edgesroutes.records.RecordKeyer;
+import org.edgesroutes.reports.ReportService;
+import org.edgesroutes.settings.EdgesSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings back what is missing, cheapest first, for the run that is archived first. Every step is remembered when it is
+ * done, so that a process that dies goes on where it was. For one thread.
+ */
+public final class RepairService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RepairService.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+    private static final int LONGEST_PAUSE = 8;
+
+    private final boolean enabled;
+    private final int share;
+    private final CompletenessRepository ledger;
+    private final RepairExecutor steps;
+    private final Clock clock;
+
+    public RepairService(
+            EdgesSettings settings,
+            EdgesApi api,
+            Ledger ledger,
+            RecordKeyer keyer,
+            ReportService reports,
+            Clock clock) {
+        this.enabled = api.enabled();
+        this.share = Math.max(1, settings.api().requestsPerMinute() / 2);
+        this.ledger = new CompletenessRepository(ledger);
+        this.steps = new RepairExecutor(settings, api, ledger, keyer, reports, clock, Duration.ZERO);
+        this.clock = clock;
+    }
+
+    /**
+     * Works off what is due, with at most half the requests of a minute.
+     *
+     * @return the runs whose iterations have their verdict now, as they are
+     */
+    public List<TrackedRun> round() {
+        Set<String> touched = new LinkedHashSet<>();
+        int left = enabled ? share : 0;
+        while (left > 0) {
+            Optional<Iteration> due = ledger.nextRepair();
+            if (due.isEmpty()) {
+                break;
+            }
+            touched.add(due.get().uid());
+            try {
+                left -= steps.step(due.get(), left);
+            } catch (EdgesApiException failure) {
+                postpone(due.get(), failure);
+                break;
+            }
+        }
+        return decided(touched);
+    }
+
+    private List<TrackedRun> decided(Set<String> uids) {
+        List<TrackedRun> rows = new ArrayList<>();
+        for (String uid : uids) {
+            ledger.state(uid)
+                    .filter(state -> state.verdict() != Completeness.OPEN)
+                    .ifPresent(state -> rows.add(state.row()));
+        }
+        return rows;
+    }
+
+    /** Later each time; a run is never given up on because Edges cannot be asked. */
+    private void postpone(Iteration state, EdgesApiException failure) {
+        Instant at = clock.instant().plus(FIRST_PAUSE.multipliedBy(1L << Math.min(state.failures(), LONGEST_PAUSE)));
+        ledger.state(state.uid(), state.iteration()).ifPresent(now -> {
+            if (now.step() != null) {
+                ledger.plan(now.later(at, now.reason()));
+            }
+        });
+        LOG.warn("{} goes on being repaired at {}: {}", VerdictRecorder.name(state), at, failure.getMessage());
+    }
+}

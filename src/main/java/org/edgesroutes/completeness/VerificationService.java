@@ -1,0 +1,108 @@
+package org.edgesroutes.completeness;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.ledger.iterations.CompletenessRepository;
+import org.edgesroutes.model.Completeness;
+import org.edgesroutes.model.Iteration;
+import org.edgesroutes.model.RepairStep;
+import org.edgesroutes.model.Run;
+import org.edgesroutes.model.TrackedRun;
+import org.edgesroutes.reports.ReportService;
+import org.edgesroutes.settings.EdgesSettings;
+
+/**
+ * Tells whether everything that an iteration produced is in the ledger. It makes no request: what is missing is left to
+ * {@link RepairService}. Safe for many threads.
+ */
+public final class VerificationService {
+
+    /** The statuses from which Edges accepts a continue, facts section 5. */
+    private static final Set<String> ENDED = Set.of("SUCCEEDED", "PARTIAL_SUCCEEDED", "FAILED", "BLOCKED", "STOPPED");
+
+    private final EdgesSettings.Completeness settings;
+    private final CompletenessRepository ledger;
+    private final VerdictRecorder verdicts;
+    private final Clock clock;
+
+    public VerificationService(EdgesSettings.Completeness settings, Ledger ledger, ReportService reports, Clock clock) {
+        this.settings = settings;
+        this.ledger = new CompletenessRepository(ledger);
+        this.verdicts = new VerdictRecorder(ledger, reports);
+        this.clock = clock;
+    }
+
+    /** @return why the run must not be continued now, in words; empty when nothing speaks against it */
+    public Optional<String> obstacle(TrackedRun row) {
+        VerificationResult finding = verify(row.uid());
+        boolean harmless = finding.verdict().isEmpty()
+                || finding.complete()
+                || (finding.verdict().get() == Completeness.INCOMPLETE && !settings.hold());
+        return harmless ? Optional.empty() : Optional.of(finding.reason());
+    }
+
+    /**
+     * Verifies the current iteration of a run.
+     *
+     * @return what it should have brought against what it did; empty for a run that is not verified, or not now
+     */
+    public Optional<CompletenessResult> prove(String uid) {
+        verify(uid);
+        return judge(uid);
+    }
+
+    /** Without deciding anything. */
+    Optional<CompletenessResult> judge(String uid) {
+        return ledger.state(uid).filter(state -> verifiable(state.row().run())).map(verdicts::judge);
+    }
+
+    VerificationResult verify(String uid) {
+        return ledger.state(uid)
+                .filter(state -> verifiable(state.row().run()))
+                .map(this::verify)
+                .orElse(VerificationResult.NOT_VERIFIED);
+    }
+
+    /** The others are not continued, and what they produce may not even be meant for this ledger. */
+    static boolean verifiable(Run run) {
+        return "incremental".equals(run.syncMode())
+                && !"LIVE".equals(run.executionMode())
+                && run.status() != null
+                && ENDED.contains(run.status());
+    }
+
+    private VerificationResult verify(Iteration state) {
+        if (state.verdict() == Completeness.COMPLETE) {
+            return VerificationResult.COMPLETE;
+        }
+        verdicts.closePrevious(state);
+        CompletenessResult judgement = verdicts.judge(state);
+        if (verdicts.settle(state, judgement)) {
+            return VerificationResult.COMPLETE;
+        }
+        return state.verdict() == Completeness.INCOMPLETE ? incomplete(state) : open(state, judgement);
+    }
+
+    private VerificationResult incomplete(Iteration state) {
+        String reason = "incomplete: " + state.reason();
+        if (settings.hold()) {
+            ledger.explain(state, reason);
+        }
+        return VerificationResult.of(Completeness.INCOMPLETE, reason);
+    }
+
+    private VerificationResult open(Iteration state, CompletenessResult judgement) {
+        if (state.step() != null) {
+            ledger.explain(state, state.reason());
+            return VerificationResult.of(Completeness.OPEN, state.reason());
+        }
+        RepairStep step = settings.fromOutputs() ? RepairStep.OUTPUTS : RepairStep.GRACE;
+        Instant at = settings.fromOutputs() ? clock.instant() : clock.instant().plus(settings.grace());
+        String reason = VerdictRecorder.reason(state, judgement, step);
+        ledger.plan(state.next(step, at, reason));
+        return VerificationResult.of(Completeness.OPEN, reason);
+    }
+}

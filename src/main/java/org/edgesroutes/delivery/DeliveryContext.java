@@ -1,0 +1,146 @@
+package org.edgesroutes.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ExtendedStartupListener;
+import org.edgesroutes.ledger.DeliverySignal;
+import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.ledger.deliveries.DeliveryRepository;
+import org.edgesroutes.ledger.deliveries.DownstreamRepository;
+import org.edgesroutes.ledger.deliveries.DownstreamState;
+import org.edgesroutes.ledger.deliveries.RetryRepository;
+import org.edgesroutes.settings.Workspace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What every {@code kamelet:edges-records-source} of a context shares, for one workspace; it is found in the registry,
+ * that of the only workspace as {@link #BEAN}.
+ * As a startup listener of the context it reports downstreams that the routes do not mention any more.
+ */
+public final class DeliveryContext implements ExtendedStartupListener {
+
+    public static final String BEAN = "edgesDeliveries";
+
+    /** After this long without a sign of life another node may deliver. */
+    static final Duration CLAIM = Duration.ofSeconds(60);
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryContext.class);
+
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
+    private final String owner = UUID.randomUUID().toString();
+    private final Workspace workspace;
+    private final Clock clock;
+    private final DeliverySignal arrivals;
+    private final DownstreamRepository downstreams;
+    private final DeliveryRepository deliveries;
+    private final RetryRepository retries;
+
+    /** Those of the only workspace. */
+    public DeliveryContext(Ledger ledger, Clock clock) {
+        this(Workspace.ONLY, ledger, clock);
+    }
+
+    public DeliveryContext(Workspace workspace, Ledger ledger, Clock clock) {
+        this.workspace = workspace;
+        this.clock = clock;
+        this.arrivals = ledger.arrivals();
+        this.downstreams = new DownstreamRepository(ledger);
+        this.deliveries = new DeliveryRepository(ledger);
+        this.retries = new RetryRepository(ledger);
+    }
+
+    /**
+     * Those of every workspace in the context, in the order of their names.
+     *
+     * @throws IllegalStateException when there are none
+     */
+    public static List<DeliveryContext> all(CamelContext context) {
+        List<DeliveryContext> all = context.getRegistry().findByType(DeliveryContext.class).stream()
+                .sorted(Comparator.comparing(one -> one.workspace().name()))
+                .toList();
+        if (all.isEmpty()) {
+            throw new IllegalStateException("no records come here: Edges Routes is not in this Camel context");
+        }
+        return all;
+    }
+
+    /** To be called before the routes start by a service that is alone on its ledger: nobody else delivers. */
+    public void releaseClaims() {
+        downstreams.releaseAll();
+    }
+
+    /** @return the names of the downstreams whose routes run here */
+    public Set<String> running() {
+        return new TreeSet<>(running);
+    }
+
+    @Override
+    public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
+        // the routes may not run yet
+    }
+
+    @Override
+    public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) {
+        downstreams.all().stream()
+                .filter(known -> !running.contains(known.name()))
+                .filter(known -> known.claimedBy() == null)
+                .forEach(this::reportVanished);
+    }
+
+    private void reportVanished(DownstreamState gone) {
+        LOG.warn(
+                "no route delivers to {}{} any more: {} callbacks and {} refused records wait for it, and more will",
+                gone.name(),
+                workspace.isNamed() ? " from " + workspace.name() : "",
+                gone.openCallbacks(),
+                gone.retries());
+    }
+
+    void enter(String downstream) {
+        if (!running.add(downstream)) {
+            throw new IllegalStateException(
+                    "two routes name the downstream %s; give each its own, they would share one place in the ledger"
+                            .formatted(downstream));
+        }
+    }
+
+    void leave(String downstream) {
+        running.remove(downstream);
+    }
+
+    String owner() {
+        return owner;
+    }
+
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    DeliverySignal arrivals() {
+        return arrivals;
+    }
+
+    DownstreamRepository downstreams() {
+        return downstreams;
+    }
+
+    DeliveryRepository ledger() {
+        return deliveries;
+    }
+
+    RetryRepository retries() {
+        return retries;
+    }
+}

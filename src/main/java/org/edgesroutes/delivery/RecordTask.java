@@ -1,0 +1,24 @@
+package org.edgesroutes.delivery;
+
+import org.edgesroutes.ledger.deliveries.Checkpoint.Waiting;
+
+/**
+ * One record on its way through a lane.
+ *
+ * @param progress of its callback; null when it is tried again
+ * @param earlier what is known from the times before; null the first time
+ */
+public record RecordTask(CallbackRecords records, int index, String key, CallbackProgress progress, Waiting earlier) {
+
+    boolean isFirst() {
+        return earlier == null;
+    }
+
+    int attempts() {
+        return isFirst() ? 0 : earlier.attempts();
+    }
+
+    long callbackId() {
+        return records.callback().id();
+    }
+}

@@ -1,0 +1,60 @@
+package org.edgesroutes.ledger.callbacks;
+
+import java.util.List;
+import java.util.Optional;
+import org.edgesroutes.model.KeyedRecord;
+
+/**
+ * A callback, a page of outputs or an event of the workspace, checked and ready to be stored.
+ *
+ * @param refUid the reference by which a second arrival is recognised
+ * @param runUid null for an event
+ * @param batchUid null when Edges gave none
+ * @param status of the run as the callback tells it, any text; may be null
+ * @param keying the action with its keyed records; empty while the action is not known yet
+ * @param inputHash of the input that the callback names, empty text when it names none
+ * @param body byte for byte as it arrived
+ * @param variantOf the reference that it came with, where another body came under that one before; else null
+ */
+public record ReceivedCallback(
+        String refUid,
+        Origin origin,
+        String runUid,
+        String batchUid,
+        String status,
+        int recordCount,
+        Optional<Keying> keying,
+        String inputHash,
+        byte[] body,
+        String variantOf) {
+
+    /** One that nothing else came instead of. */
+    public ReceivedCallback(
+            String refUid,
+            Origin origin,
+            String runUid,
+            String batchUid,
+            String status,
+            int recordCount,
+            Optional<Keying> keying,
+            String inputHash,
+            byte[] body) {
+        this(refUid, origin, runUid, batchUid, status, recordCount, keying, inputHash, body, null);
+    }
+
+    /** @return the same under a reference of its own, since its own was taken by another body */
+    public ReceivedCallback under(String reference) {
+        return new ReceivedCallback(
+                reference, origin, runUid, batchUid, status, recordCount, keying, inputHash, body, refUid);
+    }
+
+    /** Where results come from; all of them take one path. */
+    public enum Origin {
+        CALLBACK,
+        OUTPUTS,
+        EVENT
+    }
+
+    /** @param records one for each entry of {@code results}, in their order */
+    public record Keying(String action, List<KeyedRecord> records) {}
+}

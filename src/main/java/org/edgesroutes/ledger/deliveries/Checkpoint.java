@@ -1,0 +1,36 @@
+package org.edgesroutes.ledger.deliveries;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a downstream has got done since the last one: written together or not at all.
+ *
+ * @param waiting records to be tried again, new or changed
+ * @param settled records that no longer are, because they were delivered or died
+ */
+public record Checkpoint(List<Progress> progress, List<Waiting> waiting, List<Waiting> settled, List<Death> deaths) {
+
+    /** @param ahead as in {@link OpenDelivery} */
+    public record Progress(long callbackId, int nextIndex, String ahead, boolean done) {}
+
+    /**
+     * A record that will be tried again.
+     *
+     * @param attempts so far
+     * @param nextAttemptAt null when it waits behind an earlier record with its key
+     * @param firstFailedAt null when it was never tried
+     * @param error null when it was never tried
+     */
+    public record Waiting(
+            long callbackId,
+            int recordIndex,
+            String recordKey,
+            int attempts,
+            Instant nextAttemptAt,
+            Instant firstFailedAt,
+            String error) {}
+
+    /** A record that was tried often enough. */
+    public record Death(long callbackId, int recordIndex, int attempts, Instant firstFailedAt, String error) {}
+}

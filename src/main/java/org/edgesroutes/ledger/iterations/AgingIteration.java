@@ -1,0 +1,11 @@
+package org.edgesroutes.ledger.iterations;
+
+import java.time.Instant;
+
+/**
+ * An iteration that is old and not complete.
+ *
+ * @param action null when it is not known
+ * @param verdict {@code open} while nobody could tell, else {@code incomplete}
+ */
+public record AgingIteration(String runUid, String action, int iteration, Instant startedAt, String verdict) {}

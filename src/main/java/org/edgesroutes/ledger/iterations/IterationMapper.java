@@ -1,0 +1,64 @@
+package org.edgesroutes.ledger.iterations;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.edgesroutes.ledger.SqlTimestamps;
+import org.edgesroutes.ledger.Transaction;
+import org.edgesroutes.ledger.runs.RunMapper;
+import org.edgesroutes.model.Completeness;
+import org.edgesroutes.model.Iteration;
+import org.edgesroutes.model.RepairStep;
+import org.edgesroutes.model.TrackedRun;
+
+/** Rows of {@code edges_iteration} as verification and repair see them. */
+final class IterationMapper {
+
+    private static final String STATE = """
+            SELECT i.*, p.verdict AS previous FROM edges_iteration i
+                LEFT JOIN edges_iteration p ON p.run_uid = i.run_uid AND p.iteration = i.iteration - 1
+            WHERE i.run_uid = ? AND i.iteration = ?""";
+
+    private IterationMapper() {}
+
+    /** @return the current iteration; empty for a run that Edges never told about */
+    static Optional<Iteration> current(Transaction tx, String uid) throws SQLException {
+        Optional<TrackedRun> run = RunMapper.get(tx, uid);
+        return run.isEmpty() ? Optional.empty() : find(tx, run.get(), run.get().iteration());
+    }
+
+    static Optional<Iteration> of(Transaction tx, String uid, int iteration) throws SQLException {
+        Optional<TrackedRun> run = RunMapper.get(tx, uid);
+        return run.isEmpty() ? Optional.empty() : find(tx, run.get(), iteration);
+    }
+
+    private static Optional<Iteration> find(Transaction tx, TrackedRun run, int iteration) throws SQLException {
+        boolean earlier = iteration < run.iteration();
+        return tx.first(STATE, row -> state(row, run.in(iteration), earlier), run.uid(), iteration);
+    }
+
+    /** @param earlier what the run tells now is about a later one, and opens nothing */
+    private static Iteration state(ResultSet row, TrackedRun run, boolean earlier) throws SQLException {
+        String judgedOn = row.getString("judged_on");
+        boolean stands = earlier || (judgedOn != null && judgedOn.equals(Iteration.judgedOn(run.run())));
+        int count = row.getInt("output_count_before");
+        Integer before = row.wasNull() ? null : Integer.valueOf(count);
+        String previous = row.getString("previous");
+        return new Iteration(
+                run,
+                earlier,
+                SqlTimestamps.instant(row, "started_at"),
+                before,
+                RunMapper.number(row, "expected"),
+                previous == null ? Completeness.COMPLETE : Completeness.of(previous),
+                stands ? Completeness.of(row.getString("verdict")) : Completeness.OPEN,
+                stands ? row.getString("verdict_reason") : null,
+                stands ? RepairStep.of(row.getString("repair_step")) : null,
+                stands ? SqlTimestamps.instant(row, "repair_at") : null,
+                stands ? row.getString("repair_cursor") : null,
+                row.getInt("repair_walk") + (stands || judgedOn == null ? 0 : 1),
+                stands ? row.getInt("repair_failures") : 0,
+                stands ? row.getString("outputs") : null,
+                row.getInt("revision"));
+    }
+}

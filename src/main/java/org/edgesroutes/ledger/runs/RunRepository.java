@@ -1,0 +1,142 @@
+package org.edgesroutes.ledger.runs;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.ledger.MarkTable;
+import org.edgesroutes.ledger.Transaction;
+import org.edgesroutes.ledger.iterations.IterationRows;
+import org.edgesroutes.model.ContinuePlan;
+import org.edgesroutes.model.Run;
+import org.edgesroutes.model.TrackedRun;
+
+/** What is known of every run, and how far the list of runs was read. */
+public final class RunRepository {
+
+    private static final String RULES = "runs-rules";
+    private static final int REPLANNED_AT_ONCE = 500;
+
+    private final Ledger ledger;
+    private final RunTransition judge;
+
+    /** @param judge decides what a new sight of a run means */
+    public RunRepository(Ledger ledger, RunTransition judge) {
+        this.ledger = ledger;
+        this.judge = judge;
+    }
+
+    /** Stores what Edges told about some runs. @return the rows as they are now, in the same order */
+    public List<TrackedRun> saw(List<Run> runs) {
+        return ledger.write(tx -> {
+            List<TrackedRun> rows = new ArrayList<>(runs.size());
+            for (Run run : runs) {
+                rows.add(store(tx, run));
+            }
+            return rows;
+        });
+    }
+
+    private TrackedRun store(Transaction tx, Run seen) throws SQLException {
+        Optional<TrackedRun> known = RunMapper.get(tx, seen.uid());
+        int iteration = known.map(TrackedRun::iteration).orElse(1);
+        TrackedRun row = judge.judge(known, seen, IterationRows.open(tx, seen.uid(), iteration + 1), tx.now());
+        RunMapper.put(tx, row);
+        if (row.iteration() > iteration) {
+            IterationRows.began(
+                    tx, row, known.map(TrackedRun::run).map(Run::outputCount).orElse(null));
+        } else {
+            IterationRows.first(tx, row);
+        }
+        return row;
+    }
+
+    /** Plans a run that is known, to be continued as often as given. */
+    public void plan(String uid, ContinuePlan plan) {
+        ledger.write(tx -> {
+            Optional<TrackedRun> row = RunMapper.get(tx, uid);
+            if (row.isPresent()) {
+                RunMapper.put(tx, row.get().every(plan));
+                store(tx, row.get().run());
+            }
+            return row;
+        });
+    }
+
+    /** The run as it was last seen. */
+    public Optional<TrackedRun> row(String uid) {
+        return ledger.read(tx -> RunMapper.get(tx, uid));
+    }
+
+    /** @return whether there is a run that was last seen with it */
+    public boolean anyWithStatus(String status) {
+        return ledger.read(tx -> tx.first("SELECT 1 FROM edges_run WHERE status = ? LIMIT 1", row -> true, status))
+                .isPresent();
+    }
+
+    /** @param by when the run is quiet if nothing came until then, null when it is known to be */
+    public void expectBy(String uid, Instant by) {
+        ledger.write(tx -> tx.update("UPDATE edges_run SET quiet_at = ? WHERE run_uid = ?", by, uid));
+    }
+
+    /** The runs that were expected to bring something by now, and are in progress or will be continued. */
+    public List<TrackedRun> quiet(int limit) {
+        return ledger.read(tx -> RunMapper.quiet(tx, limit));
+    }
+
+    /** The runs whose time to be continued has come, those that wait longest first. */
+    public List<TrackedRun> due(int limit) {
+        return ledger.read(tx -> RunMapper.due(tx, limit));
+    }
+
+    /**
+     * The runs that are in progress and have not changed for long; each is found once in a while only.
+     *
+     * @param pause until the same run is found again
+     */
+    public List<TrackedRun> silent(int limit, Duration pause) {
+        return ledger.write(tx -> RunMapper.silent(tx, tx.now().plus(pause), limit));
+    }
+
+    /**
+     * Plans every run anew when the rules are others than those it was planned by.
+     *
+     * @param rules the rules in words; nothing is done when they are those of the last time
+     */
+    public void replan(String rules) {
+        boolean same =
+                ledger.read(tx -> MarkTable.get(tx, RULES).filter(rules::equals).isPresent());
+        for (String after = ""; !same && after != null; ) {
+            String from = after;
+            after = ledger.write(tx -> replanAfter(tx, from));
+        }
+        ledger.write(tx -> {
+            MarkTable.set(tx, RULES, rules);
+            return rules;
+        });
+    }
+
+    private String replanAfter(Transaction tx, String uid) throws SQLException {
+        List<TrackedRun> rows = RunMapper.after(tx, uid, REPLANNED_AT_ONCE);
+        for (TrackedRun row : rows) {
+            store(tx, row.run());
+        }
+        return rows.isEmpty() ? null : rows.get(rows.size() - 1).uid();
+    }
+
+    /** How far the list of runs was read. */
+    public ListingProgress listing() {
+        return ledger.read(ListingProgressRepository::read);
+    }
+
+    /** Remembers how far the list of runs was read. */
+    public void listing(ListingProgress state) {
+        ledger.write(tx -> {
+            ListingProgressRepository.write(tx, state);
+            return state;
+        });
+    }
+}

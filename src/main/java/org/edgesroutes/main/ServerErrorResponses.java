@@ -1,0 +1,75 @@
+package org.edgesroutes.main;
+
+import io.netty.handler.codec.DecoderException;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Service;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the HTTP server says to a request that no route sees: small JSON, as the webhook itself. A request that cannot
+ * be decoded is the sender's fault and not, as the server has it, its own. While the route of the webhook starts,
+ * stops or is exchanged, a callback is asked to come again instead of being told that there is nothing here.
+ */
+public final class ServerErrorResponses {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServerErrorResponses.class);
+    private static final Map<Integer, String> SENTENCES = Map.of(
+            400, "the request cannot be read",
+            404, "there is nothing here",
+            413, "the body is too large",
+            500, "the request failed",
+            503, "callbacks are not taken now; send it again");
+
+    private final String webhook;
+
+    private ServerErrorResponses(String webhook) {
+        this.webhook = webhook;
+    }
+
+    /**
+     * @param port of the server, which has to be running
+     * @param webhook the path of the webhook
+     */
+    public static void install(CamelContext context, int port, String webhook) {
+        ServerErrorResponses answers = new ServerErrorResponses(webhook);
+        Service service = context.hasService(
+                candidate -> candidate instanceof VertxPlatformHttpServer server && server.getPort() == port);
+        if (service instanceof VertxPlatformHttpServer server
+                && server.getServer().requestHandler() instanceof Router router) {
+            router.errorHandler(400, request -> answer(request, 400));
+            router.errorHandler(
+                    404, request -> answer(request, answers.isWebhook(request.normalizedPath()) ? 503 : 404));
+            router.errorHandler(413, request -> answer(request, 413));
+            router.errorHandler(500, request -> answer(request, isUnreadable(request.failure()) ? 400 : 500));
+        }
+    }
+
+    private static boolean isUnreadable(Throwable failure) {
+        return failure instanceof IllegalArgumentException || failure instanceof DecoderException;
+    }
+
+    private static void answer(RoutingContext request, int status) {
+        if (status == 500) {
+            LOG.error("a request failed", request.failure());
+        }
+        if (request.response().ended()) {
+            return;
+        }
+        if (status == 503) {
+            request.response().putHeader("Retry-After", "5");
+        }
+        request.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "application/json")
+                .end("{\"error\":\"%s\"}".formatted(SENTENCES.get(status)));
+    }
+
+    private boolean isWebhook(String path) {
+        return path.equals(webhook) || path.startsWith(webhook + "/");
+    }
+}

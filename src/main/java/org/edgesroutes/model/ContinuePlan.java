@@ -1,0 +1,11 @@
+package org.edgesroutes.model;
+
+import java.time.Duration;
+
+/**
+ * How often a run is continued.
+ *
+ * @param every from the continue before
+ * @param why in words
+ */
+public record ContinuePlan(Duration every, String why) {}

@@ -1,0 +1,19 @@
+package org.edgesroutes.model;
+
+import java.util.Locale;
+
+/** What {@code output_count} does when a run is continued, which is not documented (facts section 5). */
+public enum OutputCountMode {
+    /** It begins at nought again. */
+    RESET,
+    /** It goes on from where it was. */
+    ACCUMULATED;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static OutputCountMode of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,66 @@
+package org.edgesroutes.model;
+
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The statuses of facts section 2.2, and one for what Edges may add; its text is kept in the run. */
+public enum RunStatus {
+    CREATED(Phase.IN_PROGRESS),
+    QUEUED(Phase.IN_PROGRESS),
+    SCHEDULED(Phase.IN_PROGRESS),
+    RUNNING(Phase.IN_PROGRESS),
+    BLOCKED(Phase.HALTED),
+    STOPPED(Phase.HALTED),
+    FAILED(Phase.FINISHED),
+    PARTIAL_SUCCEEDED(Phase.FINISHED),
+    SUCCEEDED(Phase.FINISHED),
+    INVALID(Phase.NEVER_STARTED),
+    UNKNOWN(Phase.NEVER_STARTED);
+
+    private enum Phase {
+        IN_PROGRESS,
+        HALTED,
+        FINISHED,
+        NEVER_STARTED
+    }
+
+    private final Phase phase;
+
+    RunStatus(Phase phase) {
+        this.phase = phase;
+    }
+
+    /** @param text as Edges sent it, may be null */
+    public static RunStatus of(String text) {
+        String name = String.valueOf(text).toUpperCase(Locale.ROOT);
+        return Stream.of(values())
+                .filter(status -> status.name().equals(name))
+                .findFirst()
+                .orElse(UNKNOWN);
+    }
+
+    /** It changes by itself. */
+    public boolean inProgress() {
+        return phase == Phase.IN_PROGRESS;
+    }
+
+    /** An iteration came to its end; out of this only a continue leads. */
+    public boolean finished() {
+        return phase == Phase.FINISHED;
+    }
+
+    /** An iteration broke off; it may go on by itself. */
+    public boolean halted() {
+        return phase == Phase.HALTED;
+    }
+
+    /** An iteration brought everything, or most of it. */
+    public boolean succeeded() {
+        return this == SUCCEEDED || this == PARTIAL_SUCCEEDED;
+    }
+
+    /** Edges accepts a continue, facts section 5. */
+    public boolean continuable() {
+        return phase == Phase.FINISHED || phase == Phase.HALTED;
+    }
+}

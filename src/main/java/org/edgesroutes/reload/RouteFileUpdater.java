@@ -1,0 +1,122 @@
+package org.edgesroutes.reload;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Puts into effect what became of the files: each for itself, so that one that is refused disturbs no other. */
+final class RouteFileUpdater {
+
+    private final RouteChecks checks;
+    private final LiveRouteFiles live;
+    private final RouteSwap swap;
+    private final RouteFileStates states;
+    private final RequestGate door;
+
+    /** Right by themselves, but in the way of others or without one that they call: looked at again after each edit. */
+    private final Map<Path, CheckedFile> waiting = new TreeMap<>();
+
+    RouteFileUpdater(
+            RouteChecks checks, LiveRouteFiles live, RouteSwap swap, RouteFileStates states, RequestGate door) {
+        this.checks = checks;
+        this.live = live;
+        this.swap = swap;
+        this.states = states;
+        this.door = door;
+    }
+
+    /** @param changes the files as they are now; empty in place of one that is gone */
+    void apply(Map<Path, Optional<RouteFile>> changes) throws InterruptedException {
+        if (changes.isEmpty()) {
+            return;
+        }
+        waiting.keySet().removeAll(changes.keySet());
+        changes.values().stream().flatMap(Optional::stream).forEach(this::check);
+        List<Path> gone = changes.keySet().stream()
+                .filter(path -> changes.get(path).isEmpty())
+                .toList();
+        RequestGate needed = takesRequests(gone) ? door : RequestGate.NONE;
+        needed.close();
+        try {
+            gone.forEach(this::stop);
+            settle();
+        } finally {
+            needed.open();
+        }
+    }
+
+    private void check(RouteFile file) {
+        Optional<CheckedFile> running = live.at(file.path());
+        if (running.isPresent() && running.get().file().equals(file)) {
+            states.back(running.get());
+            return;
+        }
+        try {
+            waiting.put(file.path(), checks.check(file));
+        } catch (RouteFaultException refused) {
+            refuse(file.path(), refused.fault());
+        }
+    }
+
+    private boolean takesRequests(Collection<Path> gone) {
+        return Stream.concat(
+                        waiting.values().stream(),
+                        Stream.concat(gone.stream(), waiting.keySet().stream())
+                                .map(live::at)
+                                .flatMap(Optional::stream))
+                .anyMatch(CheckedFile::takesRequests);
+    }
+
+    private void stop(Path path) {
+        Optional<CheckedFile> running = live.at(path);
+        running.ifPresent(file -> {
+            swap.remove(file.ids());
+            live.remove(path);
+        });
+        states.gone(path, running.isPresent());
+    }
+
+    /** As long as one that goes live may have been what another waited for. */
+    private void settle() {
+        Map<Path, RouteFaultException> refused = new TreeMap<>();
+        boolean moved = true;
+        while (moved) {
+            moved = false;
+            refused.clear();
+            for (CheckedFile file : new ArrayList<>(waiting.values())) {
+                try {
+                    live.besides(file.file().path()).check(file);
+                    waiting.remove(file.file().path());
+                    replace(file);
+                    moved = true;
+                } catch (RouteFaultException neighbour) {
+                    refused.put(file.file().path(), neighbour);
+                }
+            }
+        }
+        refused.forEach((path, fault) -> refuse(path, fault.fault()));
+    }
+
+    private void replace(CheckedFile file) {
+        Path path = file.file().path();
+        long start = System.nanoTime();
+        try {
+            swap.replace(live.at(path), file);
+            live.put(file);
+            states.live(file, Duration.ofNanos(System.nanoTime() - start).toMillis());
+        } catch (SwapException failure) {
+            refuse(path, failure.fault(file));
+        }
+    }
+
+    private void refuse(Path path, RouteFault fault) {
+        boolean runs = live.at(path).filter(live::runs).isPresent();
+        states.refused(fault, runs);
+    }
+}

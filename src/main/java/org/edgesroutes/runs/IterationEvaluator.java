@@ -1,0 +1,167 @@
+package org.edgesroutes.runs;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.edgesroutes.cadence.IterationHistory;
+import org.edgesroutes.cadence.IterationHistory.Iteration;
+import org.edgesroutes.cadence.IterationLoad;
+import org.edgesroutes.cadence.ResultLimit;
+import org.edgesroutes.cadence.Saturation;
+import org.edgesroutes.cadence.SaturationDetector;
+import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.ledger.iterations.IterationRepository;
+import org.edgesroutes.ledger.iterations.RefetchRepository;
+import org.edgesroutes.ledger.runs.RunRepository;
+import org.edgesroutes.model.EndedIteration;
+import org.edgesroutes.model.Run;
+import org.edgesroutes.model.RunStatus;
+import org.edgesroutes.model.TrackedRun;
+import org.edgesroutes.reports.ReportKind;
+import org.edgesroutes.reports.ReportService;
+import org.edgesroutes.reports.ReportSubject;
+
+/**
+ * What follows from an iteration that ended: whether {@code max_results} cut it off, and when the next one is due. Done
+ * again whenever more of it has arrived.
+ */
+final class IterationEvaluator {
+
+    /** Broken-off ones are among them. */
+    private static final int LOOK_BACK = 2 * IterationHistory.LIMIT;
+
+    private final SaturationDetector sentinel = new SaturationDetector();
+    private final IterationRepository iterations;
+    private final RunRepository runs;
+    private final CadencePolicy frequency;
+    private final ReportService reports;
+    private final QuietRunDetector quiet;
+    private final CallbackStatusCheck agreement;
+    private final AgingIterationReporter aging;
+    private final Clock clock;
+
+    IterationEvaluator(Ledger ledger, RunRepository runs, CadencePolicy frequency, ReportService reports, Clock clock) {
+        this.iterations = new IterationRepository(ledger);
+        this.runs = runs;
+        this.frequency = frequency;
+        this.reports = reports;
+        this.quiet = new QuietRunDetector(iterations, runs, reports, clock);
+        this.agreement = new CallbackStatusCheck(iterations, reports);
+        this.aging = new AgingIterationReporter(iterations, new RefetchRepository(ledger), reports, clock);
+        this.clock = clock;
+    }
+
+    /** Looks for what does not come, so that no callback and no change ever tells of it. */
+    void reportAbsent() {
+        quiet.report();
+        aging.report();
+    }
+
+    void assess(TrackedRun row) {
+        RunStatus status = RunStatus.of(row.status());
+        if (!"incremental".equals(row.run().syncMode()) || !(status.finished() || status.halted())) {
+            return;
+        }
+        if (status.finished()) {
+            agreement.check(row);
+        }
+        int load = load(row);
+        boolean known = iterations
+                .ended(row.uid(), row.iteration())
+                .filter(ended -> ended.load() == load && row.status().equals(ended.outcome()))
+                .isPresent();
+        if (!known) {
+            judge(row, load);
+        }
+    }
+
+    private int load(TrackedRun row) {
+        int whole = iterations.sent(row.uid(), row.iteration());
+        Integer cap = row.run().maxResults();
+        return cap == null || whole <= cap
+                ? whole
+                : IterationLoad.of(iterations.sentPerInput(row.uid(), row.iteration()), cap);
+    }
+
+    private void judge(TrackedRun row, int load) {
+        List<Iteration> earlier = history(iterations.endedBefore(row.uid(), row.iteration(), LOOK_BACK));
+        IterationHistory before = new IterationHistory(earlier);
+        Instant to = iterations.began(row).orElseGet(() -> started(row.run()));
+        Instant from =
+                earlier.isEmpty() ? null : earlier.get(earlier.size() - 1).to();
+        Instant since = from == null || from.isBefore(to) ? from : null;
+        Optional<Saturation> saturation =
+                cap(row).flatMap(cap -> sentinel.judge(row.uid(), row.action(), since, to, load, cap, before));
+        if (saturation.isEmpty() && RunStatus.of(row.status()).halted()) {
+            // more of it may come, and that it broke off says nothing about arrivals
+            return;
+        }
+        iterations.judged(
+                row.uid(),
+                new EndedIteration(row.iteration(), to, row.status(), load, saturation.isPresent()),
+                saturation.map(Saturation::estimatedLost).orElse(null));
+        saturation.ifPresentOrElse(found -> raise(row, found), () -> recover(row));
+        quiet.judged(row, load);
+        boolean whole = RunStatus.of(row.status()).succeeded();
+        Iteration latest = new Iteration(since, to, load, saturation.isPresent());
+        runs.plan(row.uid(), frequency.after(whole ? before.with(latest) : before, row, clock.instant()));
+    }
+
+    private Instant started(Run run) {
+        return run.createdAt() == null ? clock.instant() : run.createdAt();
+    }
+
+    private Optional<ResultLimit> cap(TrackedRun row) {
+        Integer given = row.run().maxResults();
+        return ResultLimit.of(
+                given, given == null ? iterations.largestLoad(row.action(), row.uid(), row.iteration()) : null);
+    }
+
+    /** @return oldest first, without those that broke off, whose time the next one covers */
+    private static List<Iteration> history(List<EndedIteration> latestFirst) {
+        List<Iteration> history = new ArrayList<>();
+        Instant from = null;
+        for (int i = latestFirst.size() - 1; i >= 0; i--) {
+            EndedIteration row = latestFirst.get(i);
+            boolean later = from == null || from.isBefore(row.startedAt());
+            if (later && RunStatus.of(row.outcome()).succeeded()) {
+                history.add(new Iteration(from, row.startedAt(), row.load(), row.saturated()));
+                from = row.startedAt();
+            }
+        }
+        return history;
+    }
+
+    private void raise(TrackedRun row, Saturation found) {
+        Map<String, Object> details = new HashMap<>();
+        details.put("action", found.action());
+        details.put("from", found.from());
+        details.put("to", found.to());
+        details.put("received", found.received());
+        details.put("cap", found.cap().records());
+        details.put("cap_is_max_results", found.cap().given());
+        details.put("estimated_lost", found.estimatedLost());
+        details.put("estimate_is_a_guess", found.burst());
+        details.put("suggested_every", found.suggestedEvery());
+        details.put("suggested_max_results", found.suggestedMaxResults());
+        reports.raise(
+                ReportKind.ITERATION_SATURATED,
+                row.uid(),
+                ReportSubject.iteration(row.uid(), row.iteration()),
+                found.sentence(),
+                details);
+    }
+
+    private void recover(TrackedRun row) {
+        if (RunStatus.of(row.status()).succeeded()) {
+            reports.recovered(
+                    ReportKind.ITERATION_SATURATED,
+                    row.uid(),
+                    "%s stayed below the cap in iteration %d.".formatted(RunProblem.name(row), row.iteration()));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.edgesroutes.runs;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.edgesroutes.ledger.iterations.IterationRepository;
+import org.edgesroutes.model.TrackedRun;
+
+/** How long an iteration of a run may take before it is reported. */
+record ProgressTimeout(IterationRepository iterations) {
+
+    /** Less is nothing that somebody would have to see to, whatever the run did before. */
+    static final Duration FLOOR = RunPlanner.SILENCE;
+
+    private static final int TIMES = 2;
+
+    /** @param ifUnknown what holds when nobody knows when it began */
+    boolean tooLong(TrackedRun row, Instant now, boolean ifUnknown) {
+        Duration learned = iterations.longest(row.uid()).multipliedBy(TIMES);
+        Duration limit = learned.compareTo(FLOOR) > 0 ? learned : FLOOR;
+        return iterations
+                .began(row)
+                .map(began -> began.plus(limit).isBefore(now))
+                .orElse(ifUnknown);
+    }
+}

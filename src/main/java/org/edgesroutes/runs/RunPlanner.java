@@ -1,0 +1,140 @@
+package org.edgesroutes.runs;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.edgesroutes.ledger.runs.RunTransition;
+import org.edgesroutes.model.ContinueClaim;
+import org.edgesroutes.model.Run;
+import org.edgesroutes.model.RunStatus;
+import org.edgesroutes.model.TrackedRun;
+import org.edgesroutes.model.TrackedRun.Sight;
+import org.edgesroutes.settings.EdgesSettings;
+
+/** Decides what a sight of a run means: which iteration it is in, whether it will be continued, and when. */
+final class RunPlanner implements RunTransition {
+
+    /** A run in progress that has not changed for this long is reported, and again after as long. */
+    static final Duration SILENCE = Duration.ofDays(1);
+
+    static final String NOT_KNOWN = "whether its last continue took effect is not known yet";
+
+    private final ContinueEligibility eligibility;
+    private final CadencePolicy frequency;
+
+    RunPlanner(EdgesSettings.Continue settings) {
+        this.eligibility = new ContinueEligibility(settings);
+        this.frequency = new CadencePolicy(settings);
+    }
+
+    @Override
+    public TrackedRun judge(Optional<TrackedRun> known, Run seen, Optional<ContinueClaim> open, Instant now) {
+        if (known.isPresent() && seen.olderThan(known.get().run())) {
+            return known.get();
+        }
+        TrackedRun before = known.orElseGet(() -> new TrackedRun(seen, 1, 0, 0, null, null, null, null, Sight.CHANGED));
+        boolean began = open.isPresent()
+                ? open.get().doubtful() && ContinueOutcomeDetector.tookEffect(open.get(), seen)
+                : ContinueOutcomeDetector.continuedByOthers(before.run(), seen);
+        TrackedRun row = new TrackedRun(
+                seen,
+                before.iteration() + (began ? 1 : 0),
+                failures(before, seen, began || known.isEmpty()),
+                began ? 0 : before.refusals(),
+                before.notContinued(),
+                before.nextContinueAt(),
+                began ? started(seen, now) : before.lastContinuedAt(),
+                silentAt(known, seen, now),
+                before.plan(),
+                known.isPresent() && known.get().run().equals(seen) ? Sight.SAME : Sight.CHANGED);
+        return plan(row, began ? Optional.empty() : open, now);
+    }
+
+    /** A run that did not change keeps its time, since it may have been reported already. */
+    private Instant silentAt(Optional<TrackedRun> known, Run seen, Instant now) {
+        if (!RunStatus.of(seen.status()).inProgress()) {
+            return null;
+        }
+        return known.filter(row -> row.silentAt() != null && row.run().equals(seen))
+                .map(TrackedRun::silentAt)
+                .orElse(now.plus(SILENCE));
+    }
+
+    private static Instant started(Run run, Instant now) {
+        return run.startedAt() == null || run.startedAt().isAfter(now) ? now : run.startedAt();
+    }
+
+    private static int failures(TrackedRun before, Run seen, boolean newIteration) {
+        return switch (RunStatus.of(seen.status())) {
+            case SUCCEEDED, PARTIAL_SUCCEEDED -> 0;
+            case FAILED ->
+                newIteration || RunStatus.of(before.status()) != RunStatus.FAILED
+                        ? before.failures() + 1
+                        : before.failures();
+            default -> before.failures();
+        };
+    }
+
+    private TrackedRun plan(TrackedRun row, Optional<ContinueClaim> open, Instant now) {
+        Optional<String> obstacle = eligibility.obstacle(row.run(), now);
+        if (obstacle.isPresent()) {
+            return row.planned(obstacle.get(), afterEdges(row, now));
+        }
+        if (open.isPresent()) {
+            return open.get().doubtful() ? row.planned(NOT_KNOWN, now) : row;
+        }
+        boolean refusedAndWaiting = row.refusals() > 0 && row.nextContinueAt() != null;
+        TrackedRun planned = row.every(frequency.of(row, now));
+        return refusedAndWaiting ? planned : planned.planned(null, pace(planned).due(row, now));
+    }
+
+    private ContinueInterval pace(TrackedRun row) {
+        return new ContinueInterval(
+                row.plan() == null ? frequency.every() : row.plan().every());
+    }
+
+    private Instant afterEdges(TrackedRun row, Instant now) {
+        if (!ContinueEligibility.waitsForEdges(row.run(), now)) {
+            return null;
+        }
+        Instant due = pace(row).due(row, now);
+        Instant grace = pace(row).after(row.postponedUntil());
+        return due.isAfter(grace) ? due : grace;
+    }
+
+    /** The run after a continue that took effect. @param answer what Edges said to it */
+    TrackedRun continued(TrackedRun row, ContinueClaim claim, Optional<Run> answer, Instant now) {
+        Run run = answer.filter(told -> RunStatus.of(told.status()).inProgress() && !told.olderThan(row.run()))
+                .orElseGet(() -> ContinueOutcomeDetector.tookEffect(claim, row.run())
+                        ? row.run()
+                        : row.run().withStatus(RunStatus.SCHEDULED.name()));
+        TrackedRun after = new TrackedRun(
+                run,
+                claim.iteration(),
+                row.failures(),
+                0,
+                null,
+                null,
+                now,
+                now.plus(SILENCE),
+                row.plan(),
+                Sight.CHANGED);
+        return plan(after, Optional.empty(), now);
+    }
+
+    /** The run after a continue that Edges refused: asked again, later each time. */
+    TrackedRun refused(TrackedRun row, String error, Instant now) {
+        int refusals = row.refusals() + 1;
+        return new TrackedRun(
+                row.run(),
+                row.iteration(),
+                row.failures(),
+                refusals,
+                "Edges refused: " + error,
+                now.plus(pace(row).pause(refusals)),
+                row.lastContinuedAt(),
+                row.silentAt(),
+                row.plan(),
+                row.sight());
+    }
+}

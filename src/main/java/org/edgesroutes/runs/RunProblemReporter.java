@@ -1,0 +1,96 @@
+package org.edgesroutes.runs;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.edgesroutes.ledger.iterations.IterationRepository;
+import org.edgesroutes.ledger.reports.ReportRecord;
+import org.edgesroutes.ledger.runs.RunRepository;
+import org.edgesroutes.model.RunStatus;
+import org.edgesroutes.model.TrackedRun;
+import org.edgesroutes.reports.ReportKind;
+import org.edgesroutes.reports.ReportService;
+import org.edgesroutes.reports.ReportSubject;
+
+/** Reports what is wrong with runs, and when it no longer is. */
+final class RunProblemReporter {
+
+    private static final List<ReportKind> KINDS = List.of(
+            ReportKind.RUN_INVALID,
+            ReportKind.RUN_STOPPED,
+            ReportKind.RUN_BLOCKED,
+            ReportKind.RUN_FAILED,
+            ReportKind.RUN_STATUS_UNKNOWN,
+            ReportKind.RUN_SILENT,
+            ReportKind.RUN_LONG,
+            ReportKind.CONTINUE_REFUSED);
+
+    private final ReportService reports;
+    private final RunRepository runs;
+    private final ProgressTimeout time;
+    private final Clock clock;
+
+    RunProblemReporter(ReportService reports, RunRepository runs, IterationRepository iterations, Clock clock) {
+        this.reports = reports;
+        this.runs = runs;
+        this.time = new ProgressTimeout(iterations);
+        this.clock = clock;
+    }
+
+    /** Reports a run for its status, unless that needs nobody. */
+    void status(TrackedRun row) {
+        RunProblem.ofStatus(row, clock.instant()).ifPresent(trouble -> raise(trouble, row));
+    }
+
+    /** Reports a run in progress that has not changed for too long, or whose iteration takes too long. */
+    void silence(TrackedRun row) {
+        if (time.tooLong(row, clock.instant(), row.silent())) {
+            Optional<RunProblem> trouble = row.silent() ? RunProblem.ofSilence(row) : RunProblem.ofLength(row);
+            trouble.ifPresent(found -> raise(found, row));
+        }
+    }
+
+    /** Reports a run that Edges did not want to continue. */
+    void refusal(TrackedRun row) {
+        raise(RunProblem.ofRefusal(row), row);
+    }
+
+    private void raise(RunProblem trouble, TrackedRun row) {
+        reports.raise(
+                trouble.kind(),
+                trouble.cause(),
+                ReportSubject.iteration(row.uid(), row.iteration()),
+                trouble.sentence(),
+                RunProblem.details(row));
+    }
+
+    /** Ends the reports about runs that are in other trouble now, or in none. */
+    void settle() {
+        for (ReportKind kind : KINDS) {
+            for (ReportRecord report : reports.open(kind)) {
+                runs.row(report.runUid())
+                        .filter(row -> over(kind, report, row))
+                        .ifPresent(row -> reports.recovered(
+                                kind, report.cause(), "%s is %s now.".formatted(RunProblem.name(row), row.status())));
+            }
+        }
+    }
+
+    private boolean over(ReportKind kind, ReportRecord report, TrackedRun row) {
+        return switch (kind) {
+            case CONTINUE_REFUSED -> row.refusals() == 0;
+            case RUN_STATUS_UNKNOWN -> row.status() != null && !runs.anyWithStatus(report.cause());
+            case RUN_SILENT -> !same(report, kind, RunProblem.ofSilence(row));
+            case RUN_LONG -> !same(report, kind, RunProblem.ofLength(row));
+            default ->
+                !same(report, kind, RunProblem.ofStatus(row, clock.instant()))
+                        && !(RunProblem.outlivesProgress(kind)
+                                && RunStatus.of(row.status()).inProgress());
+        };
+    }
+
+    private static boolean same(ReportRecord report, ReportKind kind, Optional<RunProblem> now) {
+        return now.filter(trouble -> trouble.kind() == kind && trouble.cause().equals(report.cause()))
+                .isPresent();
+    }
+}

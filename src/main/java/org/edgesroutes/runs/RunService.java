@@ -1,0 +1,119 @@
+package org.edgesroutes.runs;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.edgesroutes.api.EdgesApi;
+import org.edgesroutes.api.RequestBudget;
+import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.ledger.iterations.IterationRepository;
+import org.edgesroutes.ledger.runs.ContinueClaimRepository;
+import org.edgesroutes.ledger.runs.RunRepository;
+import org.edgesroutes.model.Run;
+import org.edgesroutes.model.TrackedRun;
+import org.edgesroutes.reports.ReportService;
+import org.edgesroutes.settings.EdgesSettings;
+import org.edgesroutes.settings.SettingKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The runs of the workspace: which changed, which are due, and what becomes of them. Safe for many threads. */
+public final class RunService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunService.class);
+
+    /** A tick may always read this many pages, however small the budget is. */
+    private static final int FEWEST_CALLS = 20;
+
+    private final EdgesApi api;
+    private final RunRepository ledger;
+    private final RunLister listing;
+    private final RunContinuer continuer;
+    private final RunProblemReporter reports;
+    private final IterationEvaluator assessment;
+    private final String rules;
+    private final String keySetting;
+
+    /** @param gate asked before every continue */
+    public RunService(EdgesSettings settings, EdgesApi api, Ledger ledger, ContinueGate gate, Clock clock) {
+        EdgesSettings.Continue continuing = settings.continuing();
+        int calls = Math.max(FEWEST_CALLS, settings.api().requestsPerMinute());
+        ContinueClaimRepository claims = new ContinueClaimRepository(
+                ledger, RequestBudget.longestCall(settings.api()).multipliedBy(2));
+        this.api = api;
+        this.ledger = new RunRepository(ledger, new RunPlanner(continuing));
+        this.listing = new RunLister(api, this.ledger, clock, calls);
+        IterationRepository iterations = new IterationRepository(ledger);
+        ReportService said = new ReportService(ledger);
+        this.reports = new RunProblemReporter(said, this.ledger, iterations, clock);
+        this.assessment = new IterationEvaluator(ledger, this.ledger, new CadencePolicy(continuing), said, clock);
+        this.continuer = new RunContinuer(api, this.ledger, claims, reports, continuing, gate, clock);
+        this.keySetting = settings.workspace().own(SettingKey.API_KEY);
+        this.rules = "every %s, %s, actions %s, %s"
+                .formatted(
+                        continuing.every(),
+                        continuing.statuses(),
+                        continuing.actions(),
+                        continuing.adaptive().map(Object::toString).orElse("fixed"));
+    }
+
+    /** To be called once before the first tick: plans anew what was planned by other settings. */
+    public void start() {
+        ledger.replan(rules);
+        if (!api.enabled()) {
+            LOG.info("{} is not set, so no run is listed or continued; callbacks are taken all the same", keySetting);
+        }
+    }
+
+    /** The runs that changed since the last time or are due, each once. */
+    public List<TrackedRun> changedOrDue() {
+        if (!api.enabled()) {
+            return List.of();
+        }
+        List<TrackedRun> found = listing.changedOrDue();
+        found.forEach(this::assess);
+        assessment.reportAbsent();
+        reports.settle();
+        return found;
+    }
+
+    /** What one run has in it does not keep the others from being continued. */
+    private void assess(TrackedRun row) {
+        try {
+            assessment.assess(row);
+        } catch (RuntimeException failure) {
+            LOG.error("run {} could not be judged, it is tried again when it is due", row.uid(), failure);
+        }
+    }
+
+    /** Judges the latest iteration of a run anew, in case more of it has arrived since it ended. */
+    public void assess(String uid) {
+        ledger.row(uid).ifPresent(this::assess);
+    }
+
+    RunProblemReporter reports() {
+        return reports;
+    }
+
+    /**
+     * Continues a run if it is eligible and due; failures of Edges end up in its row and in the log.
+     *
+     * @return the run as it is afterwards; empty for one that the ledger does not know
+     */
+    public Optional<TrackedRun> continueIfDue(String uid) {
+        assess(uid);
+        return continuer.continueIfDue(uid);
+    }
+
+    /**
+     * Asks Edges for a run and remembers it.
+     *
+     * @return empty when Edges does not know it
+     * @throws org.edgesroutes.api.EdgesApiException when Edges cannot be asked
+     */
+    public Optional<Run> look(String uid) {
+        Optional<Run> run = api.run(uid);
+        run.ifPresent(seen -> ledger.saw(List.of(seen)));
+        return run;
+    }
+}

@@ -1,0 +1,84 @@
+package org.edgesroutes.api;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.edgesroutes.settings.Secret;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class BoundedResponseTest {
+
+    @TempDir
+    Path directory;
+
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private HttpServer server;
+    private ApiFixture bench;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
+        server.start();
+        String url = "http://localhost:" + server.getAddress().getPort();
+        bench = new ApiFixture(directory, Optional.of(new Secret(ApiFixture.KEY)), url);
+    }
+
+    @AfterEach
+    void stop() {
+        over.countDown();
+        bench.close();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private interface Endless {
+        void write(OutputStream out) throws IOException, InterruptedException;
+    }
+
+    private void serve(Endless endless) {
+        server.createContext("/v1/runs", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            try (OutputStream out = exchange.getResponseBody()) {
+                while (over.getCount() > 0) {
+                    endless.write(out);
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    @Test
+    void anAnswerThatTricklesForEverIsBrokenOff() {
+        serve(out -> {
+            out.write('[');
+            out.flush();
+            over.await(100, TimeUnit.MILLISECONDS);
+        });
+        assertThatThrownBy(() -> bench.api.run("run-1")).hasMessageContaining("not complete after PT2S");
+    }
+
+    @Test
+    void anAnswerWithoutAnEndIsBrokenOffBeforeItFillsTheMemory() {
+        byte[] block = new byte[1 << 16];
+        serve(out -> out.write(block));
+        assertThatThrownBy(() -> bench.api.run("run-1")).hasMessageContaining("larger than 67108864 bytes");
+    }
+}

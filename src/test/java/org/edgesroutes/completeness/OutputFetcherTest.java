@@ -1,0 +1,138 @@
+package org.edgesroutes.completeness;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.edgesroutes.sandbox.EdgesSandbox;
+import org.edgesroutes.sandbox.SandboxReading;
+import org.edgesroutes.sandbox.SandboxRun;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The outputs of runs without a webhook, in every way that pages may come. */
+class OutputFetcherTest {
+
+    @TempDir
+    Path directory;
+
+    private final WireMockServer between =
+            new WireMockServer(WireMockConfiguration.options().dynamicPort());
+    private final EdgesSandbox edges = new EdgesSandbox();
+    private CompletenessFixture bench;
+
+    @BeforeEach
+    void start() {
+        between.start();
+        bench = new CompletenessFixture(
+                directory,
+                edges,
+                settings -> settings.api(URI.create(between.baseUrl() + "/v1"), "sandbox-key-first")
+                        .completeness(true, false));
+        String host = edges.url().replaceAll("/v1$", "");
+        between.stubFor(any(anyUrl()).atPriority(9).willReturn(aResponse().proxiedFrom(host)));
+    }
+
+    @AfterEach
+    void stop() {
+        bench.close();
+        between.stop();
+    }
+
+    private String ended(SandboxRun run) {
+        String uid = edges.run(run.withoutCallback());
+        edges.advance(Duration.ofMinutes(30));
+        bench.tick();
+        bench.pass(Duration.ofMinutes(5));
+        return uid;
+    }
+
+    private void everythingIsThereOnce(String run) {
+        assertThat(bench.verdicts(run)).containsExactly("complete");
+        assertThat(bench.delivered(run))
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(bench.produced(run));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PAGING, offset",
+        "PAGE_LIMIT, 100",
+        "NEXT_HOST, foreign",
+        "LIST_ENVELOPE, data",
+        "LIST_ENVELOPE, items",
+        "OUTPUTS_ORDER, oldest-first",
+        "ID_TYPE, mixed"
+    })
+    void everyRecordIsFetchedHoweverPagesCome(SandboxReading reading, String choice) {
+        edges.reading(reading, choice);
+        everythingIsThereOnce(ended(CompletenessFixture.run().existing(1234).pageSize(100)));
+    }
+
+    @Test
+    void offsetsAndTheOlderLimitTogetherBringEverythingToo() {
+        edges.reading(SandboxReading.PAGING, "offset").reading(SandboxReading.PAGE_LIMIT, "100");
+        everythingIsThereOnce(ended(CompletenessFixture.run().existing(300).pageSize(100)));
+    }
+
+    @Test
+    void theKeyNeverLeavesForTheHostOfANextPage() {
+        edges.reading(SandboxReading.NEXT_HOST, "foreign");
+        ended(CompletenessFixture.run().existing(1234).pageSize(100));
+        assertThat(between.getAllServeEvents())
+                .filteredOn(event -> event.getRequest().getUrl().contains("cursor="))
+                .hasSize(2);
+    }
+
+    @Test
+    void aCursorThatHasExpiredStartsOverWithoutDuplicates() {
+        between.stubFor(get(urlPathMatching(".*/outputs"))
+                .withQueryParam("cursor", matching(".+"))
+                .atPriority(1)
+                .inScenario("expiry")
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willReturn(aResponse().withStatus(400).withBody("{}"))
+                .willSetStateTo("expired"));
+        everythingIsThereOnce(ended(CompletenessFixture.run().existing(1234).pageSize(100)));
+        assertThat(bench.requests("GET", "/outputs")).isEqualTo(4);
+        assertThat(bench.rows.number("SELECT repair_walk FROM edges_iteration")).isEqualTo(2);
+    }
+
+    @Test
+    void aRunWithMorePagesThanRequestsGoesOnInTheNextRound() {
+        edges.reading(SandboxReading.PAGE_LIMIT, "100");
+        String run =
+                edges.run(CompletenessFixture.run().existing(950).pageSize(100).withoutCallback());
+        edges.advance(Duration.ofMinutes(30));
+        bench.tick();
+        bench.restart();
+        bench.pass(Duration.ofMinutes(3));
+        everythingIsThereOnce(run);
+    }
+
+    @Test
+    void aRecordIsKeptByteForByteAsItCame() {
+        String record = "{ \"linkedin_profile_id\" : 7,\"ratio\":1.10, \"name\":\"Zo\\u00eb \uD83D\uDE00\" }";
+        between.stubFor(get(urlPathMatching(".*/outputs"))
+                .atPriority(1)
+                .willReturn(aResponse().withStatus(200).withBody("[ " + record + ",\n{} ]")));
+        String run = ended(CompletenessFixture.run().existing(2));
+
+        assertThat(bench.one("SELECT body FROM edges_callback WHERE origin = 'outputs'"))
+                .isEqualTo("{\"run\":{\"run_uid\":\"" + run + "\"},\"results\":[ " + record + ",\n{} ]}");
+    }
+}
