@@ -122,6 +122,28 @@ class ArchitectureTest {
     }
 
     @Test
+    void oneClassRefersToTheSandboxWhoseJarMayBeMissing() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".sandbox")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".main.LiveSandbox")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".sandbox")
+                .check(MAIN);
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("SandboxLauncher")
+                .and()
+                .doNotHaveSimpleName("LiveSandbox")
+                .should()
+                .dependOnClassesThat()
+                .haveSimpleName("LiveSandbox")
+                .check(MAIN);
+    }
+
+    @Test
     void noPackagesDependOnEachOtherInACircle() {
         slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(MAIN);
     }
