@@ -3,6 +3,7 @@ package org.edgesroutes.completeness;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.edgesroutes.model.TrackedRun;
+import org.edgesroutes.model.VerificationResult;
 import org.edgesroutes.settings.Workspace;
 
 /** What the YAML that proves and repairs is made of. */
@@ -45,6 +46,8 @@ public final class CompletenessRoutes extends RouteBuilder {
         String uid = body instanceof TrackedRun row
                 ? row.uid()
                 : exchange.getMessage().getBody(String.class);
-        exchange.setVariable(COMPLETE, verification.verify(uid).complete());
+        VerificationResult result = verification.verify(uid);
+        exchange.setVariable(COMPLETE, result.complete());
+        exchange.setProperty(VerificationResult.PROPERTY, result);
     }
 }

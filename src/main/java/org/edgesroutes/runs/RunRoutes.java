@@ -3,6 +3,7 @@ package org.edgesroutes.runs;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.edgesroutes.model.TrackedRun;
+import org.edgesroutes.model.VerificationResult;
 import org.edgesroutes.settings.Workspace;
 
 /** What the YAML that decides about runs is made of. */
@@ -54,6 +55,7 @@ public final class RunRoutes extends RouteBuilder {
         String uid = body instanceof TrackedRun row
                 ? row.uid()
                 : exchange.getMessage().getBody(String.class);
-        runs.continueIfDue(uid).ifPresent(exchange.getMessage()::setBody);
+        runs.continueIfDue(uid, exchange.getProperty(VerificationResult.PROPERTY, VerificationResult.class))
+                .ifPresent(exchange.getMessage()::setBody);
     }
 }

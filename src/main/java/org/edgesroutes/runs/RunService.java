@@ -11,6 +11,7 @@ import org.edgesroutes.ledger.runs.ContinueClaimRepository;
 import org.edgesroutes.ledger.runs.RunRepository;
 import org.edgesroutes.model.Run;
 import org.edgesroutes.model.TrackedRun;
+import org.edgesroutes.model.VerificationResult;
 import org.edgesroutes.reports.ReportService;
 import org.edgesroutes.settings.EdgesSettings;
 import org.edgesroutes.settings.SettingKey;
@@ -96,13 +97,14 @@ public final class RunService {
     }
 
     /**
-     * Continues a run if it is eligible and due; failures of Edges end up in its row and in the log.
+     * Continues a run if it is eligible, complete and due; failures of Edges end up in its row and in the log.
      *
+     * @param verified how the run was verified on the way here; null where it was not, so that it is verified first
      * @return the run as it is afterwards; empty for one that the ledger does not know
      */
-    public Optional<TrackedRun> continueIfDue(String uid) {
+    public Optional<TrackedRun> continueIfDue(String uid, VerificationResult verified) {
         assess(uid);
-        return continuer.continueIfDue(uid);
+        return continuer.continueIfDue(uid, verified);
     }
 
     /**

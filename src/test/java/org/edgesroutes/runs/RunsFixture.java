@@ -48,7 +48,8 @@ final class RunsFixture implements AutoCloseable {
         this.clock = clock;
         settings = TestSettings.in(directory).api(url, key).build();
         ledger = beside ? Ledger.openBeside(settings.ledger(), clock) : Ledger.open(settings.ledger(), clock);
-        runs = new RunService(settings, new EdgesApi(context, settings.api()), ledger, row -> Optional.empty(), clock);
+        runs = new RunService(
+                settings, new EdgesApi(context, settings.api()), ledger, (run, verified) -> Optional.empty(), clock);
         rows = new RunRepository(ledger, new RunPlanner(settings.continuing()));
         try {
             context.addRoutes(
@@ -90,6 +91,11 @@ final class RunsFixture implements AutoCloseable {
 
     List<String> found() {
         return runs.changedOrDue().stream().map(TrackedRun::uid).toList();
+    }
+
+    /** Continues a run without a verify step before it. */
+    Optional<TrackedRun> continueIfDue(String uid) {
+        return runs.continueIfDue(uid, null);
     }
 
     TrackedRun row(String uid) {
