@@ -14,7 +14,7 @@ import org.edgesroutes.api.RequestBudget;
 import org.edgesroutes.callbacks.CallbackRoutes;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.callbacks.CallbackRepository;
-import org.edgesroutes.model.TrackedRun;
+import org.edgesroutes.model.RunSnapshot;
 import org.edgesroutes.records.RecordKeyer;
 import org.edgesroutes.reports.ReportService;
 import org.edgesroutes.runs.RunRoutes;
@@ -74,8 +74,8 @@ final class ServiceLife implements Life {
 
     @Override
     public void tick() {
-        for (TrackedRun row : runs.changedOrDue()) {
-            if (!row.run().status().equals("RUNNING")) {
+        for (RunSnapshot row : runs.changedOrDue()) {
+            if (!row.status().equals("RUNNING")) {
                 template.sendBody("direct:edges-verify-run", row);
                 template.sendBody("direct:edges-continue-run", row);
             }

@@ -23,6 +23,7 @@ import org.edgesroutes.ledger.LedgerRows;
 import org.edgesroutes.ledger.runs.ContinueClaimRepository;
 import org.edgesroutes.ledger.runs.RunRepository;
 import org.edgesroutes.model.Run;
+import org.edgesroutes.model.RunSnapshot;
 import org.edgesroutes.model.TrackedRun;
 import org.edgesroutes.settings.EdgesSettings;
 
@@ -90,11 +91,11 @@ final class RunsFixture implements AutoCloseable {
     }
 
     List<String> found() {
-        return runs.changedOrDue().stream().map(TrackedRun::uid).toList();
+        return runs.changedOrDue().stream().map(RunSnapshot::uid).toList();
     }
 
     /** Continues a run without a verify step before it. */
-    Optional<TrackedRun> continueIfDue(String uid) {
+    Optional<RunSnapshot> continueIfDue(String uid) {
         return runs.continueIfDue(uid, null);
     }
 
