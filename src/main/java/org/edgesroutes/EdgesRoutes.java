@@ -20,7 +20,7 @@ import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.observability.LedgerMetrics;
 import org.edgesroutes.settings.EdgesSettings;
 import org.edgesroutes.settings.Workspace;
-import org.edgesroutes.workspaces.TickComponent;
+import org.edgesroutes.workspaces.TickRoutes;
 import org.edgesroutes.workspaces.WorkspaceRoutes;
 import org.edgesroutes.workspaces.Workspaces;
 
@@ -31,8 +31,8 @@ import org.edgesroutes.workspaces.Workspaces;
  */
 public final class EdgesRoutes extends RouteBuilder {
 
-    /** The routes of the only workspace, by their ids, and where they start: what YAML may call and may not redefine. */
-    public static final Map<String, String> ROUTES = Map.ofEntries(
+    /** The routes of one workspace by their ids, with the endpoints where they begin. */
+    private static final Map<String, String> ROUTES = Map.ofEntries(
             Map.entry("edges-accept-callback", CallbackRoutes.ACCEPT),
             Map.entry("edges-key-waiting-callbacks", "timer:edges-key-waiting-callbacks"),
             Map.entry("edges-api", EdgesApi.ENDPOINT),
@@ -46,8 +46,7 @@ public final class EdgesRoutes extends RouteBuilder {
             Map.entry("edges-send-reports", "timer:edges-send-reports"));
 
     /** By their schemes; Quarkus does not look into this jar for them. Each context that asks gets its own. */
-    static final Map<String, Supplier<Object>> COMPONENTS =
-            Map.of("edges-records", EdgesRecordsComponent::new, "edges-tick", TickComponent::new);
+    static final Map<String, Supplier<Object>> COMPONENTS = Map.of("edges-records", EdgesRecordsComponent::new);
 
     private static final String STAMP = "edgesStamp";
 
@@ -72,7 +71,7 @@ public final class EdgesRoutes extends RouteBuilder {
     @Override
     public void configure() throws Exception {
         CamelContext context = getContext();
-        lead(context);
+        addSharedRoutes(context);
         Ledger ledger = Ledger.open(settings.ledger(), context.getRegistry()::lookupByName, clock);
         context.addService(closing(ledger));
         EdgesServices services =
@@ -85,10 +84,14 @@ public final class EdgesRoutes extends RouteBuilder {
         }
     }
 
-    /** What YAML calls leads to the workspace of the exchange, where workspaces have names. */
-    private void lead(CamelContext context) throws Exception {
+    /** The routes that all workspaces of a context share; with names, endpoints lead to the workspace of the exchange. */
+    private void addSharedRoutes(CamelContext context) throws Exception {
         Workspaces workspaces = Workspaces.of(context);
-        if (workspaces.enter(settings)) {
+        boolean first = workspaces.enter(settings);
+        if (first) {
+            context.addRoutes(new TickRoutes(workspaces));
+        }
+        if (first && settings.workspace().isNamed()) {
             Map<String, String> led = new TreeMap<>(common());
             led.values().remove(CallbackRoutes.ACCEPT);
             context.addRoutes(new WorkspaceRoutes(workspaces, led));
@@ -109,7 +112,7 @@ public final class EdgesRoutes extends RouteBuilder {
      * @param workspaces those of a context: one without a name, or some with
      */
     public static Map<String, String> routes(Collection<Workspace> workspaces) {
-        Map<String, String> all = new TreeMap<>();
+        Map<String, String> all = new TreeMap<>(TickRoutes.endpoints());
         for (Workspace workspace : workspaces) {
             ROUTES.forEach((id, address) -> all.put(workspace.own(id), workspace.own(address)));
             if (workspace.isNamed()) {
