@@ -3,7 +3,6 @@ package org.edgesroutes;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
@@ -12,27 +11,13 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.service.ServiceSupport;
 import org.edgesroutes.api.ApiRoutes;
 import org.edgesroutes.api.EdgesApi;
-import org.edgesroutes.api.RequestBudget;
-import org.edgesroutes.api.Sleeper;
 import org.edgesroutes.callbacks.CallbackRoutes;
-import org.edgesroutes.callbacks.RunLookup;
 import org.edgesroutes.callbacks.WorkspaceCallbackRoutes;
-import org.edgesroutes.completeness.CompletenessRoutes;
-import org.edgesroutes.completeness.RepairService;
-import org.edgesroutes.completeness.VerificationService;
 import org.edgesroutes.component.EdgesRecordsComponent;
 import org.edgesroutes.delivery.DeliveryContext;
 import org.edgesroutes.delivery.RecordStamp;
 import org.edgesroutes.ledger.Ledger;
-import org.edgesroutes.ledger.callbacks.CallbackRepository;
-import org.edgesroutes.ledger.status.GaugeQueries;
-import org.edgesroutes.model.Run;
 import org.edgesroutes.observability.LedgerMetrics;
-import org.edgesroutes.records.RecordKeyer;
-import org.edgesroutes.reports.ReportRoutes;
-import org.edgesroutes.reports.ReportService;
-import org.edgesroutes.runs.RunRoutes;
-import org.edgesroutes.runs.RunService;
 import org.edgesroutes.settings.EdgesSettings;
 import org.edgesroutes.settings.Workspace;
 import org.edgesroutes.workspaces.TickComponent;
@@ -90,12 +75,14 @@ public final class EdgesRoutes extends RouteBuilder {
         lead(context);
         Ledger ledger = Ledger.open(settings.ledger(), context.getRegistry()::lookupByName, clock);
         context.addService(closing(ledger));
-        offerRecords(context, ledger);
-        GaugeQueries gauges = new GaugeQueries(ledger, settings.api().requestsPerMinute());
-        LedgerMetrics.offer(context, settings.workspace(), gauges, clock);
-        ReportService reports = new ReportService(ledger);
-        context.addRoutes(new ReportRoutes(settings.workspace(), reports, clock));
-        takeCallbacks(context, ledger, continueRuns(context, ledger, reports));
+        EdgesServices services =
+                EdgesServices.on(context, settings, ledger, clock).build();
+        services.takeOver();
+        offerRecords(context, services.deliveries());
+        LedgerMetrics.offer(context, settings.workspace(), services.gauges(), clock);
+        for (RouteBuilder routes : services.routes()) {
+            context.addRoutes(routes);
+        }
     }
 
     /** What YAML calls leads to the workspace of the exchange, where workspaces have names. */
@@ -132,36 +119,8 @@ public final class EdgesRoutes extends RouteBuilder {
         return all;
     }
 
-    private RunService continueRuns(CamelContext context, Ledger ledger, ReportService reports) throws Exception {
-        Workspace workspace = settings.workspace();
-        RequestBudget budget = new RequestBudget(ledger, settings.api(), Sleeper.REAL);
-        context.addRoutes(new ApiRoutes(workspace, settings.api(), budget, clock));
-        EdgesApi api = new EdgesApi(context, workspace, settings.api());
-        VerificationService verification = new VerificationService(settings.completeness(), ledger, reports, clock);
-        RunService runs = new RunService(settings, api, ledger, verification::obstacle, clock);
-        runs.start();
-        context.addRoutes(new RunRoutes(workspace, runs));
-        RecordKeyer keyer = new RecordKeyer(settings.records().keys());
-        context.addRoutes(new CompletenessRoutes(
-                workspace, verification, new RepairService(settings, api, ledger, keyer, reports, clock)));
-        return runs;
-    }
-
-    private void takeCallbacks(CamelContext context, Ledger ledger, RunService runs) throws Exception {
-        Optional<RunLookup> lookup =
-                settings.api().key().map(key -> uid -> runs.look(uid).map(Run::action));
-        context.addRoutes(new CallbackRoutes(
-                settings.workspace(),
-                settings.webhook(),
-                new CallbackRepository(ledger),
-                new RecordKeyer(settings.records().keys()),
-                lookup));
-    }
-
-    /** What {@code kamelet:edges-records-source} and the routes behind it find in the registry. */
-    private void offerRecords(CamelContext context, Ledger ledger) throws Exception {
-        DeliveryContext deliveries = new DeliveryContext(settings.workspace(), ledger, clock);
-        deliveries.releaseClaims();
+    /** The records source and the routes behind it find these in the registry. */
+    private void offerRecords(CamelContext context, DeliveryContext deliveries) throws Exception {
         context.getRegistry().bind(settings.workspace().own(DeliveryContext.BEAN), deliveries);
         context.addStartupListener(deliveries);
         beans().forEach(context.getRegistry()::bind);

@@ -8,7 +8,10 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/** How long an answer asks to be left alone, from each of the places that facts section 7 names. */
+/**
+ * How long an answer asks to be left alone, from each of the places that {@code docs/edges-api.md}, "Rate limits"
+ * names.
+ */
 final class ApiRetryAfter {
 
     private static final Duration UNSAID = Duration.ofSeconds(60);

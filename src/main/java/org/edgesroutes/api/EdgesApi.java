@@ -32,7 +32,7 @@ public final class EdgesApi {
     /** Variable, set by the call: the address of the next page, null after the last one. */
     public static final String NEXT = "edgesNext";
 
-    /** The most that every version of the reference allows (facts section 3.6). */
+    /** The most that every version of the reference allows ({@code docs/edges-api.md}, "Callback history"). */
     public static final int CALLBACKS = 20;
 
     private static final BooleanSupplier ALWAYS = () -> true;
@@ -58,7 +58,7 @@ public final class EdgesApi {
     }
 
     /**
-     * Lists runs, the ones that changed last first (facts section 2.3).
+     * Lists runs, the ones that changed last first ({@code docs/edges-api.md}, "List of runs").
      *
      * @param limit 1 to 100
      * @throws EdgesApiException when Edges cannot be asked or refuses
@@ -71,7 +71,7 @@ public final class EdgesApi {
     }
 
     /**
-     * Asks for one run (facts section 2.4).
+     * Asks for one run ({@code docs/edges-api.md}, "One run").
      *
      * @return empty when Edges does not know it
      * @throws EdgesApiException when Edges cannot be asked or refuses
@@ -94,7 +94,7 @@ public final class EdgesApi {
     }
 
     /**
-     * Continues a run (facts section 5), once: an answer that is lost is not asked for again.
+     * Continues a run ({@code docs/edges-api.md}, "Continue"), once: an answer that is lost is not asked for again.
      *
      * @param still asked right before a request leaves, after all waiting; false keeps it from leaving
      * @return the run as it is now; empty when Edges confirmed without saying how it is
@@ -108,7 +108,7 @@ public final class EdgesApi {
     }
 
     /**
-     * Lists callbacks of a run that failed, originals and replays (facts section 3.6).
+     * Lists callbacks of a run that failed, originals and replays ({@code docs/edges-api.md}, "Callback history").
      *
      * @return at most {@value #CALLBACKS}; so many mean that there may be more
      * @throws EdgesApiException when Edges cannot be asked or refuses
@@ -122,7 +122,8 @@ public final class EdgesApi {
     }
 
     /**
-     * Asks for a replay of a callback (facts section 3.8), once: an answer that is lost is not asked for again.
+     * Asks for a replay of a callback ({@code docs/edges-api.md}, "Replays"), once: an answer that is lost is not
+     * asked for again.
      *
      * @throws EdgesApiException when Edges cannot be asked or refuses
      */
@@ -131,7 +132,7 @@ public final class EdgesApi {
     }
 
     /**
-     * Fetches a page of what a run produced (facts section 2.7).
+     * Fetches a page of what a run produced ({@code docs/edges-api.md}, "Outputs").
      *
      * @param cursor where the page begins, as the page before said; null for the first one
      * @param limit so many records at most, where the cursor does not say it
@@ -142,7 +143,7 @@ public final class EdgesApi {
     }
 
     /**
-     * Fetches a page of the inputs of a run (facts section 2.6), in the same way.
+     * Fetches a page of the inputs of a run ({@code docs/edges-api.md}, "Inputs"), in the same way.
      *
      * @throws EdgesApiException when Edges cannot be asked or refuses
      */

@@ -3,8 +3,8 @@ package org.edgesroutes.api;
 import java.net.URI;
 
 /**
- * Where a page of inputs or outputs begins (facts section 2.8): the query of the address that the page before named, or
- * an offset where pages have no such address.
+ * Where a page of inputs or outputs begins ({@code docs/edges-api.md}, "Paging"): the query of the address that the
+ * page before named, or an offset where pages have no such address.
  *
  * @param query what to ask with
  * @param offset rows before this page; -1 when nobody counts them

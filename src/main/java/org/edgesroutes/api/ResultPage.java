@@ -17,7 +17,10 @@ public record ResultPage(byte[] bytes, JsonNode rows, String next) {
         return array(answer).map(rows -> new ResultPage(bytes, rows, from.next(address, rows.size())));
     }
 
-    /** The array itself, or the one that an object holds as {@code data} or {@code items}; facts section 1. */
+    /**
+     * The array itself, or the one that an object holds as {@code data} or {@code items}; {@code docs/edges-api.md},
+     * "General".
+     */
     static Optional<JsonNode> array(JsonNode answer) {
         return Stream.of(answer, answer.path("data"), answer.path("items"))
                 .filter(JsonNode::isArray)

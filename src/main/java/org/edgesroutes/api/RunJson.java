@@ -14,14 +14,17 @@ import java.util.List;
 import java.util.Optional;
 import org.edgesroutes.model.Run;
 
-/** Reads runs as leniently as facts section 2.1 demands: only the uid must be there. */
+/** Reads runs as leniently as {@code docs/edges-api.md}, "Run object" demands: only the uid must be there. */
 final class RunJson {
 
     private static final DateTimeFormatter ISO = DateTimeFormatter.ISO_DATE_TIME;
 
     private RunJson() {}
 
-    /** The array itself, or the one that an object holds as {@code data} or {@code items}; facts section 1. */
+    /**
+     * The array itself, or the one that an object holds as {@code data} or {@code items}; {@code docs/edges-api.md},
+     * "General".
+     */
     static Optional<List<Run>> list(JsonNode answer) {
         return ResultPage.array(answer).map(RunJson::runs);
     }

@@ -21,7 +21,7 @@ import org.edgesroutes.records.SafeText;
 
 /**
  * Reads what was posted. It is strict about the text (UTF-8, JSON, depth) and lenient about the content: of all the
- * fields of a callback only {@code run.run_uid} has to be there (facts section 3.1).
+ * fields of a callback only {@code run.run_uid} has to be there ({@code docs/edges-api.md}, "Callback body").
  */
 final class CallbackParser {
 
@@ -113,7 +113,9 @@ final class CallbackParser {
         }
     }
 
-    /** Of a field that is there twice one reader takes the first value and another one the last: records would vanish. */
+    /**
+     * Of a field that is there twice one reader takes the first value and another one the last: records would vanish.
+     */
     private JsonNode object(JsonParser json) throws IOException, UnreadableBody {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {

@@ -16,7 +16,10 @@ sealed interface ParsedBody {
             String refUid, String runUid, String batchUid, String status, JsonNode input, Iterable<JsonNode> results)
             implements ParsedBody {}
 
-    /** An event of the workspace's own webhook that was pointed here too, facts section 3.5. */
+    /**
+     * An event of the workspace's own webhook that was pointed here too, {@code docs/edges-api.md},
+     * "Workspace events".
+     */
     record WorkspaceEvent(String type, String event) implements ParsedBody {}
 
     /** @param sentence why, for the sender */

@@ -14,7 +14,7 @@ import org.edgesroutes.model.Iteration;
 
 /**
  * Has callbacks of an iteration sent again that Edges knows to have failed: originals only, none that is in the ledger,
- * and none more than three times in its life (facts section 3.8).
+ * and none more than three times in its life ({@code docs/edges-api.md}, "Replays").
  */
 final class CallbackReplayer {
 

@@ -12,7 +12,7 @@ import org.edgesroutes.ledger.iterations.FailedInputRepository;
 import org.edgesroutes.ledger.iterations.FailedInputRepository.FailedInput;
 import org.edgesroutes.model.Iteration;
 
-/** Puts on record which inputs Edges could not process, and why (facts section 2.6). */
+/** Puts on record which inputs Edges could not process, and why ({@code docs/edges-api.md}, "Inputs"). */
 final class FailedInputFetcher {
 
     private static final int LIMIT = 100;

@@ -17,7 +17,7 @@ import org.edgesroutes.records.RecordKeyer;
  */
 final class OutputFetcher {
 
-    /** Facts section 2.8; older versions allow no more than 100. */
+    /** See {@code docs/edges-api.md}, "Paging"; older versions allow no more than 100. */
     private static final int LIMIT = 500;
 
     private static final int OLDER_LIMIT = 100;

@@ -20,7 +20,7 @@ import org.edgesroutes.settings.EdgesSettings;
  */
 public final class VerificationService {
 
-    /** The statuses from which Edges accepts a continue, facts section 5. */
+    /** The statuses from which Edges accepts a continue, {@code docs/edges-api.md}, "Continue". */
     private static final Set<String> ENDED = Set.of("SUCCEEDED", "PARTIAL_SUCCEEDED", "FAILED", "BLOCKED", "STOPPED");
 
     private final EdgesSettings.Completeness settings;

@@ -6,17 +6,19 @@ import java.io.UnsupportedEncodingException;
 import java.net.MalformedURLException;
 import java.nio.charset.CharacterCodingException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.apache.camel.ExchangeTimedOutException;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.kamelet.KameletConsumerNotAvailableException;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.edgesroutes.ledger.TransientSqlFailure;
+import org.edgesroutes.resilience.RetryAfter;
+import org.edgesroutes.resilience.RootCause;
 
 /** The one place that decides whether a failure is the target's or the record's. */
 final class FailureClassifier {
@@ -27,7 +29,8 @@ final class FailureClassifier {
     /** What a server answers when it is in trouble, and also when it trips over one record. */
     private static final int SERVER_ERROR = 500;
 
-    private static final int DEEPEST_CAUSE = 20;
+    /** The cap of a target's {@code Retry-After}. */
+    private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
 
     private final Clock clock;
 
@@ -37,14 +40,11 @@ final class FailureClassifier {
 
     DeliveryFailure classify(Throwable failure) {
         String error = FailureMessage.of(failure);
-        Optional<HttpOperationFailedException> answer = causes(failure)
-                .filter(HttpOperationFailedException.class::isInstance)
-                .map(HttpOperationFailedException.class::cast)
-                .findFirst();
+        Optional<HttpOperationFailedException> answer = RootCause.find(failure, HttpOperationFailedException.class);
         if (answer.isPresent()) {
             return ofAnswer(answer.get(), error);
         }
-        return causes(failure).anyMatch(FailureClassifier::isTargets)
+        return RootCause.chain(failure).anyMatch(FailureClassifier::isTargets)
                 ? new DeliveryFailure.TargetDown(error, Optional.empty(), false)
                 : new DeliveryFailure.RecordRefused(error);
     }
@@ -54,7 +54,7 @@ final class FailureClassifier {
         return DOWN.contains(status) || status >= SERVER_ERROR || isRedirect(status)
                 ? new DeliveryFailure.TargetDown(
                         error,
-                        TargetRetryAfter.in(answer.getResponseHeaders(), clock.instant()),
+                        RetryAfter.in(answer.getResponseHeaders(), clock.instant(), LONGEST_RETRY_AFTER),
                         status == SERVER_ERROR)
                 : new DeliveryFailure.RecordRefused(error);
     }
@@ -81,10 +81,5 @@ final class FailureClassifier {
                 || cause instanceof CharacterCodingException
                 || cause instanceof UnsupportedEncodingException
                 || cause instanceof MalformedURLException;
-    }
-
-    static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(DEEPEST_CAUSE);
     }
 }

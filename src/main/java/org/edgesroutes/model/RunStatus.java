@@ -3,7 +3,9 @@ package org.edgesroutes.model;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The statuses of facts section 2.2, and one for what Edges may add; its text is kept in the run. */
+/**
+ * The statuses of {@code docs/edges-api.md}, "Statuses", and one for what Edges may add; its text is kept in the run.
+ */
 public enum RunStatus {
     CREATED(Phase.IN_PROGRESS),
     QUEUED(Phase.IN_PROGRESS),
@@ -59,7 +61,7 @@ public enum RunStatus {
         return this == SUCCEEDED || this == PARTIAL_SUCCEEDED;
     }
 
-    /** Edges accepts a continue, facts section 5. */
+    /** Edges accepts a continue, {@code docs/edges-api.md}, "Continue". */
     public boolean continuable() {
         return phase == Phase.FINISHED || phase == Phase.HALTED;
     }

@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Everything under {@code edges.*} that holds for one workspace, typed and valid. {@link SettingsReader} makes it from properties and refuses a
- * faulty set as a whole; {@code config/application.properties} lists every key with its default.
+ * Everything under {@code edges.*} that holds for one workspace, typed and valid. {@link SettingsReader} makes it from
+ * properties and refuses a faulty set as a whole; {@code config/application.properties} lists every key with its
+ * default.
  */
 public record EdgesSettings(
         Workspace workspace,
@@ -36,7 +37,8 @@ public record EdgesSettings(
     /**
      * @param url base address of the API, without a slash at its end
      * @param key absent when the bundle only takes callbacks in and asks Edges nothing
-     * @param requestsPerMinute what the plan allows for everything under {@code /runs}, facts section 7
+     * @param requestsPerMinute what the plan allows for everything under {@code /runs}, {@code docs/edges-api.md},
+     *     "Rate limits"
      * @param connectTimeout also the limit for a connection from the pool
      * @param responseTimeout how long an answer may take
      * @param attempts how often one call is tried before it fails, the first included
@@ -86,7 +88,7 @@ public record EdgesSettings(
     public record Webhook(
             String path, List<Secret> secrets, String secretHeader, int maxBody, int maxConcurrent, int maxDepth) {}
 
-    /** @param keys per action the fields that make a record's key, see facts section 9 */
+    /** @param keys per action the fields that make a record's key, see {@code docs/edges-api.md}, "Record keys" */
     public record Records(Map<String, List<List<String>>> keys) {}
 
     /**

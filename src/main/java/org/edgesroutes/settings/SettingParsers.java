@@ -13,7 +13,7 @@ import org.quartz.CronExpression;
 /** From the text of a setting to its value. What they throw says what would be right. */
 final class SettingParsers {
 
-    /** The statuses from which Edges accepts a continue, facts section 5. */
+    /** The statuses from which Edges accepts a continue, {@code docs/edges-api.md}, "Continue". */
     private static final Set<String> CONTINUABLE =
             Set.of("BLOCKED", "STOPPED", "FAILED", "PARTIAL_SUCCEEDED", "SUCCEEDED");
 

@@ -93,7 +93,7 @@ class FailureClassifierTest {
                 "0|PT0S",
                 "Sun, 01 Mar 2026 08:05:00 GMT|PT5M",
                 "999999999|PT24H",
-                "Sun, 01 Mar 2026 07:00:00 GMT|",
+                "Sun, 01 Mar 2026 07:00:00 GMT|PT0S",
                 "soon|",
                 "99999999999999999999|"
             })

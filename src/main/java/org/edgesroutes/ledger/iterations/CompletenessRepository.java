@@ -14,7 +14,10 @@ import org.edgesroutes.model.IterationCounts;
 /** The room where it stands whether an iteration is complete, and how far its repair got. */
 public final class CompletenessRepository {
 
-    /** Runs are archived so long after their creation, or after their last change (facts sections 1 and 5). */
+    /**
+     * Runs are archived so long after their creation, or after their last change ({@code docs/edges-api.md},
+     * "Archiving").
+     */
     private static final Duration KEPT = Duration.ofDays(90);
 
     private static final String DUE = """

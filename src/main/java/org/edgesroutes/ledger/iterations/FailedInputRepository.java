@@ -8,7 +8,7 @@ import org.edgesroutes.model.Iteration;
 public final class FailedInputRepository {
 
     /**
-     * An input that failed, facts section 2.6. Everything but the uid may be null.
+     * An input that failed, {@code docs/edges-api.md}, "Inputs". Everything but the uid may be null.
      *
      * @param data JSON
      * @param customData JSON
