@@ -26,7 +26,7 @@ import org.edgesroutes.TestSettings;
 import org.edgesroutes.callbacks.CallbackRoutes;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.LedgerRows;
-import org.edgesroutes.model.TrackedRun;
+import org.edgesroutes.model.RunSnapshot;
 import org.edgesroutes.sandbox.EdgesSandbox;
 import org.edgesroutes.sandbox.SandboxRecord;
 import org.edgesroutes.sandbox.SandboxRequest;
@@ -143,8 +143,8 @@ final class CompletenessFixture implements AutoCloseable {
 
     /** Looks at the runs as the YAML does. */
     void tick() {
-        for (TrackedRun row : services.runs().changedOrDue()) {
-            if (!row.run().status().equals("RUNNING")) {
+        for (RunSnapshot row : services.runs().changedOrDue()) {
+            if (!row.status().equals("RUNNING")) {
                 template.sendBody("direct:edges-verify-run", row);
                 template.sendBody("direct:edges-continue-run", row);
             }
@@ -152,8 +152,8 @@ final class CompletenessFixture implements AutoCloseable {
     }
 
     /** One round of repairs; runs that have their verdict are continued if they are due, as the YAML does. */
-    List<TrackedRun> round() {
-        List<TrackedRun> decided = repairs.round();
+    List<RunSnapshot> round() {
+        List<RunSnapshot> decided = repairs.round();
         decided.forEach(row -> template.sendBody("direct:edges-continue-run", row));
         return decided;
     }

@@ -11,7 +11,7 @@ import org.edgesroutes.EdgesServices;
 import org.edgesroutes.TestSettings;
 import org.edgesroutes.callbacks.CallbackRoutes;
 import org.edgesroutes.ledger.Ledger;
-import org.edgesroutes.model.TrackedRun;
+import org.edgesroutes.model.RunSnapshot;
 import org.edgesroutes.settings.EdgesSettings;
 
 /** The service in this process: everything of a scenario but Edges, which outlives it. */
@@ -60,8 +60,8 @@ final class ServiceLife implements Life {
 
     @Override
     public void tick() {
-        for (TrackedRun row : services.runs().changedOrDue()) {
-            if (!row.run().status().equals("RUNNING")) {
+        for (RunSnapshot row : services.runs().changedOrDue()) {
+            if (!row.status().equals("RUNNING")) {
                 template.sendBody("direct:edges-verify-run", row);
                 template.sendBody("direct:edges-continue-run", row);
             }

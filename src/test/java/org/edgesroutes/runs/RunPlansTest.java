@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.edgesroutes.ledger.runs.RunRepository;
-import org.edgesroutes.model.TrackedRun;
+import org.edgesroutes.model.RunSnapshot;
 import org.edgesroutes.settings.EdgesSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,12 +40,12 @@ class RunPlansTest {
     @Test
     void aRunInProgressThatDoesNotChangeForADayIsFoundOnceADay() {
         edges.put(RunsFixture.run("run-1", "RUNNING", RunsFixture.START));
-        assertThat(bench.runs.changedOrDue()).extracting(TrackedRun::silent).containsExactly(false);
+        assertThat(bench.runs.changedOrDue()).extracting(RunSnapshot::silent).containsExactly(false);
 
         bench.clock.turn(Duration.ofHours(23));
         assertThat(bench.found()).isEmpty();
         bench.clock.turn(Duration.ofHours(2));
-        assertThat(bench.runs.changedOrDue()).extracting(TrackedRun::silent).containsExactly(true);
+        assertThat(bench.runs.changedOrDue()).extracting(RunSnapshot::silent).containsExactly(true);
         assertThat(bench.found()).isEmpty();
         bench.clock.turn(Duration.ofHours(25));
         assertThat(bench.found()).containsExactly("run-1");

@@ -22,6 +22,7 @@ import org.edgesroutes.ledger.LedgerRows;
 import org.edgesroutes.ledger.runs.ContinueClaimRepository;
 import org.edgesroutes.ledger.runs.RunRepository;
 import org.edgesroutes.model.Run;
+import org.edgesroutes.model.RunSnapshot;
 import org.edgesroutes.model.TrackedRun;
 import org.edgesroutes.settings.EdgesSettings;
 import org.edgesroutes.settings.Workspace;
@@ -51,7 +52,7 @@ final class RunsFixture implements AutoCloseable {
         ledger = beside ? Ledger.openBeside(settings.ledger(), clock) : Ledger.open(settings.ledger(), clock);
         services = EdgesServices.on(context, settings, ledger, clock)
                 .budgetSleeper(clock::turn)
-                .gate(row -> Optional.empty())
+                .gate((run, verified) -> Optional.empty())
                 .build();
         runs = services.runs();
         rows = new RunRepository(ledger, new RunPlanner(settings.continuing()));
@@ -95,7 +96,12 @@ final class RunsFixture implements AutoCloseable {
     }
 
     List<String> found() {
-        return runs.changedOrDue().stream().map(TrackedRun::uid).toList();
+        return runs.changedOrDue().stream().map(RunSnapshot::uid).toList();
+    }
+
+    /** Continues a run without a verify step before it. */
+    Optional<RunSnapshot> continueIfDue(String uid) {
+        return runs.continueIfDue(uid, null);
     }
 
     TrackedRun row(String uid) {
