@@ -80,17 +80,18 @@ public final class RepairService {
         for (String uid : uids) {
             ledger.state(uid)
                     .filter(state -> state.verdict() != Completeness.OPEN)
-                    .ifPresent(state -> decided.add(RunSnapshot.of(state.row())));
+                    .ifPresent(state -> decided.add(RunSnapshot.of(state.run())));
         }
         return decided;
     }
 
     /** Later each time; a run is never given up on because Edges cannot be asked. */
     private void postpone(Iteration state, EdgesApiException failure) {
-        Instant at = clock.instant().plus(FIRST_PAUSE.multipliedBy(1L << Math.min(state.failures(), LONGEST_PAUSE)));
-        ledger.state(state.uid(), state.iteration()).ifPresent(now -> {
-            if (now.step() != null) {
-                ledger.plan(now.later(at, now.reason()));
+        Instant at = clock.instant()
+                .plus(FIRST_PAUSE.multipliedBy(1L << Math.min(state.repair().failures(), LONGEST_PAUSE)));
+        ledger.state(state.uid(), state.number()).ifPresent(now -> {
+            if (now.repair().step() != null) {
+                ledger.plan(now.failedOnceMore(at));
             }
         });
         LOG.warn("{} goes on being repaired at {}: {}", VerdictRecorder.name(state), at, failure.getMessage());

@@ -62,7 +62,7 @@ public final class VerificationService {
 
     /** Without deciding anything. */
     Optional<CompletenessResult> judge(String uid) {
-        return ledger.state(uid).filter(state -> verifiable(state.row().run())).map(verdicts::judge);
+        return ledger.state(uid).filter(state -> verifiable(state.run().run())).map(verdicts::judge);
     }
 
     VerificationResult verify(String uid) {
@@ -78,16 +78,16 @@ public final class VerificationService {
     }
 
     private VerificationResult verify(Iteration state) {
-        if (!verifiable(state.row().run())) {
-            return VerificationResult.of(state.row(), null, null);
+        if (!verifiable(state.run().run())) {
+            return VerificationResult.of(state.run(), null, null);
         }
         if (state.verdict() == Completeness.COMPLETE) {
-            return VerificationResult.of(state.row(), Completeness.COMPLETE, null);
+            return VerificationResult.of(state.run(), Completeness.COMPLETE, null);
         }
         verdicts.closePrevious(state);
         CompletenessResult judgement = verdicts.judge(state);
         if (verdicts.settle(state, judgement)) {
-            return VerificationResult.of(state.row(), Completeness.COMPLETE, null);
+            return VerificationResult.of(state.run(), Completeness.COMPLETE, null);
         }
         return state.verdict() == Completeness.INCOMPLETE ? incomplete(state) : open(state, judgement);
     }
@@ -97,18 +97,18 @@ public final class VerificationService {
         if (settings.hold()) {
             ledger.explain(state, reason);
         }
-        return VerificationResult.of(state.row(), Completeness.INCOMPLETE, reason);
+        return VerificationResult.of(state.run(), Completeness.INCOMPLETE, reason);
     }
 
     private VerificationResult open(Iteration state, CompletenessResult judgement) {
-        if (state.step() != null) {
+        if (state.repair().step() != null) {
             ledger.explain(state, state.reason());
-            return VerificationResult.of(state.row(), Completeness.OPEN, state.reason());
+            return VerificationResult.of(state.run(), Completeness.OPEN, state.reason());
         }
         RepairStep step = settings.fromOutputs() ? RepairStep.OUTPUTS : RepairStep.GRACE;
         Instant at = settings.fromOutputs() ? clock.instant() : clock.instant().plus(settings.grace());
         String reason = VerdictRecorder.reason(state, judgement, step);
-        ledger.plan(state.next(step, at, reason));
-        return VerificationResult.of(state.row(), Completeness.OPEN, reason);
+        ledger.plan(state.atStep(step, at, reason));
+        return VerificationResult.of(state.run(), Completeness.OPEN, reason);
     }
 }

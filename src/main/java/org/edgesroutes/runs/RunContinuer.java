@@ -138,7 +138,10 @@ final class RunContinuer {
 
     private void unknown(TrackedRun row, ContinueClaim claim, EdgesApiException failure) {
         Instant now = now();
-        claims.unknown(claim, failure.getMessage(), current -> current.planned(RunPlanner.NOT_KNOWN, now));
+        claims.unknown(
+                claim,
+                failure.getMessage(),
+                current -> current.with(current.continuing().next(RunPlanner.NOT_KNOWN, now)));
         LOG.warn("{} may have been continued, the next tick looks first: {}", name(row), failure.getMessage());
     }
 

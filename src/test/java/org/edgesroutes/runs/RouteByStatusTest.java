@@ -23,6 +23,7 @@ import org.apache.camel.support.EventNotifierSupport;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.edgesroutes.MutableClock;
+import org.edgesroutes.model.ContinueState;
 import org.edgesroutes.model.Run;
 import org.edgesroutes.model.RunSnapshot;
 import org.edgesroutes.model.TrackedRun;
@@ -106,7 +107,8 @@ class RouteByStatusTest {
                 run.updatedAt(),
                 null,
                 null);
-        return RunSnapshot.of(new TrackedRun(postponed, 1, failures, 0, "a reason", null, null, null, sight));
+        return RunSnapshot.of(new TrackedRun(
+                postponed, 1, new ContinueState(failures, 0, "a reason", null, null, null), null, sight));
     }
 
     private List<String> way(RunSnapshot row) throws Exception {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Language;
 import org.apache.camel.support.DefaultExchange;
+import org.edgesroutes.model.ContinueState;
 import org.edgesroutes.model.RunSnapshot;
 import org.edgesroutes.model.TrackedRun;
 import org.junit.jupiter.api.Test;
@@ -21,11 +22,7 @@ class RunSnapshotTest {
     private static final RunSnapshot RUN = RunSnapshot.of(new TrackedRun(
             RunsFixture.run("run-1", "BLOCKED", RunsFixture.START),
             3,
-            2,
-            0,
-            "a reason",
-            RunsFixture.START.plus(Duration.ofHours(6)),
-            RunsFixture.START,
+            new ContinueState(2, 0, "a reason", RunsFixture.START.plus(Duration.ofHours(6)), RunsFixture.START, null),
             null,
             TrackedRun.Sight.CHANGED));
 
