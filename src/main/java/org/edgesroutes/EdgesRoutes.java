@@ -15,6 +15,7 @@ import org.edgesroutes.api.EdgesApi;
 import org.edgesroutes.api.RequestBudget;
 import org.edgesroutes.api.Sleeper;
 import org.edgesroutes.callbacks.CallbackRoutes;
+import org.edgesroutes.callbacks.RefusedRequests;
 import org.edgesroutes.callbacks.RunLookup;
 import org.edgesroutes.callbacks.WorkspaceCallbackRoutes;
 import org.edgesroutes.completeness.CompletenessRoutes;
@@ -27,7 +28,9 @@ import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.callbacks.CallbackRepository;
 import org.edgesroutes.ledger.status.GaugeQueries;
 import org.edgesroutes.model.Run;
+import org.edgesroutes.observability.EdgesHealthChecks;
 import org.edgesroutes.observability.LedgerMetrics;
+import org.edgesroutes.observability.WorkspaceMonitor;
 import org.edgesroutes.records.RecordKeyer;
 import org.edgesroutes.reports.ReportRoutes;
 import org.edgesroutes.reports.ReportService;
@@ -95,7 +98,11 @@ public final class EdgesRoutes extends RouteBuilder {
         LedgerMetrics.offer(context, settings.workspace(), gauges, clock);
         ReportService reports = new ReportService(ledger);
         context.addRoutes(new ReportRoutes(settings.workspace(), reports, clock));
-        takeCallbacks(context, ledger, continueRuns(context, ledger, reports));
+        RefusedRequests refused = new RefusedRequests(clock);
+        context.getRegistry().bind(settings.workspace().own("edgesRefusedRequests"), refused);
+        WorkspaceMonitor.offer(context, settings, ledger, reports, refused, clock);
+        EdgesHealthChecks.register(context, settings.workspace(), ledger, reports);
+        takeCallbacks(context, ledger, continueRuns(context, ledger, reports), refused);
     }
 
     /** What YAML calls leads to the workspace of the exchange, where workspaces have names. */
@@ -147,7 +154,8 @@ public final class EdgesRoutes extends RouteBuilder {
         return runs;
     }
 
-    private void takeCallbacks(CamelContext context, Ledger ledger, RunService runs) throws Exception {
+    private void takeCallbacks(CamelContext context, Ledger ledger, RunService runs, RefusedRequests refused)
+            throws Exception {
         Optional<RunLookup> lookup =
                 settings.api().key().map(key -> uid -> runs.look(uid).map(Run::action));
         context.addRoutes(new CallbackRoutes(
@@ -155,7 +163,8 @@ public final class EdgesRoutes extends RouteBuilder {
                 settings.webhook(),
                 new CallbackRepository(ledger),
                 new RecordKeyer(settings.records().keys()),
-                lookup));
+                lookup,
+                refused));
     }
 
     /** What {@code kamelet:edges-records-source} and the routes behind it find in the registry. */
