@@ -95,11 +95,11 @@ public final class EdgesRoutes extends RouteBuilder {
         context.addService(closing(ledger));
         offerRecords(context, ledger);
         GaugeQueries gauges = new GaugeQueries(ledger, settings.api().requestsPerMinute());
-        LedgerMetrics.offer(context, settings.workspace(), gauges, clock);
         ReportService reports = new ReportService(ledger);
         context.addRoutes(new ReportRoutes(settings.workspace(), reports, clock));
         RefusedRequests refused = new RefusedRequests(clock);
         context.getRegistry().bind(settings.workspace().own("edgesRefusedRequests"), refused);
+        LedgerMetrics.offer(context, settings.workspace(), gauges, refused, clock);
         WorkspaceMonitor.offer(context, settings, ledger, reports, refused, clock);
         EdgesHealthChecks.register(context, settings.workspace(), ledger, reports);
         takeCallbacks(context, ledger, continueRuns(context, ledger, reports), refused);
