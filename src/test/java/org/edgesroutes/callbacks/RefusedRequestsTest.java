@@ -90,9 +90,11 @@ class RefusedRequestsTest {
         try (WebhookHost host = WebhookHost.start(TestSettings.in(directory).secrets("right"))) {
             assertThat(post(host.webhook().toString(), "planted-secret")).isEqualTo(401);
             assertThat(post(host.webhook() + "/a/b", "right")).isEqualTo(404);
+            assertThat(post(host.webhook().resolve("/edges/callback").toString(), "right"))
+                    .isEqualTo(404);
             RefusedRequests refused = host.refused();
             assertThat(refused.count(SECRET).count()).isEqualTo(1);
-            assertThat(refused.count(PATH).count()).isEqualTo(1);
+            assertThat(refused.count(PATH).count()).isEqualTo(2);
         }
         assertThat(log.lines).hasSize(2).noneMatch(line -> line.contains("planted") || line.contains("right"));
     }
