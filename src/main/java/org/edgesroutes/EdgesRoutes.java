@@ -10,6 +10,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.service.ServiceSupport;
+import org.edgesroutes.api.ApiClient;
 import org.edgesroutes.api.ApiRoutes;
 import org.edgesroutes.api.EdgesApi;
 import org.edgesroutes.api.RequestBudget;
@@ -135,8 +136,9 @@ public final class EdgesRoutes extends RouteBuilder {
     private RunService continueRuns(CamelContext context, Ledger ledger, ReportService reports) throws Exception {
         Workspace workspace = settings.workspace();
         RequestBudget budget = new RequestBudget(ledger, settings.api(), Sleeper.REAL);
-        context.addRoutes(new ApiRoutes(workspace, settings.api(), budget, clock));
-        EdgesApi api = new EdgesApi(context, workspace, settings.api());
+        ApiClient client = new ApiClient(context, workspace, settings.api(), budget, clock);
+        context.addRoutes(new ApiRoutes(client));
+        EdgesApi api = new EdgesApi(client);
         VerificationService verification = new VerificationService(settings.completeness(), ledger, reports, clock);
         RunService runs = new RunService(settings, api, ledger, verification::obstacle, clock);
         runs.start();

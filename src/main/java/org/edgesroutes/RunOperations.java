@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.edgesroutes.api.ApiClient;
 import org.edgesroutes.api.ApiRoutes;
 import org.edgesroutes.api.EdgesApi;
 import org.edgesroutes.api.EdgesApiException;
@@ -43,8 +44,9 @@ public final class RunOperations implements AutoCloseable {
         this.clock = clock;
         this.sleeper = sleeper;
         RequestBudget budget = new RequestBudget(ledger, settings.api(), budgeting);
-        start(new ApiRoutes(settings.api(), budget, clock));
-        this.api = new EdgesApi(context, settings.api());
+        ApiClient client = new ApiClient(context, settings.workspace(), settings.api(), budget, clock);
+        start(new ApiRoutes(client));
+        this.api = new EdgesApi(client);
         this.verification = new VerificationService(settings.completeness(), ledger, new ReportService(ledger), clock);
         this.runs = new RunService(settings, api, ledger, verification::obstacle, clock);
     }

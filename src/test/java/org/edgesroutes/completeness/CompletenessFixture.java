@@ -22,6 +22,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.edgesroutes.TestSettings;
+import org.edgesroutes.api.ApiClient;
 import org.edgesroutes.api.ApiRoutes;
 import org.edgesroutes.api.EdgesApi;
 import org.edgesroutes.api.RequestBudget;
@@ -122,15 +123,16 @@ final class CompletenessFixture implements AutoCloseable {
         context = new DefaultCamelContext();
         ledger = Ledger.open(settings.ledger(), edges.clock());
         rows = new LedgerRows(ledger);
-        api = new EdgesApi(context, settings.api());
+        RequestBudget budget = new RequestBudget(ledger, settings.api(), edges::advance);
+        ApiClient client = new ApiClient(context, settings.workspace(), settings.api(), budget, edges.clock());
+        api = new EdgesApi(client);
         ReportService reports = new ReportService(ledger);
         keyer = new RecordKeyer(settings.records().keys());
         verification = new VerificationService(settings.completeness(), ledger, reports, edges.clock());
         repairs = new RepairService(settings, api, ledger, keyer, reports, edges.clock());
         runs = new RunService(settings, api, ledger, verification::obstacle, edges.clock());
-        RequestBudget budget = new RequestBudget(ledger, settings.api(), edges::advance);
         try {
-            context.addRoutes(new ApiRoutes(settings.api(), budget, edges.clock()));
+            context.addRoutes(new ApiRoutes(client));
             context.addRoutes(new RunRoutes(runs));
             context.addRoutes(new CompletenessRoutes(verification, repairs));
             context.addRoutes(

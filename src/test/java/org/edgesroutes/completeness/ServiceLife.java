@@ -8,6 +8,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.edgesroutes.TestSettings;
+import org.edgesroutes.api.ApiClient;
 import org.edgesroutes.api.ApiRoutes;
 import org.edgesroutes.api.EdgesApi;
 import org.edgesroutes.api.RequestBudget;
@@ -34,17 +35,18 @@ final class ServiceLife implements Life {
         EdgesSettings settings = given.build();
         WatchedSource source = new WatchedSource(directory.resolve("edges.db"), watcher);
         ledger = Ledger.open(settings.ledger(), name -> source, clock);
-        EdgesApi api = new EdgesApi(context, settings.api());
+        RequestBudget budget = new RequestBudget(ledger, settings.api(), wait -> {
+            throw new AssertionError("the budget is too small for a clock that stands still");
+        });
+        ApiClient client = new ApiClient(context, settings.workspace(), settings.api(), budget, clock);
+        EdgesApi api = new EdgesApi(client);
         ReportService reports = new ReportService(ledger);
         RecordKeyer keyer = new RecordKeyer(settings.records().keys());
         VerificationService verification = new VerificationService(settings.completeness(), ledger, reports, clock);
         repairs = new RepairService(settings, api, ledger, keyer, reports, clock);
         runs = new RunService(settings, api, ledger, verification::obstacle, clock);
-        RequestBudget budget = new RequestBudget(ledger, settings.api(), wait -> {
-            throw new AssertionError("the budget is too small for a clock that stands still");
-        });
         try {
-            context.addRoutes(new ApiRoutes(settings.api(), budget, clock));
+            context.addRoutes(new ApiRoutes(client));
             context.addRoutes(new RunRoutes(runs));
             context.addRoutes(new CompletenessRoutes(verification, repairs));
             context.addRoutes(

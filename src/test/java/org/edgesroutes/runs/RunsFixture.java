@@ -15,6 +15,7 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.edgesroutes.MutableClock;
 import org.edgesroutes.TestSettings;
+import org.edgesroutes.api.ApiClient;
 import org.edgesroutes.api.ApiRoutes;
 import org.edgesroutes.api.EdgesApi;
 import org.edgesroutes.api.RequestBudget;
@@ -37,6 +38,7 @@ final class RunsFixture implements AutoCloseable {
     final Ledger ledger;
     final EdgesSettings settings;
     final RunService runs;
+    private final EdgesApi api;
     final RunRepository rows;
 
     RunsFixture(Path directory, URI url, String key) {
@@ -48,11 +50,13 @@ final class RunsFixture implements AutoCloseable {
         this.clock = clock;
         settings = TestSettings.in(directory).api(url, key).build();
         ledger = beside ? Ledger.openBeside(settings.ledger(), clock) : Ledger.open(settings.ledger(), clock);
-        runs = new RunService(settings, new EdgesApi(context, settings.api()), ledger, row -> Optional.empty(), clock);
+        RequestBudget budget = new RequestBudget(ledger, settings.api(), clock::turn);
+        ApiClient client = new ApiClient(context, settings.workspace(), settings.api(), budget, clock);
+        api = new EdgesApi(client);
+        runs = new RunService(settings, api, ledger, row -> Optional.empty(), clock);
         rows = new RunRepository(ledger, new RunPlanner(settings.continuing()));
         try {
-            context.addRoutes(
-                    new ApiRoutes(settings.api(), new RequestBudget(ledger, settings.api(), clock::turn), clock));
+            context.addRoutes(new ApiRoutes(client));
             context.addRoutes(new RunRoutes(runs));
             context.addRoutes(verified());
         } catch (Exception failure) {
@@ -85,7 +89,7 @@ final class RunsFixture implements AutoCloseable {
 
     /** A listing that reads only so many pages a tick. */
     RunLister listing(int callsPerTick) {
-        return new RunLister(new EdgesApi(context, settings.api()), rows, clock, callsPerTick);
+        return new RunLister(api, rows, clock, callsPerTick);
     }
 
     List<String> found() {
