@@ -135,8 +135,8 @@ final class CompletenessFixture implements AutoCloseable {
             context.addRoutes(new ApiRoutes(client));
             context.addRoutes(new RunRoutes(runs));
             context.addRoutes(new CompletenessRoutes(verification, repairs));
-            context.addRoutes(
-                    new CallbackRoutes(settings.webhook(), new CallbackRepository(ledger), keyer, Optional.empty()));
+            context.addRoutes(new CallbackRoutes(
+                    settings.workspace(), settings.webhook(), new CallbackRepository(ledger), keyer, Optional.empty()));
         } catch (Exception failure) {
             throw new AssertionError(failure);
         }

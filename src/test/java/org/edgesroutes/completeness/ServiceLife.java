@@ -49,8 +49,8 @@ final class ServiceLife implements Life {
             context.addRoutes(new ApiRoutes(client));
             context.addRoutes(new RunRoutes(runs));
             context.addRoutes(new CompletenessRoutes(verification, repairs));
-            context.addRoutes(
-                    new CallbackRoutes(settings.webhook(), new CallbackRepository(ledger), keyer, Optional.empty()));
+            context.addRoutes(new CallbackRoutes(
+                    settings.workspace(), settings.webhook(), new CallbackRepository(ledger), keyer, Optional.empty()));
         } catch (Exception failure) {
             throw new AssertionError(failure);
         }
