@@ -29,9 +29,9 @@ class ArchitectureTest {
             Map.entry(
                     "cli",
                     Set.of("", "main", "reload", "completeness", "api", "delivery", "ledger..", "model", "settings")),
-            Map.entry("main", Set.of("", "observability", "reload", "sandbox", "ledger", "settings")),
+            Map.entry("main", Set.of("", "callbacks", "observability", "reload", "sandbox", "ledger", "settings")),
             Map.entry("embed", Set.of("", "ledger", "settings")),
-            Map.entry("observability", Set.of("reload", "ledger.status", "ledger.deliveries", "settings")),
+            Map.entry("observability", Set.of("callbacks", "reload", "reports", "workspaces", "ledger..", "settings")),
             Map.entry("reload", Set.of("settings")),
             Map.entry(
                     "",
@@ -60,7 +60,7 @@ class ArchitectureTest {
             Map.entry("delivery", Set.of("records", "ledger..", "model", "resilience", "workspaces", "settings")),
             Map.entry("records", Set.of("model")),
             Map.entry("api", Set.of("ledger", "ledger.budget", "model", "resilience", "settings")),
-            Map.entry("ledger", Set.of("ledger.iterations", "model", "resilience", "settings")),
+            Map.entry("ledger", Set.of("resilience", "settings")),
             Map.entry("ledger.runs", Set.of("ledger", "ledger.iterations", "model")),
             Map.entry("ledger.iterations", Set.of("ledger", "ledger.runs", "ledger.callbacks", "model")),
             Map.entry("ledger.callbacks", Set.of("ledger", "model")),

@@ -35,6 +35,7 @@ final class ApiResponseReader {
         Message message = exchange.getMessage();
         EdgesRequest call = EdgesRequest.of(exchange);
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, int.class);
+        budget.heard(call, status);
         byte[] bytes = message.getBody(byte[].class);
         JsonNode body = null;
         IOException unreadable = null;

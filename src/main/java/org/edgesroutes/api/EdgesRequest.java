@@ -41,4 +41,9 @@ record EdgesRequest(String method, URI target, boolean repeatable) {
     String name() {
         return method + " " + target.getRawPath();
     }
+
+    /** Whether its path names one thing by its uid, instead of a list of them. */
+    boolean isAboutOne() {
+        return !target.getRawPath().endsWith("/runs") && !target.getRawPath().endsWith("/runs/callbacks");
+    }
 }

@@ -48,9 +48,15 @@ final class CallbackHandler {
     private final ActionResolver actions;
     private final RecordKeyer keyer;
     private final CallbackParser parser;
+    private final RefusedRequests refused;
 
     CallbackHandler(
-            EdgesSettings.Webhook settings, CallbackRepository ledger, ActionResolver actions, RecordKeyer keyer) {
+            EdgesSettings.Webhook settings,
+            CallbackRepository ledger,
+            ActionResolver actions,
+            RecordKeyer keyer,
+            RefusedRequests refused) {
+        this.refused = refused;
         this.settings = settings;
         this.ledger = ledger;
         this.actions = actions;
@@ -63,11 +69,17 @@ final class CallbackHandler {
             return CallbackResponse.wrongMethod();
         }
         if (!trusted(request.secret)) {
-            LOG.debug("a post without a valid {} was refused", settings.secretHeader());
+            String which = request.secret == null ? "missing" : "wrong";
+            refused.refused(
+                    RefusedRequests.Reason.SECRET,
+                    "the header %s is %s; set it in callback.headers of the launch to the value of edges.webhook.secret"
+                            .formatted(settings.secretHeader(), which));
             return CallbackResponse.refused(401, "the header " + settings.secretHeader() + " is missing or wrong");
         }
         if (!request.subPath.isEmpty() && !ACTION.matcher(request.subPath).matches()) {
-            return CallbackResponse.refused(404, "callbacks go to %s or %1$s/<action>".formatted(settings.path()));
+            String sentence = "callbacks go to %s or %1$s/<action>".formatted(settings.path());
+            refused.refused(RefusedRequests.Reason.PATH, sentence);
+            return CallbackResponse.refused(404, sentence);
         }
         if (request.body.length > settings.maxBody()) {
             return CallbackResponse.refused(413, "a callback may have %d bytes at most".formatted(settings.maxBody()));

@@ -1,5 +1,6 @@
 package org.edgesroutes.callbacks;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,19 +29,24 @@ public final class CallbackRoutes extends RouteBuilder {
     /** Those of the only workspace. */
     public CallbackRoutes(
             EdgesSettings.Webhook settings, CallbackRepository ledger, RecordKeyer keyer, Optional<RunLookup> lookup) {
-        this(Workspace.ONLY, settings, ledger, keyer, lookup);
+        this(Workspace.ONLY, settings, ledger, keyer, lookup, new RefusedRequests(Clock.systemUTC()));
     }
 
-    /** @param lookup empty without an API key, when there is nobody to ask for the action of a run */
+    /**
+     * @param lookup empty without an API key, since the action of a run cannot be looked up then
+     * @param refused counts what is refused
+     */
     public CallbackRoutes(
             Workspace workspace,
             EdgesSettings.Webhook settings,
             CallbackRepository ledger,
             RecordKeyer keyer,
-            Optional<RunLookup> lookup) {
+            Optional<RunLookup> lookup,
+            RefusedRequests refused) {
         this.workspace = workspace;
         this.settings = settings;
-        this.webhook = new CallbackHandler(settings, ledger, new ActionResolver(ledger, lookup.isPresent()), keyer);
+        this.webhook =
+                new CallbackHandler(settings, ledger, new ActionResolver(ledger, lookup.isPresent()), keyer, refused);
         this.waiting =
                 new UnkeyedCallbacks(ledger, lookup.orElse(runUid -> Optional.empty()), keyer, settings.maxDepth());
     }

@@ -40,7 +40,12 @@ class UnkeyedCallbacksTest {
         ledger = Ledger.open(settings.ledger(), Clock.systemUTC());
         CallbackRepository callbacks = new CallbackRepository(ledger);
         RecordKeyer keyer = new RecordKeyer(settings.records().keys());
-        webhook = new CallbackHandler(settings.webhook(), callbacks, new ActionResolver(callbacks, true), keyer);
+        webhook = new CallbackHandler(
+                settings.webhook(),
+                callbacks,
+                new ActionResolver(callbacks, true),
+                keyer,
+                new RefusedRequests(Clock.systemUTC()));
         waiting = new UnkeyedCallbacks(callbacks, this::ask, keyer, 64);
     }
 
