@@ -25,7 +25,8 @@ class RetryAfterTest {
                 "0.25|PT0.25S",
                 "0|PT0S",
                 "Sun, 1 Mar 2026 08:00:30 GMT|PT30S",
-                "Wed, 1 Mar 9026 08:00:00 GMT|PT1H",
+                "Sun, 1 Mar 2026 07:00:00 GMT|PT0S",
+                "1 Mar 9026 08:00:00 GMT|PT1H",
                 "999999999999999|PT1H"
             })
     void secondsAndDatesAreReadAndCapped(String value, Duration wait) {
@@ -42,7 +43,6 @@ class RetryAfterTest {
                 "NaN",
                 "Infinity",
                 "12345678901234567890",
-                "Sun, 1 Mar 2026 07:00:00 GMT",
                 "Sun, 31 Feb 2026 08:00:00 GMT"
             })
     void anythingElseIsNoAnswer(String value) {
