@@ -65,7 +65,7 @@ class ArchitectureTest {
             Map.entry("ledger.deliveries", Set.of("ledger", "model")),
             Map.entry("ledger.reports", Set.of("ledger")),
             Map.entry("ledger.budget", Set.of("ledger")),
-            Map.entry("ledger.status", Set.of("ledger", "ledger.budget", "ledger.deliveries")),
+            Map.entry("ledger.status", Set.of("ledger", "ledger.budget", "ledger.deliveries", "model")),
             Map.entry("workspaces", Set.of("settings")),
             Map.entry("model", Set.of()),
             Map.entry("settings", Set.of()),
