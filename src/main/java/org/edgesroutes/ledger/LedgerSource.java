@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.edgesroutes.resilience.RootCause;
 import org.edgesroutes.settings.EdgesSettings;
 
 /**
@@ -67,10 +68,9 @@ interface LedgerSource extends AutoCloseable {
         if (failure instanceof LedgerException known) {
             return known;
         }
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return new LedgerException("the ledger %s cannot be opened: %s".formatted(ledger, root.getMessage()), failure);
+        return new LedgerException(
+                "the ledger %s cannot be opened: %s"
+                        .formatted(ledger, RootCause.of(failure).getMessage()),
+                failure);
     }
 }
