@@ -29,7 +29,7 @@ class ArchitectureTest {
             Map.entry(
                     "cli",
                     Set.of("", "main", "reload", "completeness", "api", "delivery", "ledger..", "model", "settings")),
-            Map.entry("main", Set.of("", "callbacks", "observability", "reload", "sandbox", "ledger", "settings")),
+            Map.entry("main", Set.of("", "callbacks", "observability", "reload", "sandbox", "ledger..", "settings")),
             Map.entry("embed", Set.of("", "ledger", "settings")),
             Map.entry("observability", Set.of("callbacks", "reload", "reports", "workspaces", "ledger..", "settings")),
             Map.entry("reload", Set.of("settings")),

@@ -1,7 +1,5 @@
 package org.edgesroutes.ledger;
 
-import org.edgesroutes.model.Change;
-
 /** Counts the records of a callback by their change, in SQL that reads {@code record_states} without parsing it. */
 public final class RecordChanges {
 
@@ -12,9 +10,10 @@ public final class RecordChanges {
      * key JSON would have escaped these quotes.
      *
      * @param column such as {@code c.record_states}; where it is null the expression is 0
+     * @param change the word of the ledger, such as {@code created}; never text from outside
      */
-    public static String count(String column, Change change) {
-        String begin = "[\"%s\",".formatted(change.word());
+    public static String count(String column, String change) {
+        String begin = "[\"%s\",".formatted(change);
         return "coalesce((length(%1$s) - length(replace(%1$s, '%2$s', ''))) / %3$d, 0)"
                 .formatted(column, begin, begin.length());
     }

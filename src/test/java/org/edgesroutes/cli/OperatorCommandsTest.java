@@ -88,7 +88,8 @@ class OperatorCommandsTest {
     private void dead(String state, String diedAt) {
         rows.execute(
                 "INSERT INTO edges_dead_letter (downstream, callback_id, record_index, attempts, error,"
-                        + " first_failed_at, died_at, state, reason) VALUES ('crm', 1, 0, 5, 'no email', 'x', ?, ?, 'why')",
+                        + " first_failed_at, died_at, state, reason) VALUES ('crm', 1, 0, 5, 'no email', ?, ?, ?, 'why')",
+                diedAt,
                 diedAt,
                 state);
     }

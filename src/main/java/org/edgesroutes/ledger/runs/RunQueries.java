@@ -32,7 +32,7 @@ public final class RunQueries {
                  LEFT JOIN edges_iteration i ON i.run_uid = r.run_uid AND i.iteration = r.iteration
             ORDER BY %2$s""";
 
-    private static final String REPEATED = RecordChanges.count("c.record_states", Change.REPEATED);
+    private static final String REPEATED = RecordChanges.count("c.record_states", Change.REPEATED.word());
 
     /** With the exact uid nothing else is meant, whatever begins like it. */
     private static final String BEGINS = "run_uid >= ? AND run_uid < ?"

@@ -32,9 +32,9 @@ public final class StatusQueries {
                    coalesce(sum(%s), 0) AS repeated,
                    (SELECT count(*) FROM edges_callback WHERE keyed_at IS NULL) AS waiting
             FROM edges_callback WHERE callback_id >= ?""".formatted(
-                    RecordChanges.count("record_states", Change.CREATED),
-                    RecordChanges.count("record_states", Change.UPDATED),
-                    RecordChanges.count("record_states", Change.REPEATED));
+                    RecordChanges.count("record_states", Change.CREATED.word()),
+                    RecordChanges.count("record_states", Change.UPDATED.word()),
+                    RecordChanges.count("record_states", Change.REPEATED.word()));
 
     private final Ledger ledger;
 
