@@ -1,12 +1,12 @@
 package org.edgesroutes.ledger;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
-import org.edgesroutes.ledger.iterations.IterationRows;
 import org.edgesroutes.settings.EdgesSettings;
 
 /**
@@ -50,7 +50,7 @@ public final class Ledger implements AutoCloseable {
      * @throws LedgerException with a sentence that says what is wrong, and what to do
      */
     public static Ledger open(EdgesSettings.Ledger settings, Function<String, Object> beans, Clock clock) {
-        return new Ledger(LedgerSource.open(settings, beans), clock).alone();
+        return new Ledger(LedgerSource.open(settings, beans), clock);
     }
 
     /**
@@ -62,23 +62,28 @@ public final class Ledger implements AutoCloseable {
         return new Ledger(SqliteSource.open(settings.url(), false), clock);
     }
 
-    private Ledger alone() {
-        try {
-            write(IterationRows::abandoned);
-            return this;
-        } catch (RuntimeException failure) {
-            close();
-            throw failure;
-        }
-    }
-
-    Clock clock() {
+    /** The clock of every row. */
+    public Clock clock() {
         return clock;
     }
 
     /** Whether a service has the ledger open, so that callbacks are taken and records delivered. */
     public boolean served() {
         return source.served();
+    }
+
+    /**
+     * Reads one row.
+     *
+     * @throws LedgerException when the ledger cannot be read
+     */
+    public void check() {
+        read(tx -> tx.first("SELECT 1 FROM edges_mark LIMIT 1", row -> true));
+    }
+
+    /** The file that holds the ledger; its {@code -wal} and {@code -shm} lie beside it. */
+    public Path file() {
+        return source.file();
     }
 
     /** Where new deliveries are announced to those who make them. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.edgesroutes.ledger.runs.RunRepository;
 import org.edgesroutes.model.RunSnapshot;
@@ -63,8 +65,8 @@ class RunPlansTest {
         bench.found();
         assertThat(bench.row("run-2").nextContinueAt()).isNull();
 
-        EdgesSettings.Continue other =
-                new EdgesSettings.Continue("0 0 * * * ?", Duration.ofHours(1), Set.of("STOPPED"), Set.of());
+        EdgesSettings.Continue other = new EdgesSettings.Continue(
+                ZoneOffset.UTC, "0 0 * * * ?", Duration.ofHours(1), Set.of("STOPPED"), Set.of(), Optional.empty());
         RunRepository rows = new RunRepository(bench.ledger, new RunPlanner(other));
         rows.replan("other");
         assertThat(bench.row("run-1").notContinued()).contains("does not name SUCCEEDED");

@@ -13,10 +13,9 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.edgesroutes.EdgesServices;
 import org.edgesroutes.MutableClock;
 import org.edgesroutes.TestSettings;
-import org.edgesroutes.api.ApiRoutes;
-import org.edgesroutes.api.EdgesApi;
 import org.edgesroutes.api.RequestBudget;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.LedgerRows;
@@ -26,6 +25,7 @@ import org.edgesroutes.model.Run;
 import org.edgesroutes.model.RunSnapshot;
 import org.edgesroutes.model.TrackedRun;
 import org.edgesroutes.settings.EdgesSettings;
+import org.edgesroutes.settings.Workspace;
 
 /** One node: a context with the routes of calls and runs, a ledger, and a clock that the test turns. */
 final class RunsFixture implements AutoCloseable {
@@ -37,6 +37,7 @@ final class RunsFixture implements AutoCloseable {
     final CamelContext context = new DefaultCamelContext();
     final Ledger ledger;
     final EdgesSettings settings;
+    final EdgesServices services;
     final RunService runs;
     final RunRepository rows;
 
@@ -49,13 +50,18 @@ final class RunsFixture implements AutoCloseable {
         this.clock = clock;
         settings = TestSettings.in(directory).api(url, key).build();
         ledger = beside ? Ledger.openBeside(settings.ledger(), clock) : Ledger.open(settings.ledger(), clock);
-        runs = new RunService(
-                settings, new EdgesApi(context, settings.api()), ledger, (run, verified) -> Optional.empty(), clock);
+        services = EdgesServices.on(context, settings, ledger, clock)
+                .budgetSleeper(clock::turn)
+                .gate((run, verified) -> Optional.empty())
+                .build();
+        runs = services.runs();
         rows = new RunRepository(ledger, new RunPlanner(settings.continuing()));
+        if (!beside) {
+            services.takeOver();
+        }
         try {
-            context.addRoutes(
-                    new ApiRoutes(settings.api(), new RequestBudget(ledger, settings.api(), clock::turn), clock));
-            context.addRoutes(new RunRoutes(runs));
+            context.addRoutes(services.apiRoutes());
+            context.addRoutes(new RunRoutes(Workspace.ONLY, runs));
             context.addRoutes(verified());
         } catch (Exception failure) {
             throw new AssertionError(failure);
@@ -73,7 +79,6 @@ final class RunsFixture implements AutoCloseable {
     }
 
     RunsFixture start() {
-        runs.start();
         context.start();
         return this;
     }
@@ -87,7 +92,7 @@ final class RunsFixture implements AutoCloseable {
 
     /** A listing that reads only so many pages a tick. */
     RunLister listing(int callsPerTick) {
-        return new RunLister(new EdgesApi(context, settings.api()), rows, clock, callsPerTick);
+        return new RunLister(services.api(), rows, clock, callsPerTick);
     }
 
     List<String> found() {
