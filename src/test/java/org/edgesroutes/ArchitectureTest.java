@@ -32,7 +32,7 @@ class ArchitectureTest {
             Map.entry("main", Set.of("", "observability", "reload", "sandbox", "ledger", "settings")),
             Map.entry("embed", Set.of("", "ledger", "settings")),
             Map.entry("observability", Set.of("reload", "ledger.status", "ledger.deliveries", "settings")),
-            Map.entry("reload", Set.of("settings")),
+            Map.entry("reload", Set.of("ledger", "settings")),
             Map.entry(
                     "",
                     Set.of(

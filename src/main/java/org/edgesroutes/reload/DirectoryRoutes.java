@@ -1,6 +1,7 @@
 package org.edgesroutes.reload;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,9 +10,13 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The routes of a directory as they are at the start, which a faulty file refuses. */
+/** The routes of a directory at the start. A faulty file stops the start; a file with another suffix does not. */
 public final class DirectoryRoutes implements RoutesBuilder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DirectoryRoutes.class);
 
     private final Path directory;
     private final Map<Path, RouteFile> files = new TreeMap<>();
@@ -24,12 +29,34 @@ public final class DirectoryRoutes implements RoutesBuilder {
     @Override
     public void addRoutesToCamelContext(CamelContext context) throws Exception {
         files.putAll(DirectoryWatcher.read(directory));
-        // what is no YAML is said with its line here, and without it by Camel
+        StaticChecks checks = new StaticChecks(context);
+        List<RouteFault> warnings = new ArrayList<>();
+        List<Resource> texts = new ArrayList<>();
         for (RouteFile file : files.values()) {
-            YamlOutline.of(file);
+            if (file.isMisnamed()) {
+                warnings.add(file.misnamed());
+            } else {
+                checks.check(file, YamlOutline.of(file), warnings);
+                texts.add(file.resource());
+            }
         }
-        List<Resource> texts = files.values().stream().map(RouteFile::resource).toList();
-        PluginHelper.getRoutesLoader(context).loadRoutes(texts);
+        warnings.forEach(warning -> LOG.warn("{}", warning.inWords()));
+        load(context, texts);
+    }
+
+    /** Camel's message about a faulty structure has no line, that of the schema has. */
+    private void load(CamelContext context, List<Resource> texts) throws Exception {
+        try {
+            PluginHelper.getRoutesLoader(context).loadRoutes(texts);
+        } catch (Exception failure) {
+            SchemaCheck schema = new SchemaCheck();
+            for (RouteFile file : files.values()) {
+                if (!file.isMisnamed()) {
+                    schema.check(file, YamlOutline.of(file));
+                }
+            }
+            throw failure;
+        }
     }
 
     @Override
@@ -43,7 +70,7 @@ public final class DirectoryRoutes implements RoutesBuilder {
         // loaded together with the routes
     }
 
-    /** The files as they were taken up, by their path. */
+    /** The files as they were loaded, by their path, and those that were not because of their names. */
     Map<Path, RouteFile> files() {
         return Map.copyOf(files);
     }
