@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.camel.CamelContext;
+import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
@@ -42,6 +44,21 @@ public final class DirectoryRoutes implements RoutesBuilder {
         }
         warnings.forEach(warning -> LOG.warn("{}", warning.inWords()));
         load(context, texts);
+    }
+
+    /**
+     * @param failure of the start
+     * @return the fault of the file with the route; empty when that is not in one of the files
+     */
+    public Optional<RouteFaultException> fault(CamelContext context, FailedToCreateRouteException failure)
+            throws RouteFaultException {
+        for (RouteFile file : files.values()) {
+            YamlOutline outline = file.isMisnamed() ? null : YamlOutline.of(file);
+            if (outline != null && outline.declares(failure.getRouteId())) {
+                return Optional.of(new TrialFailure(context, file, outline, failure).fault());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Camel's message about a faulty structure has no line, that of the schema has. */

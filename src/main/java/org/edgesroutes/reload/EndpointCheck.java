@@ -1,18 +1,14 @@
 package org.edgesroutes.reload;
 
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.catalog.EndpointValidationResult;
 import org.apache.camel.catalog.impl.DefaultRuntimeCamelCatalog;
-import org.apache.camel.tooling.model.BaseOptionModel;
-import org.apache.camel.tooling.model.ComponentModel;
 import org.edgesroutes.settings.Suggestion;
 
 /** Checks by the metadata of the components that the endpoints of a file exist and know the options they are given. */
@@ -58,21 +54,25 @@ final class EndpointCheck {
                             .map("did you mean \"%s\"?"::formatted)
                             .orElseGet(() -> components.jarRemedy(use.scheme())));
         }
-        Optional<ComponentModel> model = model(use.scheme());
-        if (model.isPresent()) {
-            EndpointValidationResult result = catalog.validateProperties(use.scheme(), literals(use));
-            requireOptions(file, use, model.get(), result);
-            Optional<OptionValueFault> value = OptionValueFault.first(result);
-            if (value.isPresent()) {
-                // as it stands in the file: what a placeholder stands for may be a secret
-                String option = value.get().option();
-                String raw = given.options().getOrDefault(option, value.get().value());
-                throw file.fault(
-                        use.positionOf(option),
-                        "%s of %s is \"%s\"".formatted(option, use.scheme(), raw),
-                        "it has to be " + value.get().right());
-            }
-            warn(file, use, warnings);
+        Optional<EndpointOptions> options = options(use);
+        if (options.isPresent()) {
+            requireOptions(file, use, options.get());
+            requireValues(file, given, use);
+            warn(file, use, options.get(), warnings);
+        }
+    }
+
+    private void requireValues(RouteFile file, EndpointUse given, EndpointUse use) throws RouteFaultException {
+        EndpointValidationResult result = catalog.validateProperties(use.scheme(), literals(use));
+        Optional<OptionValueFault> fault = OptionValueFault.first(result);
+        if (fault.isPresent()) {
+            String option = fault.get().option();
+            // as it stands in the file: what a placeholder stands for may be a secret
+            String value = given.options().getOrDefault(option, fault.get().value());
+            throw file.fault(
+                    use.positionOf(option),
+                    "%s of %s is \"%s\"".formatted(option, use.scheme(), value),
+                    "it has to be " + fault.get().right());
         }
     }
 
@@ -83,8 +83,8 @@ final class EndpointCheck {
                 .anyMatch(name -> YamlNodes.text(name).equals(bean));
     }
 
-    private Optional<ComponentModel> model(String scheme) {
-        return Optional.ofNullable(catalog.componentModel(scheme));
+    private Optional<EndpointOptions> options(EndpointUse use) {
+        return Optional.ofNullable(catalog.componentModel(use.scheme())).map(EndpointOptions::new);
     }
 
     /** Without values that are known only at run time. */
@@ -98,73 +98,62 @@ final class EndpointCheck {
         return literals;
     }
 
-    private static Stream<String> names(ComponentModel model) {
-        return model.getEndpointOptions().stream().map(BaseOptionModel::getName);
-    }
-
-    private void requireOptions(RouteFile file, EndpointUse use, ComponentModel model, EndpointValidationResult result)
-            throws RouteFaultException {
-        if (!model.isLenientProperties()) {
-            Optional<String> unknown =
-                    Stream.ofNullable(result.getUnknown()).flatMap(Set::stream).findFirst();
-            if (unknown.isPresent()) {
-                throw unknown(
-                        file,
-                        use,
-                        unknown.get(),
-                        Suggestion.to(unknown.get(), names(model))
-                                .map("did you mean \"%s\"?"::formatted)
-                                .orElse("remove it"));
+    private void requireOptions(RouteFile file, EndpointUse use, EndpointOptions options) throws RouteFaultException {
+        for (String option : options.unknown(use.options().keySet())) {
+            if (option.contains("${") || option.contains("{{")) {
+                continue;
             }
-        }
-        for (String option : passedOn(use)) {
-            Optional<String> meant = Suggestion.to(option, names(model));
-            if (meant.isPresent()) {
-                throw unknown(
-                        file,
-                        use,
-                        option,
-                        "did you mean \"%s\"? The header CamelHttpQuery sets a query parameter of that name"
-                                .formatted(meant.get()));
+            Optional<String> meant = Suggestion.to(option, options.names());
+            if (options.belongsToComponent(option)) {
+                throw file.fault(
+                        use.positionOf(option),
+                        "\"%s\" is an option of the component %s, not of an endpoint".formatted(option, use.scheme()),
+                        "set camel.component.%s.%s in config/application.properties".formatted(use.scheme(), option));
+            }
+            if (meant.isPresent() || !options.lenient()) {
+                throw file.fault(
+                        use.positionOf(option),
+                        "%s has no option \"%s\"".formatted(use.scheme(), option),
+                        meant.map("did you mean \"%s\"?"::formatted).orElse("remove it")
+                                + (options.lenient()
+                                        ? " The header CamelHttpQuery sets a query parameter of that name"
+                                        : ""));
             }
         }
     }
 
-    private static RouteFaultException unknown(RouteFile file, EndpointUse use, String option, String remedy) {
-        return file.fault(use.positionOf(option), "%s has no option \"%s\"".formatted(use.scheme(), option), remedy);
-    }
-
-    private void warn(RouteFile file, EndpointUse use, List<RouteFault> warnings) {
-        Set<String> passedOn = passedOn(use);
-        if (!passedOn.isEmpty()) {
-            String names = passedOn.stream().map("\"%s\""::formatted).collect(Collectors.joining(", "));
+    private void warn(RouteFile file, EndpointUse use, EndpointOptions options, List<RouteFault> warnings) {
+        Set<String> unknown = options.unknown(use.options().keySet());
+        if (!unknown.isEmpty()) {
+            boolean one = unknown.size() == 1;
+            String names = unknown.stream().map("\"%s\""::formatted).collect(Collectors.joining(", "));
             warnings.add(new RouteFault(
                     file.name(),
-                    use.positionOf(passedOn.iterator().next()),
-                    "%s has no option %s, so it is sent as a query parameter".formatted(use.scheme(), names),
-                    "remove it if the target does not ask for it"));
+                    use.positionOf(unknown.iterator().next()),
+                    "%s has no %s %s, which %s"
+                            .formatted(
+                                    use.scheme(),
+                                    one ? "option" : "options",
+                                    names,
+                                    options.choosesHttpMethod()
+                                            ? one ? "is sent as a query parameter" : "are sent as query parameters"
+                                            : one ? "has no effect here" : "have no effect here"),
+                    one
+                            ? "remove it if the target does not ask for it"
+                            : "remove those that the target does not ask for"));
         }
     }
 
-    /** @return the options that a lenient component does not know and sends to the target, in their order */
-    Set<String> passedOn(EndpointUse use) {
-        Set<String> unknown = new LinkedHashSet<>();
-        model(use.scheme()).filter(ComponentModel::isLenientProperties).ifPresent(model -> {
-            unknown.addAll(use.options().keySet());
-            for (BaseOptionModel option : model.getEndpointOptions()) {
-                unknown.removeIf(name -> name.equals(option.getName())
-                        || option.getPrefix() != null && name.startsWith(option.getPrefix()));
-            }
-        });
-        return unknown;
+    /** Whether the request has a query string by its uri and parameters. */
+    boolean hasQuery(EndpointUse request) {
+        return options(request)
+                .filter(options -> !options.unknown(request.options().keySet()).isEmpty())
+                .isPresent();
     }
 
     /** Whether it sends requests whose method depends on its options. */
     boolean choosesHttpMethod(EndpointUse use) {
         return !use.source()
-                && model(use.scheme())
-                        .filter(ComponentModel::isLenientProperties)
-                        .filter(model -> names(model).anyMatch("httpMethod"::equals))
-                        .isPresent();
+                && options(use).filter(EndpointOptions::choosesHttpMethod).isPresent();
     }
 }

@@ -111,7 +111,7 @@ final class RecordRouteCheck {
         }
         boolean queryByHeader = texts(route).anyMatch(text -> text.value().equals("CamelHttpQuery"));
         for (EndpointUse request : requests) {
-            boolean query = queryByHeader || !endpoints.passedOn(request).isEmpty();
+            boolean query = queryByHeader || endpoints.hasQuery(request);
             if (query && !request.options().containsKey("httpMethod")) {
                 throw file.fault(
                         request.position(),

@@ -85,6 +85,13 @@ final class YamlOutline {
                 .orElse(SourcePosition.FILE);
     }
 
+    /** Whether it has a route with the id. */
+    boolean declares(String id) {
+        return parts("route")
+                .flatMap(route -> YamlNodes.value(route, "id").stream())
+                .anyMatch(value -> YamlNodes.text(value).equals(id));
+    }
+
     boolean hasRest() {
         return parts("rest").findAny().isPresent();
     }

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.edgesroutes.delivery.RecordStamp;
 import org.junit.jupiter.api.AfterEach;
@@ -116,8 +118,21 @@ class RouteMessagesTest {
                         "an option that HTTP sends on",
                         method,
                         method + "\n              tenant: acme",
-                        "mine.yaml:13:15: warning: http has no option \"tenant\", so it is sent as a query parameter;"
+                        "mine.yaml:13:15: warning: http has no option \"tenant\", which is sent as a query parameter;"
                                 + " remove it if the target does not ask for it"),
+                row(
+                        "several of them",
+                        method,
+                        method + "\n              tenant: acme\n              region: eu",
+                        "mine.yaml:13:15: warning: http has no options \"tenant\", \"region\", which are sent as query"
+                                + " parameters; remove those that the target does not ask for"),
+                row(
+                        "an option of the component",
+                        method,
+                        method + "\n              automaticRetriesDisabled: true",
+                        "mine.yaml:13:15: \"automaticRetriesDisabled\" is an option of the component http, not of an"
+                                + " endpoint; set camel.component.http.automaticRetriesDisabled in"
+                                + " config/application.properties"),
                 row(
                         "a query string without a method",
                         method,
@@ -342,6 +357,22 @@ class RouteMessagesTest {
         assertThat(message(plain)).isEmpty();
         assertThat(message(plain.replace(STEP, header.formatted("CamelHttpQuery") + STEP)))
                 .contains("http sends GET");
+    }
+
+    @Test
+    void noOptionThatCountsAsKnownLeavesAsAQueryParameter() throws Exception {
+        String uri = "http://127.0.0.1:1/mine?tenant=acme"
+                + EndpointOptions.HTTP_TIMEOUTS.stream()
+                        .map("&%s=5000"::formatted)
+                        .collect(Collectors.joining());
+        HttpEndpoint endpoint = context.getEndpoint(uri, HttpEndpoint.class);
+        assertThat(endpoint.getHttpUri().getQuery()).isEqualTo("tenant=acme");
+
+        String all = EndpointOptions.HTTP_TIMEOUTS.stream()
+                .map("              %s: 5000\n"::formatted)
+                .collect(Collectors.joining());
+        assertThat(message(DELIVERY + all)).isEmpty();
+        assertThat(message(DELIVERY.replace("http:", "https:") + all)).isEmpty();
     }
 
     @Test
