@@ -32,7 +32,7 @@ class ArchitectureTest {
             Map.entry("main", Set.of("", "callbacks", "observability", "reload", "sandbox", "ledger..", "settings")),
             Map.entry("embed", Set.of("", "ledger", "settings")),
             Map.entry("observability", Set.of("callbacks", "reload", "reports", "workspaces", "ledger..", "settings")),
-            Map.entry("reload", Set.of("settings")),
+            Map.entry("reload", Set.of("ledger", "settings")),
             Map.entry(
                     "",
                     Set.of(
