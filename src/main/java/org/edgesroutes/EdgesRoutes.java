@@ -3,40 +3,24 @@ package org.edgesroutes;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.service.ServiceSupport;
-import org.edgesroutes.api.ApiClient;
 import org.edgesroutes.api.ApiRoutes;
 import org.edgesroutes.api.EdgesApi;
-import org.edgesroutes.api.RequestBudget;
-import org.edgesroutes.api.Sleeper;
 import org.edgesroutes.callbacks.CallbackRoutes;
-import org.edgesroutes.callbacks.RunLookup;
 import org.edgesroutes.callbacks.WorkspaceCallbackRoutes;
-import org.edgesroutes.completeness.CompletenessRoutes;
-import org.edgesroutes.completeness.RepairService;
-import org.edgesroutes.completeness.VerificationService;
 import org.edgesroutes.component.EdgesRecordsComponent;
 import org.edgesroutes.delivery.DeliveryContext;
 import org.edgesroutes.delivery.RecordStamp;
 import org.edgesroutes.ledger.Ledger;
-import org.edgesroutes.ledger.callbacks.CallbackRepository;
-import org.edgesroutes.ledger.status.GaugeQueries;
-import org.edgesroutes.model.Run;
 import org.edgesroutes.observability.LedgerMetrics;
-import org.edgesroutes.records.RecordKeyer;
-import org.edgesroutes.reports.ReportRoutes;
-import org.edgesroutes.reports.ReportService;
-import org.edgesroutes.runs.RunRoutes;
-import org.edgesroutes.runs.RunService;
 import org.edgesroutes.settings.EdgesSettings;
 import org.edgesroutes.settings.Workspace;
-import org.edgesroutes.workspaces.TickComponent;
+import org.edgesroutes.workspaces.TickRoutes;
 import org.edgesroutes.workspaces.WorkspaceRoutes;
 import org.edgesroutes.workspaces.Workspaces;
 
@@ -47,8 +31,8 @@ import org.edgesroutes.workspaces.Workspaces;
  */
 public final class EdgesRoutes extends RouteBuilder {
 
-    /** The routes of the only workspace, by their ids, and where they start: what YAML may call and may not redefine. */
-    public static final Map<String, String> ROUTES = Map.ofEntries(
+    /** The routes of one workspace by their ids, with the endpoints where they begin. */
+    private static final Map<String, String> ROUTES = Map.ofEntries(
             Map.entry("edges-accept-callback", CallbackRoutes.ACCEPT),
             Map.entry("edges-key-waiting-callbacks", "timer:edges-key-waiting-callbacks"),
             Map.entry("edges-api", EdgesApi.ENDPOINT),
@@ -62,8 +46,7 @@ public final class EdgesRoutes extends RouteBuilder {
             Map.entry("edges-send-reports", "timer:edges-send-reports"));
 
     /** By their schemes; Quarkus does not look into this jar for them. Each context that asks gets its own. */
-    static final Map<String, Supplier<Object>> COMPONENTS =
-            Map.of("edges-records", EdgesRecordsComponent::new, "edges-tick", TickComponent::new);
+    static final Map<String, Supplier<Object>> COMPONENTS = Map.of("edges-records", EdgesRecordsComponent::new);
 
     private static final String STAMP = "edgesStamp";
 
@@ -88,21 +71,27 @@ public final class EdgesRoutes extends RouteBuilder {
     @Override
     public void configure() throws Exception {
         CamelContext context = getContext();
-        lead(context);
+        addSharedRoutes(context);
         Ledger ledger = Ledger.open(settings.ledger(), context.getRegistry()::lookupByName, clock);
         context.addService(closing(ledger));
-        offerRecords(context, ledger);
-        GaugeQueries gauges = new GaugeQueries(ledger, settings.api().requestsPerMinute());
-        LedgerMetrics.offer(context, settings.workspace(), gauges, clock);
-        ReportService reports = new ReportService(ledger);
-        context.addRoutes(new ReportRoutes(settings.workspace(), reports, clock));
-        takeCallbacks(context, ledger, continueRuns(context, ledger, reports));
+        EdgesServices services =
+                EdgesServices.on(context, settings, ledger, clock).build();
+        services.takeOver();
+        offerRecords(context, services.deliveries());
+        LedgerMetrics.offer(context, settings.workspace(), services.gauges(), clock);
+        for (RouteBuilder routes : services.routes()) {
+            context.addRoutes(routes);
+        }
     }
 
-    /** What YAML calls leads to the workspace of the exchange, where workspaces have names. */
-    private void lead(CamelContext context) throws Exception {
+    /** The routes that all workspaces of a context share; with names, endpoints lead to the workspace of the exchange. */
+    private void addSharedRoutes(CamelContext context) throws Exception {
         Workspaces workspaces = Workspaces.of(context);
-        if (workspaces.enter(settings)) {
+        boolean first = workspaces.enter(settings);
+        if (first) {
+            context.addRoutes(new TickRoutes(workspaces));
+        }
+        if (first && settings.workspace().isNamed()) {
             Map<String, String> led = new TreeMap<>(common());
             led.values().remove(CallbackRoutes.ACCEPT);
             context.addRoutes(new WorkspaceRoutes(workspaces, led));
@@ -123,7 +112,7 @@ public final class EdgesRoutes extends RouteBuilder {
      * @param workspaces those of a context: one without a name, or some with
      */
     public static Map<String, String> routes(Collection<Workspace> workspaces) {
-        Map<String, String> all = new TreeMap<>();
+        Map<String, String> all = new TreeMap<>(TickRoutes.endpoints());
         for (Workspace workspace : workspaces) {
             ROUTES.forEach((id, address) -> all.put(workspace.own(id), workspace.own(address)));
             if (workspace.isNamed()) {
@@ -133,37 +122,8 @@ public final class EdgesRoutes extends RouteBuilder {
         return all;
     }
 
-    private RunService continueRuns(CamelContext context, Ledger ledger, ReportService reports) throws Exception {
-        Workspace workspace = settings.workspace();
-        RequestBudget budget = new RequestBudget(ledger, settings.api(), Sleeper.REAL);
-        ApiClient client = new ApiClient(context, workspace, settings.api(), budget, clock);
-        context.addRoutes(new ApiRoutes(client));
-        EdgesApi api = new EdgesApi(client);
-        VerificationService verification = new VerificationService(settings.completeness(), ledger, reports, clock);
-        RunService runs = new RunService(settings, api, ledger, verification::obstacle, clock);
-        runs.start();
-        context.addRoutes(new RunRoutes(workspace, runs));
-        RecordKeyer keyer = new RecordKeyer(settings.records().keys());
-        context.addRoutes(new CompletenessRoutes(
-                workspace, verification, new RepairService(settings, api, ledger, keyer, reports, clock)));
-        return runs;
-    }
-
-    private void takeCallbacks(CamelContext context, Ledger ledger, RunService runs) throws Exception {
-        Optional<RunLookup> lookup =
-                settings.api().key().map(key -> uid -> runs.look(uid).map(Run::action));
-        context.addRoutes(new CallbackRoutes(
-                settings.workspace(),
-                settings.webhook(),
-                new CallbackRepository(ledger),
-                new RecordKeyer(settings.records().keys()),
-                lookup));
-    }
-
-    /** What {@code kamelet:edges-records-source} and the routes behind it find in the registry. */
-    private void offerRecords(CamelContext context, Ledger ledger) throws Exception {
-        DeliveryContext deliveries = new DeliveryContext(settings.workspace(), ledger, clock);
-        deliveries.releaseClaims();
+    /** The records source and the routes behind it find these in the registry. */
+    private void offerRecords(CamelContext context, DeliveryContext deliveries) throws Exception {
         context.getRegistry().bind(settings.workspace().own(DeliveryContext.BEAN), deliveries);
         context.addStartupListener(deliveries);
         beans().forEach(context.getRegistry()::bind);

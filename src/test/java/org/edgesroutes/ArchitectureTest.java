@@ -60,7 +60,7 @@ class ArchitectureTest {
             Map.entry("delivery", Set.of("records", "ledger..", "model", "resilience", "workspaces", "settings")),
             Map.entry("records", Set.of("model")),
             Map.entry("api", Set.of("ledger", "ledger.budget", "model", "resilience", "settings")),
-            Map.entry("ledger", Set.of("ledger.iterations", "model", "resilience", "settings")),
+            Map.entry("ledger", Set.of("resilience", "settings")),
             Map.entry("ledger.runs", Set.of("ledger", "ledger.iterations", "model")),
             Map.entry("ledger.iterations", Set.of("ledger", "ledger.runs", "ledger.callbacks", "model")),
             Map.entry("ledger.callbacks", Set.of("ledger", "model")),

@@ -18,11 +18,11 @@ public record CompletenessResult(
 
     /** @param known how Edges counts, as far as earlier iterations showed it */
     static CompletenessResult of(Iteration state, IterationCounts tally, Optional<OutputCountMode> known) {
-        Integer count = state.row().run().outputCount();
+        Integer count = state.run().run().outputCount();
         if (count == null) {
             return new CompletenessResult(tally, null, state.outputsRead(), false, Optional.empty());
         }
-        Integer before = state.iteration() == 1 ? Integer.valueOf(0) : state.countBefore();
+        Integer before = state.number() == 1 ? Integer.valueOf(0) : state.countBefore();
         Optional<OutputCountMode> learned = learned(state, tally, count, before);
         Optional<OutputCountMode> reading = learned.or(() -> known);
         int least = before == null ? 0 : Math.max(0, count - before);

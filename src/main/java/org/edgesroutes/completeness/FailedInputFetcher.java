@@ -28,7 +28,7 @@ final class FailedInputFetcher {
     /** Fetches one page, with one request. @return where the next one begins; null when there is none to be had */
     String record(Iteration state) {
         try {
-            ResultPage page = api.inputs(state.uid(), state.cursor(), LIMIT);
+            ResultPage page = api.inputs(state.uid(), state.repair().cursor(), LIMIT);
             List<FailedInput> failed = new ArrayList<>();
             page.rows().forEach(input -> {
                 if (input.path("status").asText().equals("FAILED")) {

@@ -9,6 +9,7 @@ import org.edgesroutes.ledger.callbacks.ReceivedCallback;
 import org.edgesroutes.ledger.iterations.CompletenessRepository;
 import org.edgesroutes.ledger.iterations.EdgesBehaviourRepository;
 import org.edgesroutes.model.Iteration;
+import org.edgesroutes.model.RepairState;
 import org.edgesroutes.records.RecordKeyer;
 
 /**
@@ -44,10 +45,11 @@ final class OutputFetcher {
     void fetch(Iteration state, String reason) {
         int limit = marks.outputsLimit().orElse(LIMIT);
         try {
-            ResultPage page = api.outputs(state.uid(), state.cursor(), limit);
+            ResultPage page = api.outputs(state.uid(), state.repair().cursor(), limit);
             ReceivedCallback arrived = bodies.arrived(state, page);
             boolean all = page.next() == null || ledger.repeated(arrived);
-            Iteration next = all ? state.withOutputs(Iteration.READ) : state.page(page.next(), due.instant(), reason);
+            Iteration next =
+                    all ? state.withOutputs(RepairState.READ) : state.atPage(page.next(), due.instant(), reason);
             ledger.page(arrived, next);
         } catch (EdgesApiException refused) {
             if (!PermanentRefusal.forGood(refused)) {
@@ -58,11 +60,11 @@ final class OutputFetcher {
     }
 
     private void refused(Iteration state, int limit, EdgesApiException refused) {
-        if (state.cursor() != null && state.walk() < WALKS) {
-            ledger.plan(state.anew(
+        if (state.repair().cursor() != null && state.repair().walk() < WALKS) {
+            ledger.plan(state.restarted(
                     due.instant(),
                     state.earlier() ? state.reason() : "verifying: the outputs are read from the beginning again"));
-        } else if (state.cursor() == null && limit > OLDER_LIMIT && refused.status() != 404) {
+        } else if (state.repair().cursor() == null && limit > OLDER_LIMIT && refused.status() != 404) {
             marks.outputsLimit(OLDER_LIMIT);
         } else {
             ledger.plan(state.withOutputs(refused.getMessage()));

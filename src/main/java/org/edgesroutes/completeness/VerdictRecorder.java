@@ -56,11 +56,11 @@ final class VerdictRecorder {
     /** There is nothing left to try. */
     void giveUp(Iteration state, CompletenessResult judgement, String tried) {
         String reason = "%s; %s".formatted(judgement.words(state), tried);
-        report(state, state.iteration(), reason, judgement);
+        report(state, state.number(), reason, judgement);
         boolean decided =
                 ledger.decide(state, Completeness.INCOMPLETE, judgement.expected(), judgement.tally(), reason);
         if (!decided) {
-            ledger.state(state.uid(), state.iteration())
+            ledger.state(state.uid(), state.number())
                     .filter(now -> now.verdict() == Completeness.COMPLETE)
                     .ifPresent(this::arrived);
         }
@@ -74,14 +74,14 @@ final class VerdictRecorder {
     }
 
     private void arrived(Iteration state) {
-        reports.recovered(ReportKind.RUN_INCOMPLETE, cause(state, state.iteration()), "what was missing arrived");
+        reports.recovered(ReportKind.RUN_INCOMPLETE, cause(state, state.number()), "what was missing arrived");
     }
 
     /** Somebody else continued the run before the iteration before this one had its verdict. */
     void closePrevious(Iteration state) {
         if (state.previous() == Completeness.OPEN) {
             String reason = "somebody else continued the run before it was verified";
-            report(state, state.iteration() - 1, reason, null);
+            report(state, state.number() - 1, reason, null);
             ledger.closePrevious(state, reason);
         }
     }
@@ -89,7 +89,7 @@ final class VerdictRecorder {
     /** Before the verdict, so that a crash in between repeats the verdict and not the report. */
     private void report(Iteration state, int iteration, String reason, CompletenessResult judgement) {
         Map<String, Object> details = new LinkedHashMap<>();
-        details.put("action", state.row().action());
+        details.put("action", state.run().action());
         if (judgement != null) {
             details.put("expected", judgement.expected());
             details.put("received", judgement.tally().received());
@@ -101,7 +101,7 @@ final class VerdictRecorder {
                 cause(state, iteration),
                 ReportSubject.iteration(state.uid(), iteration),
                 "run %s (%s), iteration %d, is incomplete: %s"
-                        .formatted(state.uid(), state.row().action(), iteration, reason),
+                        .formatted(state.uid(), state.run().action(), iteration, reason),
                 details);
     }
 
@@ -123,6 +123,6 @@ final class VerdictRecorder {
     }
 
     static String name(Iteration state) {
-        return "run %s (%s), iteration %d,".formatted(state.uid(), state.row().action(), state.iteration());
+        return "run %s (%s), iteration %d,".formatted(state.uid(), state.run().action(), state.number());
     }
 }

@@ -12,6 +12,7 @@ public enum SettingKey {
     API_RESPONSE_TIMEOUT("edges.api.response-timeout", "PT30S"),
     API_ATTEMPTS("edges.api.attempts", "5"),
     API_RETRY_DELAY("edges.api.retry-delay", "PT2S"),
+    TIMEZONE("edges.timezone", "UTC", Kind.COMMON),
     CONTINUE_CRON("edges.continue.cron", "0 0/15 * * * ?", Kind.COMMON),
     CONTINUE_EVERY("edges.continue.every", "PT6H"),
     CONTINUE_CADENCE("edges.continue.cadence", "fixed"),

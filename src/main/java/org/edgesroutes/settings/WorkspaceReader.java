@@ -69,6 +69,7 @@ final class WorkspaceReader {
 
     private EdgesSettings.Continue continuing() {
         return new EdgesSettings.Continue(
+                values.get(TIMEZONE, SettingParsers::timeZone),
                 values.get(CONTINUE_CRON, SettingParsers::cron),
                 values.get(CONTINUE_EVERY, QuantityParser::duration),
                 values.get(CONTINUE_STATUSES, SettingParsers::statuses),

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
@@ -20,21 +19,14 @@ import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.edgesroutes.EdgesServices;
 import org.edgesroutes.TestSettings;
-import org.edgesroutes.api.ApiClient;
-import org.edgesroutes.api.ApiRoutes;
-import org.edgesroutes.api.EdgesApi;
-import org.edgesroutes.api.RequestBudget;
 import org.edgesroutes.callbacks.CallbackRoutes;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.LedgerRows;
-import org.edgesroutes.ledger.callbacks.CallbackRepository;
-import org.edgesroutes.model.TrackedRun;
-import org.edgesroutes.records.RecordKeyer;
-import org.edgesroutes.reports.ReportService;
-import org.edgesroutes.runs.RunRoutes;
-import org.edgesroutes.runs.RunService;
+import org.edgesroutes.model.RunSnapshot;
 import org.edgesroutes.sandbox.EdgesSandbox;
 import org.edgesroutes.sandbox.SandboxRecord;
 import org.edgesroutes.sandbox.SandboxRequest;
@@ -54,9 +46,7 @@ final class CompletenessFixture implements AutoCloseable {
     private CamelContext context;
     private ProducerTemplate template;
     private Ledger ledger;
-    private EdgesApi api;
-    private RecordKeyer keyer;
-    private RunService runs;
+    private EdgesServices services;
     VerificationService verification;
     RepairService repairs;
     LedgerRows rows;
@@ -123,24 +113,19 @@ final class CompletenessFixture implements AutoCloseable {
         context = new DefaultCamelContext();
         ledger = Ledger.open(settings.ledger(), edges.clock());
         rows = new LedgerRows(ledger);
-        RequestBudget budget = new RequestBudget(ledger, settings.api(), edges::advance);
-        ApiClient client = new ApiClient(context, settings.workspace(), settings.api(), budget, edges.clock());
-        api = new EdgesApi(client);
-        ReportService reports = new ReportService(ledger);
-        keyer = new RecordKeyer(settings.records().keys());
-        verification = new VerificationService(settings.completeness(), ledger, reports, edges.clock());
-        repairs = new RepairService(settings, api, ledger, keyer, reports, edges.clock());
-        runs = new RunService(settings, api, ledger, verification::obstacle, edges.clock());
+        services = EdgesServices.on(context, settings, ledger, edges.clock())
+                .budgetSleeper(edges::advance)
+                .build();
+        verification = services.verification();
+        repairs = services.repairs();
+        services.takeOver();
         try {
-            context.addRoutes(new ApiRoutes(client));
-            context.addRoutes(new RunRoutes(runs));
-            context.addRoutes(new CompletenessRoutes(verification, repairs));
-            context.addRoutes(new CallbackRoutes(
-                    settings.workspace(), settings.webhook(), new CallbackRepository(ledger), keyer, Optional.empty()));
+            for (RouteBuilder routes : services.routes()) {
+                context.addRoutes(routes);
+            }
         } catch (Exception failure) {
             throw new AssertionError(failure);
         }
-        runs.start();
         context.start();
         template = context.createProducerTemplate();
     }
@@ -158,8 +143,8 @@ final class CompletenessFixture implements AutoCloseable {
 
     /** Looks at the runs as the YAML does. */
     void tick() {
-        for (TrackedRun row : runs.changedOrDue()) {
-            if (!row.run().status().equals("RUNNING")) {
+        for (RunSnapshot row : services.runs().changedOrDue()) {
+            if (!row.status().equals("RUNNING")) {
                 template.sendBody("direct:edges-verify-run", row);
                 template.sendBody("direct:edges-continue-run", row);
             }
@@ -167,8 +152,8 @@ final class CompletenessFixture implements AutoCloseable {
     }
 
     /** One round of repairs; runs that have their verdict are continued if they are due, as the YAML does. */
-    List<TrackedRun> round() {
-        List<TrackedRun> decided = repairs.round();
+    List<RunSnapshot> round() {
+        List<RunSnapshot> decided = repairs.round();
         decided.forEach(row -> template.sendBody("direct:edges-continue-run", row));
         return decided;
     }
@@ -176,8 +161,7 @@ final class CompletenessFixture implements AutoCloseable {
     /** What somebody at a command line starts beside the rounds; the watcher is called before each of its steps. */
     void repair(String run, SingleRunRepair.Watcher watcher) {
         try {
-            new SingleRunRepair(settings, api, ledger, keyer, verification, edges.clock(), edges::advance)
-                    .repair(run, watcher);
+            services.singleRunRepair(edges::advance).repair(run, watcher);
         } catch (InterruptedException stopped) {
             throw new AssertionError(stopped);
         }
@@ -246,7 +230,8 @@ final class CompletenessFixture implements AutoCloseable {
 
     /** What Edges extracted, in the same words. */
     Set<String> produced(String run) {
-        return keyer
+        return services
+                .keyer()
                 .keyed(
                         ACTION,
                         new ArrayList<>(edges.produced(run).stream()

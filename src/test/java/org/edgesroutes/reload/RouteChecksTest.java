@@ -148,29 +148,6 @@ class RouteChecksTest {
     }
 
     @Test
-    void theOptionsOfATickAreKnownAndItsCronIsRead() throws RouteFaultException {
-        String tick = """
-                - route:
-                    id: look
-                    from:
-                      uri: edges-tick:look
-                      parameters:
-                        cron: 0/5 * * * * ?
-                        atStart: true
-                      steps:
-                        - to: log:x
-                """;
-        assertThat(check(tick).ids()).containsExactly("look");
-
-        assertThat(refused(tick.replace("atStart:", "atStrt:")).inWords())
-                .contains(":7:", "edges-tick has no option \"atStrt\"; did you mean \"atStart\"?");
-        assertThat(refused(tick.replace("true", "yes")).inWords())
-                .contains(":7:", "atStart of edges-tick is \"yes\"; it has to be true or false");
-        assertThat(refused(tick.replace("0/5 * * * * ?", "often")).inWords())
-                .contains("cron=often for edges-tick:look: use a Quartz expression with seconds first");
-    }
-
-    @Test
     void aNumberInPlaceOfTextAndAPlaceholderInPlaceOfYesOrNoAreNoMistake() throws RouteFaultException {
         context.getPropertiesComponent().addInitialProperty("parallel", "true");
 

@@ -13,19 +13,19 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.edgesroutes.EdgesServices;
 import org.edgesroutes.MutableClock;
 import org.edgesroutes.TestSettings;
-import org.edgesroutes.api.ApiClient;
-import org.edgesroutes.api.ApiRoutes;
-import org.edgesroutes.api.EdgesApi;
 import org.edgesroutes.api.RequestBudget;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.LedgerRows;
 import org.edgesroutes.ledger.runs.ContinueClaimRepository;
 import org.edgesroutes.ledger.runs.RunRepository;
 import org.edgesroutes.model.Run;
+import org.edgesroutes.model.RunSnapshot;
 import org.edgesroutes.model.TrackedRun;
 import org.edgesroutes.settings.EdgesSettings;
+import org.edgesroutes.settings.Workspace;
 
 /** One node: a context with the routes of calls and runs, a ledger, and a clock that the test turns. */
 final class RunsFixture implements AutoCloseable {
@@ -37,8 +37,8 @@ final class RunsFixture implements AutoCloseable {
     final CamelContext context = new DefaultCamelContext();
     final Ledger ledger;
     final EdgesSettings settings;
+    final EdgesServices services;
     final RunService runs;
-    private final EdgesApi api;
     final RunRepository rows;
 
     RunsFixture(Path directory, URI url, String key) {
@@ -50,14 +50,18 @@ final class RunsFixture implements AutoCloseable {
         this.clock = clock;
         settings = TestSettings.in(directory).api(url, key).build();
         ledger = beside ? Ledger.openBeside(settings.ledger(), clock) : Ledger.open(settings.ledger(), clock);
-        RequestBudget budget = new RequestBudget(ledger, settings.api(), clock::turn);
-        ApiClient client = new ApiClient(context, settings.workspace(), settings.api(), budget, clock);
-        api = new EdgesApi(client);
-        runs = new RunService(settings, api, ledger, row -> Optional.empty(), clock);
+        services = EdgesServices.on(context, settings, ledger, clock)
+                .budgetSleeper(clock::turn)
+                .gate((run, verified) -> Optional.empty())
+                .build();
+        runs = services.runs();
         rows = new RunRepository(ledger, new RunPlanner(settings.continuing()));
+        if (!beside) {
+            services.takeOver();
+        }
         try {
-            context.addRoutes(new ApiRoutes(client));
-            context.addRoutes(new RunRoutes(runs));
+            context.addRoutes(services.apiRoutes());
+            context.addRoutes(new RunRoutes(Workspace.ONLY, runs));
             context.addRoutes(verified());
         } catch (Exception failure) {
             throw new AssertionError(failure);
@@ -75,7 +79,6 @@ final class RunsFixture implements AutoCloseable {
     }
 
     RunsFixture start() {
-        runs.start();
         context.start();
         return this;
     }
@@ -89,11 +92,16 @@ final class RunsFixture implements AutoCloseable {
 
     /** A listing that reads only so many pages a tick. */
     RunLister listing(int callsPerTick) {
-        return new RunLister(api, rows, clock, callsPerTick);
+        return new RunLister(services.api(), rows, clock, callsPerTick);
     }
 
     List<String> found() {
-        return runs.changedOrDue().stream().map(TrackedRun::uid).toList();
+        return runs.changedOrDue().stream().map(RunSnapshot::uid).toList();
+    }
+
+    /** Continues a run without a verify step before it. */
+    Optional<RunSnapshot> continueIfDue(String uid) {
+        return runs.continueIfDue(uid, null);
     }
 
     TrackedRun row(String uid) {
