@@ -12,12 +12,15 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.edgesroutes.api.ApiRoutes;
 import org.edgesroutes.api.EdgesApi;
 import org.edgesroutes.callbacks.CallbackRoutes;
+import org.edgesroutes.callbacks.RefusedRequests;
 import org.edgesroutes.callbacks.WorkspaceCallbackRoutes;
 import org.edgesroutes.component.EdgesRecordsComponent;
 import org.edgesroutes.delivery.DeliveryContext;
 import org.edgesroutes.delivery.RecordStamp;
 import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.observability.EdgesHealthChecks;
 import org.edgesroutes.observability.LedgerMetrics;
+import org.edgesroutes.observability.WorkspaceMonitor;
 import org.edgesroutes.settings.EdgesSettings;
 import org.edgesroutes.settings.Workspace;
 import org.edgesroutes.workspaces.TickRoutes;
@@ -78,10 +81,20 @@ public final class EdgesRoutes extends RouteBuilder {
                 EdgesServices.on(context, settings, ledger, clock).build();
         services.takeOver();
         offerRecords(context, services.deliveries());
-        LedgerMetrics.offer(context, settings.workspace(), services.gauges(), clock);
+        observe(context, ledger, services);
         for (RouteBuilder routes : services.routes()) {
             context.addRoutes(routes);
         }
+    }
+
+    /** Metrics, health checks and the checks behind reports. */
+    private void observe(CamelContext context, Ledger ledger, EdgesServices services) throws Exception {
+        Workspace workspace = settings.workspace();
+        RefusedRequests refused = services.refusedRequests();
+        context.getRegistry().bind(workspace.own("edgesRefusedRequests"), refused);
+        LedgerMetrics.offer(context, workspace, services.gauges(), refused, clock);
+        WorkspaceMonitor.offer(context, settings, ledger, services.reports(), refused, clock);
+        EdgesHealthChecks.register(context, workspace, ledger, services.reports());
     }
 
     /** The routes that all workspaces of a context share; with names, endpoints lead to the workspace of the exchange. */

@@ -11,6 +11,7 @@ import org.edgesroutes.api.EdgesApi;
 import org.edgesroutes.api.RequestBudget;
 import org.edgesroutes.api.Sleeper;
 import org.edgesroutes.callbacks.CallbackRoutes;
+import org.edgesroutes.callbacks.RefusedRequests;
 import org.edgesroutes.callbacks.RunLookup;
 import org.edgesroutes.completeness.CompletenessRoutes;
 import org.edgesroutes.completeness.RepairService;
@@ -47,6 +48,7 @@ public final class EdgesServices {
     private final RunService runs;
     private final RepairService repairs;
     private final DeliveryContext deliveries;
+    private final RefusedRequests refused;
 
     private EdgesServices(Builder wiring) {
         settings = wiring.settings;
@@ -62,6 +64,7 @@ public final class EdgesServices {
         runs = new RunService(settings, api, ledger, gate, clock);
         repairs = new RepairService(settings, api, ledger, keyer, reports, clock);
         deliveries = new DeliveryContext(settings.workspace(), ledger, clock);
+        refused = new RefusedRequests(clock);
     }
 
     /**
@@ -125,7 +128,8 @@ public final class EdgesServices {
                 apiRoutes(),
                 new RunRoutes(settings.workspace(), runs),
                 new CompletenessRoutes(settings.workspace(), verification, repairs),
-                new CallbackRoutes(settings.workspace(), settings.webhook(), callbacks(), keyer, actionLookup()),
+                new CallbackRoutes(
+                        settings.workspace(), settings.webhook(), callbacks(), keyer, actionLookup(), refused),
                 new ReportRoutes(settings.workspace(), reports, clock));
     }
 
@@ -182,5 +186,10 @@ public final class EdgesServices {
 
     public DeliveryContext deliveries() {
         return deliveries;
+    }
+
+    /** The count of requests that the webhook refused by secret or path. */
+    public RefusedRequests refusedRequests() {
+        return refused;
     }
 }

@@ -29,9 +29,9 @@ class ArchitectureTest {
             Map.entry(
                     "cli",
                     Set.of("", "main", "reload", "completeness", "api", "delivery", "ledger..", "model", "settings")),
-            Map.entry("main", Set.of("", "observability", "reload", "sandbox", "ledger", "settings")),
+            Map.entry("main", Set.of("", "callbacks", "observability", "reload", "sandbox", "ledger", "settings")),
             Map.entry("embed", Set.of("", "ledger", "settings")),
-            Map.entry("observability", Set.of("reload", "ledger.status", "ledger.deliveries", "settings")),
+            Map.entry("observability", Set.of("callbacks", "reload", "reports", "workspaces", "ledger..", "settings")),
             Map.entry("reload", Set.of("settings")),
             Map.entry(
                     "",

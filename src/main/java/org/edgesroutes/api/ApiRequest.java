@@ -22,6 +22,11 @@ record ApiRequest(String method, URI target, byte[] body, boolean repeatable, Bo
         return new ApiRequest("POST", target, null, false, wanted);
     }
 
+    /** Whether its path names one thing by its uid, instead of a list of them. */
+    boolean isAboutOne() {
+        return !target.getRawPath().endsWith("/runs") && !target.getRawPath().endsWith("/runs/callbacks");
+    }
+
     /** Returns the call in short, such as {@code POST /v1/runs/…/continue}. */
     String name() {
         return method + " " + target.getRawPath();

@@ -41,10 +41,16 @@ final class CallbackHandler {
     private final RecordKeyer keyer;
     private final boolean edgesCanBeAsked;
     private final CallbackParser parser;
+    private final RefusedRequests refused;
 
     /** @param edgesCanBeAsked whether Edges can be asked later for the action of a run */
     CallbackHandler(
-            EdgesSettings.Webhook settings, CallbackRepository callbacks, RecordKeyer keyer, boolean edgesCanBeAsked) {
+            EdgesSettings.Webhook settings,
+            CallbackRepository callbacks,
+            RecordKeyer keyer,
+            boolean edgesCanBeAsked,
+            RefusedRequests refused) {
+        this.refused = refused;
         this.settings = settings;
         this.callbacks = callbacks;
         this.keyer = keyer;
@@ -61,11 +67,17 @@ final class CallbackHandler {
             return CallbackResponse.wrongMethod();
         }
         if (!trusted(request.secret())) {
-            LOG.debug("a post without a valid {} was refused", settings.secretHeader());
+            String fault = request.secret() == null ? "missing" : "wrong";
+            refused.refused(
+                    RefusedRequests.Reason.SECRET,
+                    "the header %s is %s; set it in callback.headers of the launch to the value of edges.webhook.secret"
+                            .formatted(settings.secretHeader(), fault));
             return CallbackResponse.refused(401, "the header " + settings.secretHeader() + " is missing or wrong");
         }
         if (!request.subPath().isEmpty() && !ACTION.matcher(request.subPath()).matches()) {
-            return CallbackResponse.refused(404, "callbacks go to %s or %1$s/<action>".formatted(settings.path()));
+            String sentence = "callbacks go to %s or %1$s/<action>".formatted(settings.path());
+            refused.refused(RefusedRequests.Reason.PATH, sentence);
+            return CallbackResponse.refused(404, sentence);
         }
         if (request.body().length > settings.maxBody()) {
             return CallbackResponse.refused(413, "a callback may have %d bytes at most".formatted(settings.maxBody()));

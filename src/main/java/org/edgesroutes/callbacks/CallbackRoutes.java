@@ -26,16 +26,20 @@ public final class CallbackRoutes extends RouteBuilder {
     private final CallbackHandler handler;
     private final DeferredKeying deferred;
 
-    /** @param lookup empty without an API key, when Edges cannot be asked for the action of a run */
+    /**
+     * @param lookup empty without an API key, when Edges cannot be asked for the action of a run
+     * @param refused counts the refused requests
+     */
     public CallbackRoutes(
             Workspace workspace,
             EdgesSettings.Webhook settings,
             CallbackRepository callbacks,
             RecordKeyer keyer,
-            Optional<RunLookup> lookup) {
+            Optional<RunLookup> lookup,
+            RefusedRequests refused) {
         this.workspace = workspace;
         this.settings = settings;
-        this.handler = new CallbackHandler(settings, callbacks, keyer, lookup.isPresent());
+        this.handler = new CallbackHandler(settings, callbacks, keyer, lookup.isPresent(), refused);
         this.deferred = new DeferredKeying(callbacks, lookup.orElse(runUid -> Optional.empty()), keyer);
     }
 

@@ -1,5 +1,6 @@
 package org.edgesroutes.ledger;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -25,6 +26,9 @@ interface LedgerSource extends AutoCloseable {
 
     /** @return whether a service has the ledger open, this process or another one */
     boolean served();
+
+    /** The file that holds the ledger. */
+    Path file();
 
     @Override
     void close();

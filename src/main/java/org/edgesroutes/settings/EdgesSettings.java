@@ -95,12 +95,21 @@ public record EdgesSettings(
     /**
      * @param url JDBC address of the ledger
      * @param dataSource name of the bean that is used instead, in an application that has one
+     * @param warnSize bytes; a larger ledger is reported
+     * @param warnFree bytes; less free space on its disk is reported
      */
-    public record Ledger(String url, Optional<String> dataSource) {
+    public record Ledger(String url, Optional<String> dataSource, long warnSize, long warnFree) {
+
+        private static final long GIGABYTE = 1L << 30;
 
         /** A file of its own. */
         public Ledger(String url) {
             this(url, Optional.empty());
+        }
+
+        /** With the bounds that hold by default. */
+        public Ledger(String url, Optional<String> dataSource) {
+            this(url, dataSource, 10 * GIGABYTE, GIGABYTE);
         }
     }
 }

@@ -32,6 +32,8 @@ public enum SettingKey {
     WEBHOOK_MAX_CONCURRENT("edges.webhook.max-concurrent", "32"),
     WEBHOOK_MAX_DEPTH("edges.webhook.max-depth", "100"),
     LEDGER_URL("edges.ledger.url", "jdbc:sqlite:data/edges.db"),
+    LEDGER_WARN_SIZE("edges.ledger.warn-size", "10GB"),
+    LEDGER_WARN_FREE("edges.ledger.warn-free", "1GB"),
     LEDGER_DATA_SOURCE("edges.ledger.data-source", "", Kind.HOSTED),
     ENABLED("edges.enabled", "false", Kind.HOSTED),
     ROUTES("edges.routes", "continue-runs,route-run-by-status,receive-callbacks,repair-runs,report", Kind.HOSTED),

@@ -143,6 +143,8 @@ final class WorkspaceReader {
                 hosted
                         ? values.get(
                                 LEDGER_DATA_SOURCE, name -> Optional.of(name).filter(text -> !text.isEmpty()))
-                        : Optional.empty());
+                        : Optional.empty(),
+                values.get(LEDGER_WARN_SIZE, QuantityParser::largeSize),
+                values.get(LEDGER_WARN_FREE, QuantityParser::largeSize));
     }
 }

@@ -40,7 +40,8 @@ class DeferredKeyingTest {
         ledger = Ledger.open(settings.ledger(), Clock.systemUTC());
         CallbackRepository callbacks = new CallbackRepository(ledger);
         RecordKeyer keyer = new RecordKeyer(settings.records().keys());
-        webhook = new CallbackHandler(settings.webhook(), callbacks, keyer, true);
+        webhook =
+                new CallbackHandler(settings.webhook(), callbacks, keyer, true, new RefusedRequests(Clock.systemUTC()));
         waiting = new DeferredKeying(callbacks, this::ask, keyer);
     }
 
