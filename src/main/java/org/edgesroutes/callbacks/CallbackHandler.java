@@ -130,10 +130,14 @@ final class CallbackHandler {
     }
 
     private static CallbackResponse notStored(Exception failure) {
-        LOG.error(
-                "a callback was not stored and is answered 503: {}",
-                RootCause.of(failure).toString());
+        LOG.error("a callback was not stored and is answered 503: {}", reason(failure));
         return CallbackResponse.comeBack("the callback could not be stored; send it again");
+    }
+
+    private static String reason(Exception failure) {
+        return RootCause.find(failure, LedgerException.class)
+                .map(Throwable::getMessage)
+                .orElseGet(() -> RootCause.of(failure).toString());
     }
 
     private ReceivedCallback received(ParsedBody.RunCallback callback, String actionOfPath, byte[] body) {
