@@ -82,6 +82,11 @@ class ArchitectureTest {
         return ARROWS.keySet().stream().sorted();
     }
 
+    /** The packages that a package may use besides itself, {@code ledger..} with those below it. */
+    static Set<String> mayUse(String name) {
+        return ARROWS.get(name);
+    }
+
     @ParameterizedTest(name = "\"{0}\"")
     @MethodSource("packages")
     void aPackageUsesOnlyThoseBelowIt(String name) {
