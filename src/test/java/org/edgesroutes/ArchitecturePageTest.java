@@ -82,7 +82,7 @@ class ArchitecturePageTest {
     /** Without comments and imports, which call nothing. */
     private static String code(String name) {
         return sources.get(name)
-                .replaceAll("(?s)/\\*.*?\\*/", "")
+                .replaceAll("(?ms)^\\s*/\\*.*?\\*/", "")
                 .replaceAll("(?m)^\\s*//.*$", "")
                 .replaceAll("(?m)^import .*$", "");
     }
