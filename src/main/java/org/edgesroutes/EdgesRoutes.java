@@ -3,36 +3,21 @@ package org.edgesroutes;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
+import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.service.ServiceSupport;
 import org.edgesroutes.api.ApiRoutes;
-import org.edgesroutes.api.EdgesApi;
-import org.edgesroutes.api.RequestBudget;
 import org.edgesroutes.api.Sleeper;
-import org.edgesroutes.callbacks.CallbackRoutes;
-import org.edgesroutes.callbacks.RunLookup;
 import org.edgesroutes.callbacks.WorkspaceCallbackRoutes;
-import org.edgesroutes.completeness.CompletenessRoutes;
-import org.edgesroutes.completeness.RepairService;
-import org.edgesroutes.completeness.VerificationService;
 import org.edgesroutes.component.EdgesRecordsComponent;
 import org.edgesroutes.delivery.DeliveryContext;
 import org.edgesroutes.delivery.RecordStamp;
 import org.edgesroutes.ledger.Ledger;
-import org.edgesroutes.ledger.callbacks.CallbackRepository;
-import org.edgesroutes.ledger.status.GaugeQueries;
-import org.edgesroutes.model.Run;
 import org.edgesroutes.observability.LedgerMetrics;
-import org.edgesroutes.records.RecordKeyer;
-import org.edgesroutes.reports.ReportRoutes;
-import org.edgesroutes.reports.ReportService;
-import org.edgesroutes.runs.RunRoutes;
-import org.edgesroutes.runs.RunService;
 import org.edgesroutes.settings.EdgesSettings;
 import org.edgesroutes.settings.Workspace;
 import org.edgesroutes.workspaces.TickComponent;
@@ -48,16 +33,16 @@ public final class EdgesRoutes extends RouteBuilder {
 
     /** The routes of the only workspace, by their ids, and where they start: what YAML may call and may not redefine. */
     public static final Map<String, String> ROUTES = Map.ofEntries(
-            Map.entry("edges-accept-callback", CallbackRoutes.ACCEPT),
+            Map.entry("edges-accept-callback", EdgesNames.ACCEPT_CALLBACK),
             Map.entry("edges-key-waiting-callbacks", "timer:edges-key-waiting-callbacks"),
-            Map.entry("edges-api", EdgesApi.ENDPOINT),
+            Map.entry("edges-api", EdgesNames.API),
             Map.entry("edges-api-attempt", ApiRoutes.ATTEMPT),
-            Map.entry("edges-list-runs", "direct:edges-list-runs"),
-            Map.entry("edges-continue-run", "direct:edges-continue-run"),
-            Map.entry("edges-report-run", "direct:edges-report-run"),
-            Map.entry("edges-report-silence", "direct:edges-report-silence"),
-            Map.entry("edges-verify-run", "direct:edges-verify-run"),
-            Map.entry("edges-repair-runs", "direct:edges-repair-runs"),
+            Map.entry("edges-list-runs", EdgesNames.LIST_RUNS),
+            Map.entry("edges-continue-run", EdgesNames.CONTINUE_RUN),
+            Map.entry("edges-report-run", EdgesNames.REPORT_RUN),
+            Map.entry("edges-report-silence", EdgesNames.REPORT_SILENCE),
+            Map.entry("edges-verify-run", EdgesNames.VERIFY_RUN),
+            Map.entry("edges-repair-runs", EdgesNames.REPAIR_RUNS),
             Map.entry("edges-send-reports", "timer:edges-send-reports"));
 
     /** By their schemes; Quarkus does not look into this jar for them. Each context that asks gets its own. */
@@ -88,14 +73,17 @@ public final class EdgesRoutes extends RouteBuilder {
     public void configure() throws Exception {
         CamelContext context = getContext();
         lead(context);
-        Ledger ledger = Ledger.open(settings.ledger(), context.getRegistry()::lookupByName, clock);
+        Ledger ledger = EdgesServices.openLedger(context, settings.ledger(), clock);
         context.addService(closing(ledger));
-        offerRecords(context, ledger);
-        GaugeQueries gauges = new GaugeQueries(ledger, settings.api().requestsPerMinute());
-        LedgerMetrics.offer(context, settings.workspace(), gauges, clock);
-        ReportService reports = new ReportService(ledger);
-        context.addRoutes(new ReportRoutes(settings.workspace(), reports, clock));
-        takeCallbacks(context, ledger, continueRuns(context, ledger, reports));
+        EdgesServices services = new EdgesServices(context, settings, ledger, clock, Sleeper.REAL);
+        offerRecords(context, services.deliveries());
+        LedgerMetrics.offer(context, settings.workspace(), services.gauges(), clock);
+        services.runs().start();
+        context.addRoutes(services.apiRoutes());
+        for (RoutesBuilder routes : services.serviceRoutes()) {
+            context.addRoutes(routes);
+        }
+        context.addRoutes(services.reportRoutes());
     }
 
     /** What YAML calls leads to the workspace of the exchange, where workspaces have names. */
@@ -103,7 +91,7 @@ public final class EdgesRoutes extends RouteBuilder {
         Workspaces workspaces = Workspaces.of(context);
         if (workspaces.enter(settings)) {
             Map<String, String> led = new TreeMap<>(common());
-            led.values().remove(CallbackRoutes.ACCEPT);
+            led.values().remove(EdgesNames.ACCEPT_CALLBACK);
             context.addRoutes(new WorkspaceRoutes(workspaces, led));
             context.addRoutes(new WorkspaceCallbackRoutes(workspaces));
         }
@@ -132,35 +120,8 @@ public final class EdgesRoutes extends RouteBuilder {
         return all;
     }
 
-    private RunService continueRuns(CamelContext context, Ledger ledger, ReportService reports) throws Exception {
-        Workspace workspace = settings.workspace();
-        RequestBudget budget = new RequestBudget(ledger, settings.api(), Sleeper.REAL);
-        context.addRoutes(new ApiRoutes(workspace, settings.api(), budget, clock));
-        EdgesApi api = new EdgesApi(context, workspace, settings.api());
-        VerificationService verification = new VerificationService(settings.completeness(), ledger, reports, clock);
-        RunService runs = new RunService(settings, api, ledger, verification::obstacle, clock);
-        runs.start();
-        context.addRoutes(new RunRoutes(workspace, runs));
-        RecordKeyer keyer = new RecordKeyer(settings.records().keys());
-        context.addRoutes(new CompletenessRoutes(
-                workspace, verification, new RepairService(settings, api, ledger, keyer, reports, clock)));
-        return runs;
-    }
-
-    private void takeCallbacks(CamelContext context, Ledger ledger, RunService runs) throws Exception {
-        Optional<RunLookup> lookup =
-                settings.api().key().map(key -> uid -> runs.look(uid).map(Run::action));
-        context.addRoutes(new CallbackRoutes(
-                settings.workspace(),
-                settings.webhook(),
-                new CallbackRepository(ledger),
-                new RecordKeyer(settings.records().keys()),
-                lookup));
-    }
-
     /** What {@code kamelet:edges-records-source} and the routes behind it find in the registry. */
-    private void offerRecords(CamelContext context, Ledger ledger) throws Exception {
-        DeliveryContext deliveries = new DeliveryContext(settings.workspace(), ledger, clock);
+    private void offerRecords(CamelContext context, DeliveryContext deliveries) throws Exception {
         deliveries.releaseClaims();
         context.getRegistry().bind(settings.workspace().own(DeliveryContext.BEAN), deliveries);
         context.addStartupListener(deliveries);

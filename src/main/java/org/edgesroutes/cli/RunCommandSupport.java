@@ -2,7 +2,6 @@ package org.edgesroutes.cli;
 
 import java.time.Clock;
 import java.util.function.Function;
-import org.edgesroutes.RunOperations;
 import org.edgesroutes.api.EdgesApiException;
 import org.edgesroutes.api.Sleeper;
 import org.edgesroutes.ledger.runs.RunQueries;
@@ -22,7 +21,7 @@ record RunCommandSupport(
     /** @return the exit code */
     @FunctionalInterface
     interface Work {
-        int on(RunOperations desk, WorkspaceLedgers.Opened opened, String uid, ProgressBar progress)
+        int on(RunOperations operations, WorkspaceLedgers.Opened opened, String uid, ProgressBar progress)
                 throws InterruptedException;
     }
 
@@ -49,12 +48,12 @@ record RunCommandSupport(
             sleeper.sleep(pause);
         };
         try (progress;
-                RunOperations desk = new RunOperations(known, opened.ledger(), clock, budgeting, sleeper)) {
-            if (!desk.canAsk()) {
+                RunOperations operations = new RunOperations(known, opened.ledger(), clock, budgeting, sleeper)) {
+            if (!operations.canAsk()) {
                 return LedgerCommandSupport.failed(
                         command, known.workspace().own(SettingKey.API_KEY) + " is not set, so Edges cannot be asked");
             }
-            return work.on(desk, opened, run.row().uid(), progress);
+            return work.on(operations, opened, run.row().uid(), progress);
         } catch (EdgesApiException failure) {
             return LedgerCommandSupport.failed(command, failure.getMessage());
         } catch (InterruptedException stopped) {

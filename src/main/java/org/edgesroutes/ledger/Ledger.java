@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
-import org.edgesroutes.ledger.iterations.IterationRows;
 import org.edgesroutes.settings.EdgesSettings;
 
 /**
@@ -50,7 +49,7 @@ public final class Ledger implements AutoCloseable {
      * @throws LedgerException with a sentence that says what is wrong, and what to do
      */
     public static Ledger open(EdgesSettings.Ledger settings, Function<String, Object> beans, Clock clock) {
-        return new Ledger(LedgerSource.open(settings, beans), clock).alone();
+        return new Ledger(LedgerSource.open(settings, beans), clock);
     }
 
     /**
@@ -60,16 +59,6 @@ public final class Ledger implements AutoCloseable {
      */
     public static Ledger openBeside(EdgesSettings.Ledger settings, Clock clock) {
         return new Ledger(SqliteSource.open(settings.url(), false), clock);
-    }
-
-    private Ledger alone() {
-        try {
-            write(IterationRows::abandoned);
-            return this;
-        } catch (RuntimeException failure) {
-            close();
-            throw failure;
-        }
     }
 
     Clock clock() {

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
@@ -20,19 +19,15 @@ import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.edgesroutes.EdgesServices;
 import org.edgesroutes.TestSettings;
-import org.edgesroutes.api.ApiRoutes;
-import org.edgesroutes.api.EdgesApi;
-import org.edgesroutes.api.RequestBudget;
 import org.edgesroutes.callbacks.CallbackRoutes;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.LedgerRows;
-import org.edgesroutes.ledger.callbacks.CallbackRepository;
 import org.edgesroutes.model.TrackedRun;
 import org.edgesroutes.records.RecordKeyer;
-import org.edgesroutes.reports.ReportService;
-import org.edgesroutes.runs.RunRoutes;
 import org.edgesroutes.runs.RunService;
 import org.edgesroutes.sandbox.EdgesSandbox;
 import org.edgesroutes.sandbox.SandboxRecord;
@@ -53,8 +48,7 @@ final class CompletenessFixture implements AutoCloseable {
     private CamelContext context;
     private ProducerTemplate template;
     private Ledger ledger;
-    private EdgesApi api;
-    private RecordKeyer keyer;
+    private EdgesServices services;
     private RunService runs;
     VerificationService verification;
     RepairService repairs;
@@ -120,21 +114,17 @@ final class CompletenessFixture implements AutoCloseable {
 
     private void open() {
         context = new DefaultCamelContext();
-        ledger = Ledger.open(settings.ledger(), edges.clock());
+        ledger = EdgesServices.openLedger(context, settings.ledger(), edges.clock());
         rows = new LedgerRows(ledger);
-        api = new EdgesApi(context, settings.api());
-        ReportService reports = new ReportService(ledger);
-        keyer = new RecordKeyer(settings.records().keys());
-        verification = new VerificationService(settings.completeness(), ledger, reports, edges.clock());
-        repairs = new RepairService(settings, api, ledger, keyer, reports, edges.clock());
-        runs = new RunService(settings, api, ledger, verification::obstacle, edges.clock());
-        RequestBudget budget = new RequestBudget(ledger, settings.api(), edges::advance);
+        services = new EdgesServices(context, settings, ledger, edges.clock(), edges::advance);
+        runs = services.runs();
+        verification = services.verification();
+        repairs = services.repairs();
         try {
-            context.addRoutes(new ApiRoutes(settings.api(), budget, edges.clock()));
-            context.addRoutes(new RunRoutes(runs));
-            context.addRoutes(new CompletenessRoutes(verification, repairs));
-            context.addRoutes(
-                    new CallbackRoutes(settings.webhook(), new CallbackRepository(ledger), keyer, Optional.empty()));
+            context.addRoutes(services.apiRoutes());
+            for (RoutesBuilder routes : services.serviceRoutes()) {
+                context.addRoutes(routes);
+            }
         } catch (Exception failure) {
             throw new AssertionError(failure);
         }
@@ -174,8 +164,7 @@ final class CompletenessFixture implements AutoCloseable {
     /** What somebody at a command line starts beside the rounds; the watcher is called before each of its steps. */
     void repair(String run, SingleRunRepair.Watcher watcher) {
         try {
-            new SingleRunRepair(settings, api, ledger, keyer, verification, edges.clock(), edges::advance)
-                    .repair(run, watcher);
+            services.singleRunRepair(edges::advance).repair(run, watcher);
         } catch (InterruptedException stopped) {
             throw new AssertionError(stopped);
         }
@@ -244,15 +233,15 @@ final class CompletenessFixture implements AutoCloseable {
 
     /** What Edges extracted, in the same words. */
     Set<String> produced(String run) {
-        return keyer
-                .keyed(
-                        ACTION,
-                        new ArrayList<>(edges.produced(run).stream()
-                                .map(SandboxRecord::json)
-                                .toList()))
-                .stream()
-                .map(record -> record.key() + " " + record.contentHash())
-                .collect(Collectors.toCollection(TreeSet::new));
+        return new RecordKeyer(settings.records().keys())
+                        .keyed(
+                                ACTION,
+                                new ArrayList<>(edges.produced(run).stream()
+                                        .map(SandboxRecord::json)
+                                        .toList()))
+                        .stream()
+                        .map(record -> record.key() + " " + record.contentHash())
+                        .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override

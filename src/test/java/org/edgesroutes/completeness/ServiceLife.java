@@ -6,23 +6,20 @@ import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.edgesroutes.EdgesServices;
 import org.edgesroutes.TestSettings;
-import org.edgesroutes.api.ApiRoutes;
-import org.edgesroutes.api.EdgesApi;
-import org.edgesroutes.api.RequestBudget;
 import org.edgesroutes.callbacks.CallbackRoutes;
 import org.edgesroutes.ledger.Ledger;
-import org.edgesroutes.ledger.callbacks.CallbackRepository;
 import org.edgesroutes.model.TrackedRun;
-import org.edgesroutes.records.RecordKeyer;
-import org.edgesroutes.reports.ReportService;
-import org.edgesroutes.runs.RunRoutes;
 import org.edgesroutes.runs.RunService;
 import org.edgesroutes.settings.EdgesSettings;
 
 /** The service in this process: everything of a scenario but Edges, which outlives it. */
 final class ServiceLife implements Life {
+
+    private static final String SOURCE = "watchedSource";
 
     private final CamelContext context = new DefaultCamelContext();
     private final Ledger ledger;
@@ -33,22 +30,19 @@ final class ServiceLife implements Life {
     ServiceLife(Path directory, TestSettings given, Clock clock, CommitWatcher watcher) {
         EdgesSettings settings = given.build();
         WatchedSource source = new WatchedSource(directory.resolve("edges.db"), watcher);
-        ledger = Ledger.open(settings.ledger(), name -> source, clock);
-        EdgesApi api = new EdgesApi(context, settings.api());
-        ReportService reports = new ReportService(ledger);
-        RecordKeyer keyer = new RecordKeyer(settings.records().keys());
-        VerificationService verification = new VerificationService(settings.completeness(), ledger, reports, clock);
-        repairs = new RepairService(settings, api, ledger, keyer, reports, clock);
-        runs = new RunService(settings, api, ledger, verification::obstacle, clock);
-        RequestBudget budget = new RequestBudget(ledger, settings.api(), wait -> {
+        context.getRegistry().bind(SOURCE, source);
+        ledger = EdgesServices.openLedger(
+                context, new EdgesSettings.Ledger(settings.ledger().url(), Optional.of(SOURCE)), clock);
+        EdgesServices services = new EdgesServices(context, settings, ledger, clock, wait -> {
             throw new AssertionError("the budget is too small for a clock that stands still");
         });
+        runs = services.runs();
+        repairs = services.repairs();
         try {
-            context.addRoutes(new ApiRoutes(settings.api(), budget, clock));
-            context.addRoutes(new RunRoutes(runs));
-            context.addRoutes(new CompletenessRoutes(verification, repairs));
-            context.addRoutes(
-                    new CallbackRoutes(settings.webhook(), new CallbackRepository(ledger), keyer, Optional.empty()));
+            context.addRoutes(services.apiRoutes());
+            for (RoutesBuilder routes : services.serviceRoutes()) {
+                context.addRoutes(routes);
+            }
         } catch (Exception failure) {
             throw new AssertionError(failure);
         }

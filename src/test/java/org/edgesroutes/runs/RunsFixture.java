@@ -13,9 +13,9 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.edgesroutes.EdgesServices;
 import org.edgesroutes.MutableClock;
 import org.edgesroutes.TestSettings;
-import org.edgesroutes.api.ApiRoutes;
 import org.edgesroutes.api.EdgesApi;
 import org.edgesroutes.api.RequestBudget;
 import org.edgesroutes.ledger.Ledger;
@@ -37,6 +37,7 @@ final class RunsFixture implements AutoCloseable {
     final Ledger ledger;
     final EdgesSettings settings;
     final RunService runs;
+    private final EdgesApi api;
     final RunRepository rows;
 
     RunsFixture(Path directory, URI url, String key) {
@@ -47,13 +48,16 @@ final class RunsFixture implements AutoCloseable {
     RunsFixture(Path directory, URI url, String key, MutableClock clock, boolean beside) {
         this.clock = clock;
         settings = TestSettings.in(directory).api(url, key).build();
-        ledger = beside ? Ledger.openBeside(settings.ledger(), clock) : Ledger.open(settings.ledger(), clock);
-        runs = new RunService(settings, new EdgesApi(context, settings.api()), ledger, row -> Optional.empty(), clock);
+        ledger = beside
+                ? Ledger.openBeside(settings.ledger(), clock)
+                : EdgesServices.openLedger(context, settings.ledger(), clock);
+        EdgesServices services = new EdgesServices(context, settings, ledger, clock, clock::turn);
+        api = services.api();
+        runs = new RunService(settings, api, ledger, row -> Optional.empty(), clock);
         rows = new RunRepository(ledger, new RunPlanner(settings.continuing()));
         try {
-            context.addRoutes(
-                    new ApiRoutes(settings.api(), new RequestBudget(ledger, settings.api(), clock::turn), clock));
-            context.addRoutes(new RunRoutes(runs));
+            context.addRoutes(services.apiRoutes());
+            context.addRoutes(new RunRoutes(settings.workspace(), runs));
             context.addRoutes(verified());
         } catch (Exception failure) {
             throw new AssertionError(failure);
@@ -85,7 +89,7 @@ final class RunsFixture implements AutoCloseable {
 
     /** A listing that reads only so many pages a tick. */
     RunLister listing(int callsPerTick) {
-        return new RunLister(new EdgesApi(context, settings.api()), rows, clock, callsPerTick);
+        return new RunLister(api, rows, clock, callsPerTick);
     }
 
     List<String> found() {
