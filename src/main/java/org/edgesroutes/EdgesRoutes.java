@@ -2,6 +2,7 @@ package org.edgesroutes;
 
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -20,7 +21,7 @@ import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.observability.LedgerMetrics;
 import org.edgesroutes.settings.EdgesSettings;
 import org.edgesroutes.settings.Workspace;
-import org.edgesroutes.workspaces.TickComponent;
+import org.edgesroutes.workspaces.ForEachWorkspaceRoute;
 import org.edgesroutes.workspaces.WorkspaceRoutes;
 import org.edgesroutes.workspaces.Workspaces;
 
@@ -31,8 +32,8 @@ import org.edgesroutes.workspaces.Workspaces;
  */
 public final class EdgesRoutes extends RouteBuilder {
 
-    /** The routes of the only workspace, by their ids, and where they start: what YAML may call and may not redefine. */
-    public static final Map<String, String> ROUTES = Map.ofEntries(
+    /** The routes of a workspace by their ids, with the addresses where they start. */
+    private static final Map<String, String> OF_A_WORKSPACE = Map.ofEntries(
             Map.entry("edges-accept-callback", EdgesNames.ACCEPT_CALLBACK),
             Map.entry("edges-key-waiting-callbacks", "timer:edges-key-waiting-callbacks"),
             Map.entry("edges-api", EdgesNames.API),
@@ -45,9 +46,11 @@ public final class EdgesRoutes extends RouteBuilder {
             Map.entry("edges-repair-runs", EdgesNames.REPAIR_RUNS),
             Map.entry("edges-send-reports", "timer:edges-send-reports"));
 
+    /** The routes of a context with one workspace without a name: YAML may call them and may not redefine them. */
+    public static final Map<String, String> ROUTES = routes(List.of(Workspace.ONLY));
+
     /** By their schemes; Quarkus does not look into this jar for them. Each context that asks gets its own. */
-    static final Map<String, Supplier<Object>> COMPONENTS =
-            Map.of("edges-records", EdgesRecordsComponent::new, "edges-tick", TickComponent::new);
+    static final Map<String, Supplier<Object>> COMPONENTS = Map.of("edges-records", EdgesRecordsComponent::new);
 
     private static final String STAMP = "edgesStamp";
 
@@ -89,35 +92,41 @@ public final class EdgesRoutes extends RouteBuilder {
     /** What YAML calls leads to the workspace of the exchange, where workspaces have names. */
     private void lead(CamelContext context) throws Exception {
         Workspaces workspaces = Workspaces.of(context);
-        if (workspaces.enter(settings)) {
-            Map<String, String> led = new TreeMap<>(common());
+        if (!workspaces.enter(settings)) {
+            return;
+        }
+        context.addRoutes(
+                new ForEachWorkspaceRoute(workspaces, EdgesNames.FOR_EACH_WORKSPACE, EdgesNames.WORKSPACE_ENDPOINT));
+        if (settings.workspace().isNamed()) {
+            Map<String, String> led = leading();
             led.values().remove(EdgesNames.ACCEPT_CALLBACK);
             context.addRoutes(new WorkspaceRoutes(workspaces, led));
             context.addRoutes(new WorkspaceCallbackRoutes(workspaces));
         }
     }
 
-    /** The routes that workspaces with names have in common. */
-    private static Map<String, String> common() {
-        Map<String, String> common = new TreeMap<>(ROUTES);
-        common.values().removeIf(address -> !address.startsWith("direct:") || address.equals(ApiRoutes.ATTEMPT));
-        return common;
+    /** The routes that lead to the one of a workspace with a name. */
+    private static Map<String, String> leading() {
+        Map<String, String> leading = new TreeMap<>(OF_A_WORKSPACE);
+        leading.values().removeIf(address -> !address.startsWith("direct:") || address.equals(ApiRoutes.ATTEMPT));
+        return leading;
     }
 
     /**
-     * The routes of workspaces, by their ids, and where they start.
+     * The routes of workspaces by their ids, with the addresses where they start.
      *
      * @param workspaces those of a context: one without a name, or some with
      */
     public static Map<String, String> routes(Collection<Workspace> workspaces) {
         Map<String, String> all = new TreeMap<>();
+        all.put(ForEachWorkspaceRoute.ID, EdgesNames.FOR_EACH_WORKSPACE);
         for (Workspace workspace : workspaces) {
-            ROUTES.forEach((id, address) -> all.put(workspace.own(id), workspace.own(address)));
+            OF_A_WORKSPACE.forEach((id, address) -> all.put(workspace.own(id), workspace.own(address)));
             if (workspace.isNamed()) {
-                all.putAll(common());
+                all.putAll(leading());
             }
         }
-        return all;
+        return Map.copyOf(all);
     }
 
     /** What {@code kamelet:edges-records-source} and the routes behind it find in the registry. */

@@ -51,7 +51,8 @@ final class EndpointCheck {
     }
 
     private void check(RouteFile file, EndpointUse use, ComponentModel model) throws RouteFaultException {
-        EndpointValidationResult result = catalog.validateProperties(use.scheme(), properties(use));
+        Map<String, String> properties = properties(use);
+        EndpointValidationResult result = catalog.validateProperties(use.scheme(), properties);
         Stream<String> options = model.getEndpointOptions().stream().map(BaseOptionModel::getName);
         if (result.getUnknown() != null && !model.isLenientProperties()) {
             String unknown = result.getUnknown().iterator().next();
@@ -68,6 +69,7 @@ final class EndpointCheck {
                     "%s of %s is \"%s\"".formatted(wrong.option(), use.scheme(), wrong.value()),
                     "it has to be " + wrong.right());
         }
+        CronCheck.check(file, use, properties);
     }
 
     private Map<String, String> properties(EndpointUse use) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** Every setting that has a fixed name: the one table from which the reader, the file and the docs are checked. */
 public enum SettingKey {
     WORKSPACES("edges.workspaces", "", Kind.COMMON),
+    TIMEZONE("edges.timezone", "UTC", Kind.COMMON),
     API_URL("edges.api.url", "https://api.edges.run/v1"),
     API_KEY("edges.api.key", "", Kind.SECRET),
     API_REQUESTS_PER_MINUTE("edges.api.requests-per-minute", "30"),

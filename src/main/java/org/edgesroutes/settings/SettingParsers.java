@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.regex.Pattern;
 import org.quartz.CronExpression;
 
@@ -150,6 +151,14 @@ final class SettingParsers {
             throw new IllegalArgumentException(
                     "a Quartz expression with seconds first, like 0 0/15 * * * ? (%s)".formatted(wrong.getMessage()));
         }
+    }
+
+    /** Not every id that {@code java.time} knows: Quartz takes one that it does not know for Greenwich. */
+    static String timezone(String text) {
+        if (!List.of(TimeZone.getAvailableIDs()).contains(text)) {
+            throw new IllegalArgumentException("a time zone like UTC or Europe/Paris");
+        }
+        return text;
     }
 
     private static String matching(Pattern pattern, String text, String right) {

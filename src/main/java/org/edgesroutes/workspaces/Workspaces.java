@@ -32,7 +32,7 @@ public final class Workspaces {
     /**
      * Takes one more in.
      *
-     * @return whether it is the first one with a name
+     * @return whether it is the first one
      * @throws IllegalStateException when its routes would have the ids and addresses of another one
      */
     public synchronized boolean enter(EdgesSettings settings) {
@@ -46,7 +46,7 @@ public final class Workspaces {
                     "this Camel context has more than one workspace; give each a name by edges.workspaces");
         }
         byName.put(name, settings);
-        return !name.isEmpty() && byName.size() == 1;
+        return byName.size() == 1;
     }
 
     /** In the order of their names; the only one where none has a name. */
@@ -74,7 +74,7 @@ public final class Workspaces {
                 .filter(name -> name != null && !name.isBlank())
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "which workspace? Set the variable %s to one of %s, or start the route with edges-tick:"
+                        "which workspace? Set the variable %s to one of %s, or call the route by direct:edges-for-each-workspace"
                                 .formatted(Workspace.VARIABLE, String.join(", ", byName.keySet()))));
         if (!byName.containsKey(named)) {
             throw new IllegalArgumentException("there is no workspace %s; %s"

@@ -76,6 +76,7 @@ class RouteChecksTest {
                 "route-run-by-status"
             })
     void whatComesAlongIsRight(String name) throws RouteFaultException {
+        context.getPropertiesComponent().addInitialProperty("edges.timezone", "UTC");
         context.getPropertiesComponent().addInitialProperty("edges.continue.cron", "0 0/15 * * * ?");
         context.getPropertiesComponent().addInitialProperty("edges.completeness.cron", "0 0/15 * * * ?");
         Path path = Path.of("routes", name + ".camel.yaml").toAbsolutePath();
@@ -153,21 +154,21 @@ class RouteChecksTest {
                 - route:
                     id: look
                     from:
-                      uri: edges-tick:look
+                      uri: quartz:edges/look
                       parameters:
                         cron: 0/5 * * * * ?
-                        atStart: true
+                        stateful: true
                       steps:
                         - to: log:x
                 """;
         assertThat(check(tick).ids()).containsExactly("look");
 
-        assertThat(refused(tick.replace("atStart:", "atStrt:")).inWords())
-                .contains(":7:", "edges-tick has no option \"atStrt\"; did you mean \"atStart\"?");
+        assertThat(refused(tick.replace("stateful:", "statful:")).inWords())
+                .contains(":7:", "quartz has no option \"statful\"; did you mean \"stateful\"?");
         assertThat(refused(tick.replace("true", "yes")).inWords())
-                .contains(":7:", "atStart of edges-tick is \"yes\"; it has to be true or false");
+                .contains(":7:", "stateful of quartz is \"yes\"; it has to be true or false");
         assertThat(refused(tick.replace("0/5 * * * * ?", "often")).inWords())
-                .contains("cron=often for edges-tick:look: use a Quartz expression with seconds first");
+                .contains(":6:", "cron of quartz is \"often\"; it has to be a Quartz expression with seconds first");
     }
 
     @Test

@@ -66,6 +66,7 @@ class RouteByStatusTest {
     void start() {
         edges = new EdgesSandbox().clock(clock).start();
         bench = new RunsFixture(directory, URI.create(edges.url()), edges.apiKey(), clock, false);
+        bench.context.getPropertiesComponent().addInitialProperty("edges.timezone", "UTC");
         bench.context.getPropertiesComponent().addInitialProperty("edges.continue.cron", "0 0/15 * * * ?");
         bench.context.getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
             @Override

@@ -13,6 +13,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.edgesroutes.EdgesNames;
 import org.edgesroutes.EdgesServices;
 import org.edgesroutes.MutableClock;
 import org.edgesroutes.TestSettings;
@@ -25,6 +26,8 @@ import org.edgesroutes.ledger.runs.RunRepository;
 import org.edgesroutes.model.Run;
 import org.edgesroutes.model.TrackedRun;
 import org.edgesroutes.settings.EdgesSettings;
+import org.edgesroutes.workspaces.ForEachWorkspaceRoute;
+import org.edgesroutes.workspaces.Workspaces;
 
 /** One node: a context with the routes of calls and runs, a ledger, and a clock that the test turns. */
 final class RunsFixture implements AutoCloseable {
@@ -59,6 +62,8 @@ final class RunsFixture implements AutoCloseable {
             context.addRoutes(services.apiRoutes());
             context.addRoutes(new RunRoutes(settings.workspace(), runs));
             context.addRoutes(verified());
+            context.addRoutes(new ForEachWorkspaceRoute(
+                    Workspaces.of(context), EdgesNames.FOR_EACH_WORKSPACE, EdgesNames.WORKSPACE_ENDPOINT));
         } catch (Exception failure) {
             throw new AssertionError(failure);
         }

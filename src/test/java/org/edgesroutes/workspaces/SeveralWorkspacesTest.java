@@ -212,7 +212,7 @@ class SeveralWorkspacesTest {
         assertThatThrownBy(() -> template.requestBody("direct:edges-continue-run", "r1"))
                 .rootCause()
                 .hasMessage("which workspace? Set the variable EdgesWorkspace to one of acme, globex,"
-                        + " or start the route with edges-tick:");
+                        + " or call the route by direct:edges-for-each-workspace");
         assertThatThrownBy(() ->
                         template.requestBodyAndHeader("direct:edges-continue-run", "r1", Workspace.VARIABLE, "globx"))
                 .rootCause()

@@ -3,32 +3,38 @@ package org.edgesroutes.workspaces;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.quartz.impl.matchers.GroupMatcher.groupEquals;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.edgesroutes.EdgesNames;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.quartz.CronTrigger;
+import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.TriggerKey;
-import org.quartz.impl.matchers.GroupMatcher;
 
+/** The ticks of the YAML as it is shipped, and what they call. */
 @Timeout(120)
 class TickTest {
 
-    private static final String EVERY_SECOND = "* * * * * ?";
+    private static final String NEVER = "0 0 0 1 1 ? 2099";
 
     @TempDir
     Path directory;
@@ -36,27 +42,33 @@ class TickTest {
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final AtomicInteger ticks = new AtomicInteger();
 
+    @BeforeEach
+    void addWorkspaces() throws Exception {
+        context.getShutdownStrategy().setTimeout(3);
+        context.getPropertiesComponent().addInitialProperty("edges.timezone", "Europe/Paris");
+        context.addRoutes(new ForEachWorkspaceRoute(
+                Workspaces.of(context), EdgesNames.FOR_EACH_WORKSPACE, EdgesNames.WORKSPACE_ENDPOINT));
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:edges-list-runs")
+                        .process(exchange -> ticks.incrementAndGet())
+                        .setBody(constant(List.of()));
+                from("direct:edges-route-run").to("mock:run");
+            }
+        });
+    }
+
     @AfterEach
     void stop() {
         context.stop();
     }
 
-    private void route(String cron, boolean atStart) throws Exception {
-        context.getRegistry().bind("ticks", ticks);
+    private void load(String cron) throws Exception {
+        String yaml = Files.readString(Path.of("routes/continue-runs.camel.yaml"));
         PluginHelper.getRoutesLoader(context)
-                .updateRoutes(ResourceHelper.fromString("tick.camel.yaml", """
-                        - route:
-                            id: ticking
-                            from:
-                              uri: edges-tick:some-name
-                              parameters:
-                                cron: "%s"
-                                atStart: %s
-                              steps:
-                                - bean:
-                                    ref: ticks
-                                    method: incrementAndGet
-                        """.formatted(cron, atStart)));
+                .updateRoutes(ResourceHelper.fromString(
+                        "continue-runs.camel.yaml", yaml.replace("{{edges.continue.cron}}", cron)));
     }
 
     private void requireTicks() {
@@ -64,47 +76,81 @@ class TickTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> ticks.get() > before + 1);
     }
 
+    private Scheduler scheduler() {
+        return context.getComponent("quartz", QuartzComponent.class).getScheduler();
+    }
+
     private Set<TriggerKey> triggers() throws SchedulerException {
-        return context.getComponent("quartz", QuartzComponent.class)
-                .getScheduler()
-                .getTriggerKeys(GroupMatcher.groupEquals("edges"));
+        return scheduler().getTriggerKeys(groupEquals("edges"));
     }
 
     @Test
-    void aRouteThatIsStoppedStartedAndEditedGoesOnTickingAndLeavesNoTriggerBehind() throws Exception {
-        route(EVERY_SECOND, false);
+    void aTickThatIsStoppedStartedAndEditedLeavesNoTriggerBehind() throws Exception {
+        load("* * * * * ?");
         context.start();
         requireTicks();
-        context.getRouteController().stopRoute("ticking");
-        assertThat(triggers()).isEmpty();
-        context.getRouteController().startRoute("ticking");
+        context.getRouteController().stopRoute("edges-continue-runs");
+        context.getRouteController().startRoute("edges-continue-runs");
         requireTicks();
-        route("0/1 * * * * ?", true);
-        requireTicks();
-        route(EVERY_SECOND, false);
+        load("0/1 * * * * ?");
         requireTicks();
         assertThat(triggers()).hasSize(1);
-        context.getRouteController().stopRoute("ticking");
-        context.removeRoute("ticking");
+        context.getRouteController().stopRoute("edges-continue-runs");
+        context.removeRoute("edges-continue-runs");
         assertThat(triggers()).isEmpty();
     }
 
     @Test
-    void theTickThatWasMissedBeforeTheStartIsMadeUpForByOneWhereThatIsWanted() throws Exception {
-        route("0 0 0 * * ?", true);
+    void theFirstLookComesWithTheStartWhateverTheCronSays() throws Exception {
+        load(NEVER);
         context.start();
 
         await().atMost(Duration.ofSeconds(20)).until(() -> ticks.get() == 1);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"nonsense", "", "* * * * *"})
-    void aCronThatIsNoneIsRefusedWithAWordOnWhatItLooksLike(String cron) throws Exception {
-        route(cron, false);
+    @Test
+    void aCronRunsInTheTimeZoneOfTheSetting() throws Exception {
+        load(NEVER);
+        context.start();
 
-        assertThatThrownBy(context::start)
+        assertThat(triggers())
+                .map(key -> ((CronTrigger) scheduler().getTrigger(key)).getTimeZone())
+                .containsExactly(TimeZone.getTimeZone("Europe/Paris"));
+    }
+
+    @Test
+    void aCallThatNamesNoEndpointIsRefused() {
+        context.start();
+
+        assertThatThrownBy(() -> context.createProducerTemplate().sendBody(EdgesNames.FOR_EACH_WORKSPACE, ""))
                 .rootCause()
-                .hasMessageContaining("for edges-tick:some-name: use a Quartz expression with seconds first");
+                .hasMessageContaining("set the variable edgesWorkspaceEndpoint to an endpoint");
+    }
+
+    @Test
+    void ofTheTicksThatComeWhileOneIsUnderWayOneIsMadeUpFor() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:slow").process(exchange -> {
+                    ticks.incrementAndGet();
+                    end.await();
+                });
+                from("direct:tick")
+                        .setVariable(EdgesNames.WORKSPACE_ENDPOINT, constant("direct:slow"))
+                        .to(EdgesNames.FOR_EACH_WORKSPACE);
+            }
+        });
+        context.start();
+        context.createProducerTemplate().sendBody("direct:tick", "");
+        await().atMost(Duration.ofSeconds(20)).until(() -> ticks.get() == 1);
+        for (int i = 0; i < 3; i++) {
+            context.createProducerTemplate().sendBody("direct:tick", "");
+        }
+        end.countDown();
+
+        await().atMost(Duration.ofSeconds(20)).during(Duration.ofMillis(300)).until(() -> ticks.get() == 2);
     }
 
     @Test
@@ -115,19 +161,22 @@ class TickTest {
                     .with(new RouteBuilder() {
                         @Override
                         public void configure() {
-                            from("edges-tick:x?cron=" + EVERY_SECOND.replace(' ', '+'))
+                            from("timer:x?delay=0&repeatCount=2")
+                                    .setVariable(EdgesNames.WORKSPACE_ENDPOINT, constant("direct:look"))
+                                    .to(EdgesNames.FOR_EACH_WORKSPACE);
+                            from("direct:look")
                                     .split(constant(List.of(1, 2)))
                                     .process(exchange -> seen.add(exchange.getVariable("EdgesWorkspace")
                                             + " on "
                                             + Thread.currentThread()
                                                     .getName()
-                                                    .replaceFirst(".*(edges-tick-[a-z-]+).*", "$1")));
+                                                    .replaceFirst(".*(look-[a-z-]+).*", "$1")));
                         }
                     })
                     .start();
 
             await().atMost(Duration.ofSeconds(20)).until(() -> seen.size() >= 2);
-            assertThat(seen).containsExactlyInAnyOrder("acme on edges-tick-x-acme", "globex on edges-tick-x-globex");
+            assertThat(seen).containsExactlyInAnyOrder("acme on look-acme", "globex on look-globex");
         }
     }
 }
