@@ -3,6 +3,8 @@ package org.acme.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.cfg.PackageVersion;
+import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.edgesroutes.sandbox.EdgesSandbox;
 import org.edgesroutes.sandbox.SandboxRecord;
@@ -95,6 +98,18 @@ class HubIT {
                         .contains("repeated");
             }
         }
+    }
+
+    @Test
+    void everyPartOfJacksonHasTheSameVersionWhateverIsListedFirst() {
+        Pattern jackson = Pattern.compile("jackson-[a-z0-9-]+-(\\d+\\.\\d+)[^/]*\\.jar");
+
+        assertThat(Pattern.compile(File.pathSeparator)
+                        .splitAsStream(System.getProperty("java.class.path"))
+                        .flatMap(jar -> jackson.matcher(jar).results())
+                        .map(found -> found.group(1)))
+                .as("major and minor version")
+                .containsOnly(PackageVersion.VERSION.getMajorVersion() + "." + PackageVersion.VERSION.getMinorVersion());
     }
 
     @Test

@@ -1,8 +1,8 @@
 package org.edgesroutes;
 
 /**
- * The public names of Edges Routes: the ids of its routes, the addresses that YAML and Java routes may call, and the
- * names of beans and variables. The headers of a record are those of its component.
+ * The addresses that YAML and Java routes may call, and the variable that the verification sets: public names. The
+ * headers of a record are those of its component.
  */
 public final class EdgesNames {
 
@@ -30,20 +30,17 @@ public final class EdgesNames {
     /** One round of repairs; the body becomes the runs whose verification has come to its end. */
     public static final String REPAIR_RUNS = "direct:edges-repair-runs";
 
-    /** Sends an exchange for each workspace to the endpoint that the variable {@link #WORKSPACE_ENDPOINT} names. */
-    public static final String FOR_EACH_WORKSPACE = "direct:edges-for-each-workspace";
+    /** A look at the runs of each workspace, on its own thread; returns at once. */
+    public static final String TICK_CONTINUE_RUNS = "direct:edges-tick-continue-runs";
+
+    /** A round of repairs in each workspace, on its own thread; returns at once. */
+    public static final String TICK_REPAIR_RUNS = "direct:edges-tick-repair-runs";
 
     /** Offered by the YAML, not by Java: takes the reports. */
     public static final String REPORT = "direct:edges-report";
 
     /** Variable, Boolean: whether everything that a run produced is in the ledger. */
     public static final String COMPLETE = "complete";
-
-    /** Variable, text: the endpoint that {@link #FOR_EACH_WORKSPACE} calls, such as {@code direct:my-report}. */
-    public static final String WORKSPACE_ENDPOINT = "edgesWorkspaceEndpoint";
-
-    /** Bean: the {@code Clock} of an application, used before one that is found by its type. */
-    public static final String CLOCK_BEAN = "edgesClock";
 
     private EdgesNames() {}
 }

@@ -2,26 +2,26 @@ package org.edgesroutes;
 
 import java.time.Clock;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
-import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.service.ServiceSupport;
 import org.edgesroutes.api.ApiRoutes;
-import org.edgesroutes.api.Sleeper;
+import org.edgesroutes.callbacks.RefusedRequests;
 import org.edgesroutes.callbacks.WorkspaceCallbackRoutes;
 import org.edgesroutes.component.EdgesRecordsComponent;
 import org.edgesroutes.delivery.DeliveryContext;
 import org.edgesroutes.delivery.RecordStamp;
 import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.observability.EdgesHealthChecks;
 import org.edgesroutes.observability.LedgerMetrics;
+import org.edgesroutes.observability.WorkspaceMonitor;
 import org.edgesroutes.settings.EdgesSettings;
 import org.edgesroutes.settings.Workspace;
-import org.edgesroutes.workspaces.ForEachWorkspaceRoute;
+import org.edgesroutes.workspaces.TickRoutes;
 import org.edgesroutes.workspaces.WorkspaceRoutes;
 import org.edgesroutes.workspaces.Workspaces;
 
@@ -32,8 +32,8 @@ import org.edgesroutes.workspaces.Workspaces;
  */
 public final class EdgesRoutes extends RouteBuilder {
 
-    /** The routes of a workspace by their ids, with the addresses where they start. */
-    private static final Map<String, String> OF_A_WORKSPACE = Map.ofEntries(
+    /** The routes of one workspace by their ids, with the endpoints where they begin. */
+    private static final Map<String, String> ROUTES = Map.ofEntries(
             Map.entry("edges-accept-callback", EdgesNames.ACCEPT_CALLBACK),
             Map.entry("edges-key-waiting-callbacks", "timer:edges-key-waiting-callbacks"),
             Map.entry("edges-api", EdgesNames.API),
@@ -45,9 +45,6 @@ public final class EdgesRoutes extends RouteBuilder {
             Map.entry("edges-verify-run", EdgesNames.VERIFY_RUN),
             Map.entry("edges-repair-runs", EdgesNames.REPAIR_RUNS),
             Map.entry("edges-send-reports", "timer:edges-send-reports"));
-
-    /** The routes of a context with one workspace without a name: YAML may call them and may not redefine them. */
-    public static final Map<String, String> ROUTES = routes(List.of(Workspace.ONLY));
 
     /** By their schemes; Quarkus does not look into this jar for them. Each context that asks gets its own. */
     static final Map<String, Supplier<Object>> COMPONENTS = Map.of("edges-records", EdgesRecordsComponent::new);
@@ -75,63 +72,69 @@ public final class EdgesRoutes extends RouteBuilder {
     @Override
     public void configure() throws Exception {
         CamelContext context = getContext();
-        lead(context);
-        Ledger ledger = EdgesServices.openLedger(context, settings.ledger(), clock);
+        addSharedRoutes(context);
+        Ledger ledger = Ledger.open(settings.ledger(), context.getRegistry()::lookupByName, clock);
         context.addService(closing(ledger));
-        EdgesServices services = new EdgesServices(context, settings, ledger, clock, Sleeper.REAL);
+        EdgesServices services =
+                EdgesServices.on(context, settings, ledger, clock).build();
+        services.takeOver();
         offerRecords(context, services.deliveries());
-        LedgerMetrics.offer(context, settings.workspace(), services.gauges(), clock);
-        services.runs().start();
-        context.addRoutes(services.apiRoutes());
-        for (RoutesBuilder routes : services.serviceRoutes()) {
+        observe(context, ledger, services);
+        for (RouteBuilder routes : services.routes()) {
             context.addRoutes(routes);
         }
-        context.addRoutes(services.reportRoutes());
     }
 
-    /** What YAML calls leads to the workspace of the exchange, where workspaces have names. */
-    private void lead(CamelContext context) throws Exception {
+    /** Metrics, health checks and the checks behind reports. */
+    private void observe(CamelContext context, Ledger ledger, EdgesServices services) throws Exception {
+        Workspace workspace = settings.workspace();
+        RefusedRequests refused = services.refusedRequests();
+        context.getRegistry().bind(workspace.own("edgesRefusedRequests"), refused);
+        LedgerMetrics.offer(context, workspace, services.gauges(), refused, clock);
+        WorkspaceMonitor.offer(context, settings, ledger, services.reports(), refused, clock);
+        EdgesHealthChecks.register(context, workspace, ledger, services.reports());
+    }
+
+    /** The routes that all workspaces of a context share; with names, endpoints lead to the workspace of the exchange. */
+    private void addSharedRoutes(CamelContext context) throws Exception {
         Workspaces workspaces = Workspaces.of(context);
-        if (!workspaces.enter(settings)) {
-            return;
+        boolean first = workspaces.enter(settings);
+        if (first) {
+            context.addRoutes(new TickRoutes(workspaces));
         }
-        context.addRoutes(
-                new ForEachWorkspaceRoute(workspaces, EdgesNames.FOR_EACH_WORKSPACE, EdgesNames.WORKSPACE_ENDPOINT));
-        if (settings.workspace().isNamed()) {
-            Map<String, String> led = leading();
+        if (first && settings.workspace().isNamed()) {
+            Map<String, String> led = new TreeMap<>(common());
             led.values().remove(EdgesNames.ACCEPT_CALLBACK);
             context.addRoutes(new WorkspaceRoutes(workspaces, led));
             context.addRoutes(new WorkspaceCallbackRoutes(workspaces));
         }
     }
 
-    /** The routes that lead to the one of a workspace with a name. */
-    private static Map<String, String> leading() {
-        Map<String, String> leading = new TreeMap<>(OF_A_WORKSPACE);
-        leading.values().removeIf(address -> !address.startsWith("direct:") || address.equals(ApiRoutes.ATTEMPT));
-        return leading;
+    /** The routes that workspaces with names have in common. */
+    private static Map<String, String> common() {
+        Map<String, String> common = new TreeMap<>(ROUTES);
+        common.values().removeIf(address -> !address.startsWith("direct:") || address.equals(ApiRoutes.ATTEMPT));
+        return common;
     }
 
     /**
-     * The routes of workspaces by their ids, with the addresses where they start.
+     * The routes of workspaces, by their ids, and where they start.
      *
      * @param workspaces those of a context: one without a name, or some with
      */
     public static Map<String, String> routes(Collection<Workspace> workspaces) {
-        Map<String, String> all = new TreeMap<>();
-        all.put(ForEachWorkspaceRoute.ID, EdgesNames.FOR_EACH_WORKSPACE);
+        Map<String, String> all = new TreeMap<>(TickRoutes.endpoints());
         for (Workspace workspace : workspaces) {
-            OF_A_WORKSPACE.forEach((id, address) -> all.put(workspace.own(id), workspace.own(address)));
+            ROUTES.forEach((id, address) -> all.put(workspace.own(id), workspace.own(address)));
             if (workspace.isNamed()) {
-                all.putAll(leading());
+                all.putAll(common());
             }
         }
-        return Map.copyOf(all);
+        return all;
     }
 
-    /** What {@code kamelet:edges-records-source} and the routes behind it find in the registry. */
+    /** The records source and the routes behind it find these in the registry. */
     private void offerRecords(CamelContext context, DeliveryContext deliveries) throws Exception {
-        deliveries.releaseClaims();
         context.getRegistry().bind(settings.workspace().own(DeliveryContext.BEAN), deliveries);
         context.addStartupListener(deliveries);
         beans().forEach(context.getRegistry()::bind);

@@ -11,6 +11,7 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerCon
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.edgesroutes.callbacks.RefusedRequests;
 import org.edgesroutes.main.ServerErrorResponses;
 
 /** The webhook as Edges meets it: the YAML route as it is shipped, over HTTP, on a ledger in a file. */
@@ -52,6 +53,11 @@ public final class WebhookHost implements AutoCloseable {
 
     public URI webhook() {
         return webhook;
+    }
+
+    /** What the webhook refused. */
+    public RefusedRequests refused() {
+        return context.getRegistry().lookupByNameAndType("edgesRefusedRequests", RefusedRequests.class);
     }
 
     @Override

@@ -7,8 +7,9 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.stream.Stream;
 
 /**
- * What Edges says about an error, from every place where it says it (facts section 8): the body of an answer, a run's
- * or an input's {@code last_error}, the {@code error} of a callback. A field that was not given is an empty text.
+ * What Edges says about an error, from every place where it says it ({@code docs/edges-api.md}, "Errors"): the body of
+ * an answer, a run's or an input's {@code last_error}, the {@code error} of a callback. A field that was not given is
+ * an empty text.
  *
  * @param label such as {@code LIMIT_REACHED}
  * @param scope such as {@code input} or {@code auth}

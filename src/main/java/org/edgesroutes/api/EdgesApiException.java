@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * A call to Edges that did not succeed. The message is a sentence that names the call and what to do about it; it never
- * holds the API key. Labels and scopes are those of facts section 8.
+ * holds the API key. Labels and scopes are those of {@code docs/edges-api.md}, "Errors".
  */
 public final class EdgesApiException extends RuntimeException {
 

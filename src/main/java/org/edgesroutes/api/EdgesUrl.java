@@ -10,7 +10,8 @@ record EdgesUrl(URI base) {
     private static final Pattern ABSOLUTE = Pattern.compile("^[a-zA-Z][a-zA-Z0-9+.-]*:.*");
 
     /**
-     * @param path relative to the base, or a full URL as {@code X-Pagination-Next} gives it (facts section 2.8)
+     * @param path relative to the base, or a full URL as {@code X-Pagination-Next} gives it
+     *     ({@code docs/edges-api.md}, "Paging")
      * @param query without its question mark, may be null
      * @throws EdgesApiException when it leads to another host, or is no address
      */

@@ -14,22 +14,26 @@ import java.util.List;
 import java.util.Optional;
 import org.edgesroutes.model.Run;
 
-/** Reads runs as leniently as facts section 2.1 demands: only the uid must be there. */
+/** Reads runs as leniently as {@code docs/edges-api.md}, "Run object" demands: only the uid must be there. */
 final class RunJson {
 
     private static final DateTimeFormatter ISO = DateTimeFormatter.ISO_DATE_TIME;
 
     private RunJson() {}
 
-    /** The array itself, or the one that an object holds as {@code data} or {@code items}; facts section 1. */
+    /**
+     * The array itself, or the one that an object holds as {@code data} or {@code items}; {@code docs/edges-api.md},
+     * "General".
+     */
     static Optional<List<Run>> list(JsonNode answer) {
-        return ResultPage.array(answer).map(RunJson::runs);
+        return ResultPage.array(answer).flatMap(RunJson::runs);
     }
 
-    private static List<Run> runs(JsonNode array) {
+    /** @return empty for rows of which none is a run: they are no end of the list */
+    private static Optional<List<Run>> runs(JsonNode array) {
         List<Run> runs = new ArrayList<>(array.size());
         array.forEach(node -> run(node).ifPresent(runs::add));
-        return runs;
+        return runs.isEmpty() && !array.isEmpty() ? Optional.empty() : Optional.of(runs);
     }
 
     /** @return empty for anything without a uid */

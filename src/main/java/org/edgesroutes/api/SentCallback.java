@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A callback as Edges remembers having sent it (facts section 3.6); its content is not among that.
+ * A callback as Edges remembers having sent it ({@code docs/edges-api.md}, "Callback history"); its content is not
+ * among that.
  *
  * @param parentUid of the original, null for an original
  * @param status PENDING, RUNNING, FAILED or SUCCESS; may be null

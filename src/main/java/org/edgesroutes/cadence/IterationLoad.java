@@ -11,8 +11,9 @@ public final class IterationLoad {
     private IterationLoad() {}
 
     /**
-     * Whether Edges caps a run or each of its inputs is not documented (facts section 5). As long as the run stays
-     * within the cap, it counts as a whole, which is safe either way; once it passes the cap, the cap is one of inputs.
+     * Whether Edges caps a run or each of its inputs is not documented ({@code docs/edges-api.md}, "Continue"). As
+     * long as the run stays within the cap, it counts as a whole, which is safe either way; once it passes the cap,
+     * the cap is one of inputs.
      *
      * @param perInput records of this iteration, one number for each input
      * @param maxResults null when the run has none

@@ -10,7 +10,10 @@ import java.util.Optional;
  */
 public record ResultLimit(int records, boolean given) {
 
-    /** The smallest page of Edges (facts section 9): a batch below it was not cut off, there was no more. */
+    /**
+     * The smallest page of Edges ({@code docs/edges-api.md}, "Record keys"): a batch below it was not cut off, there
+     * was no more.
+     */
     static final int SMALLEST_PAGE = 10;
 
     /**

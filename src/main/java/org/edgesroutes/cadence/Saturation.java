@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * An iteration that brought as many records as it could: older ones are probably lost, for good (facts section 5).
+ * An iteration that brought as many records as it could: older ones are probably lost, for good
+ * ({@code docs/edges-api.md}, "Continue").
  *
  * @param action null when it is not known
  * @param from null for the first iteration of a run; then the three below are null as well

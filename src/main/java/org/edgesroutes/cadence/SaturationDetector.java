@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Notices iterations that Edges cut off, which it does without a word (facts section 5). */
+/** Notices iterations that Edges cut off, which it does without a word ({@code docs/edges-api.md}, "Continue"). */
 public final class SaturationDetector {
 
     /** The same hour of the same day of the week is among the iterations that are compared with. */

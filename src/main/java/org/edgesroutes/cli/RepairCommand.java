@@ -42,8 +42,8 @@ final class RepairCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return access.on(spec, uid, (operations, opened, run, progress) -> {
-            if (!operations.look(run)) {
+        return access.on(spec, uid, (desk, opened, run, progress) -> {
+            if (!desk.look(run)) {
                 return LedgerCommandSupport.failed(
                         spec, "Edges does not know the run any more, so nothing can be fetched");
             }
@@ -52,7 +52,7 @@ final class RepairCommand implements Callable<Integer> {
                         spec,
                         "no service runs: outputs are fetched, callbacks are not replayed; it delivers when it runs");
             }
-            Optional<CompletenessResult> found = operations.repair(
+            Optional<CompletenessResult> found = desk.repair(
                     run, (doing, held, expected) -> progress.shows(held, expected == null ? held : expected, doing));
             progress.close();
             return VerificationPrinter.print(opened, run, found, LedgerCommandSupport.printer(spec, json));

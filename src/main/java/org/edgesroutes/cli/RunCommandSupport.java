@@ -2,6 +2,7 @@ package org.edgesroutes.cli;
 
 import java.time.Clock;
 import java.util.function.Function;
+import org.edgesroutes.RunOperations;
 import org.edgesroutes.api.EdgesApiException;
 import org.edgesroutes.api.Sleeper;
 import org.edgesroutes.ledger.runs.RunQueries;
@@ -21,7 +22,7 @@ record RunCommandSupport(
     /** @return the exit code */
     @FunctionalInterface
     interface Work {
-        int on(RunOperations operations, WorkspaceLedgers.Opened opened, String uid, ProgressBar progress)
+        int on(RunOperations desk, WorkspaceLedgers.Opened opened, String uid, ProgressBar progress)
                 throws InterruptedException;
     }
 
@@ -48,12 +49,12 @@ record RunCommandSupport(
             sleeper.sleep(pause);
         };
         try (progress;
-                RunOperations operations = new RunOperations(known, opened.ledger(), clock, budgeting, sleeper)) {
-            if (!operations.canAsk()) {
+                RunOperations desk = new RunOperations(known, opened.ledger(), clock, budgeting, sleeper)) {
+            if (!desk.canAsk()) {
                 return LedgerCommandSupport.failed(
                         command, known.workspace().own(SettingKey.API_KEY) + " is not set, so Edges cannot be asked");
             }
-            return work.on(operations, opened, run.row().uid(), progress);
+            return work.on(desk, opened, run.row().uid(), progress);
         } catch (EdgesApiException failure) {
             return LedgerCommandSupport.failed(command, failure.getMessage());
         } catch (InterruptedException stopped) {

@@ -7,24 +7,27 @@ import org.edgesroutes.ledger.iterations.RepairQueries;
 import org.edgesroutes.ledger.runs.RunQueries;
 import org.edgesroutes.model.Run;
 
-/** Runs for eyes and for programs. */
+/** Prints runs, as tables or as JSON. */
 final class RunPrinter {
 
     private RunPrinter() {}
 
     static void list(List<OutputRow> runs, RowPrinter printer) {
+        if (!printer.json()) {
+            runs.forEach(row -> row.with("records", RunSummary.records(row)).with("why", RunSummary.why(row)));
+        }
         printer.rows(
                 runs,
                 "no runs",
                 "run_uid",
+                "name",
                 "action",
                 "status",
                 "iteration",
-                "received",
-                "expected",
+                "records",
                 "verdict",
                 "next_continue_at",
-                "not_continued");
+                "why");
     }
 
     /** @param atMost callbacks, replays and inputs */
@@ -77,6 +80,8 @@ final class RunPrinter {
                 .with("iteration", listed.row().iteration())
                 .with("received", listed.received())
                 .with("expected", listed.expected())
+                .with("fetched", listed.fetched())
+                .with("repeated", listed.repeated())
                 .with("verdict", listed.verdict())
                 .with("verdict_reason", listed.reason())
                 .with("received_in_all", listed.receivedInAll())

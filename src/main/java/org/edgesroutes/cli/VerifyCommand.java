@@ -37,12 +37,11 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return access.on(spec, uid, (operations, opened, run, progress) -> {
-            if (!operations.look(run)) {
+        return access.on(spec, uid, (desk, opened, run, progress) -> {
+            if (!desk.look(run)) {
                 LedgerCommandSupport.note(spec, "Edges does not know the run any more; this is what the ledger knows");
             }
-            return VerificationPrinter.print(
-                    opened, run, operations.verify(run), LedgerCommandSupport.printer(spec, json));
+            return VerificationPrinter.print(opened, run, desk.verify(run), LedgerCommandSupport.printer(spec, json));
         });
     }
 }

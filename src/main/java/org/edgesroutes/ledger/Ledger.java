@@ -1,5 +1,6 @@
 package org.edgesroutes.ledger;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -61,13 +62,28 @@ public final class Ledger implements AutoCloseable {
         return new Ledger(SqliteSource.open(settings.url(), false), clock);
     }
 
-    Clock clock() {
+    /** The clock of every row. */
+    public Clock clock() {
         return clock;
     }
 
     /** Whether a service has the ledger open, so that callbacks are taken and records delivered. */
     public boolean served() {
         return source.served();
+    }
+
+    /**
+     * Reads one row.
+     *
+     * @throws LedgerException when the ledger cannot be read
+     */
+    public void check() {
+        read(tx -> tx.first("SELECT 1 FROM edges_mark LIMIT 1", row -> true));
+    }
+
+    /** The file that holds the ledger; its {@code -wal} and {@code -shm} lie beside it. */
+    public Path file() {
+        return source.file();
     }
 
     /** Where new deliveries are announced to those who make them. */

@@ -2,6 +2,7 @@ package org.edgesroutes.ledger;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -81,6 +82,11 @@ final class SqliteSource implements LedgerSource {
     @Override
     public boolean served() {
         return lock.held();
+    }
+
+    @Override
+    public Path file() {
+        return lock.ledger();
     }
 
     @Override

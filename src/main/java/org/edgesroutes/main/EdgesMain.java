@@ -35,7 +35,7 @@ public final class EdgesMain extends Main {
 
     private final LaunchOptions launch;
     private final StandaloneSettings settings;
-    private volatile Optional<LiveSandbox> sandbox = Optional.empty();
+    private volatile Optional<Runnable> stopSandbox = Optional.empty();
     private volatile Optional<RouteReload> reload = Optional.empty();
     private Optional<DirectoryRoutes> folder = Optional.empty();
 
@@ -107,7 +107,7 @@ public final class EdgesMain extends Main {
     /** Here, since what fails in a listener for the start would leave a process behind that does nothing. */
     @Override
     protected void doStart() throws Exception {
-        sandbox = LiveSandbox.startIfWanted(settings, launch.source());
+        stopSandbox = SandboxLauncher.startIfEnabled(settings, launch.source());
         super.doStart();
         ServerErrorResponses.install(getCamelContext(), settings.server().port(), settings.webhook());
         if (folder.isPresent() && settings.reload().enabled()) {
@@ -130,6 +130,9 @@ public final class EdgesMain extends Main {
                         .map(webhook -> url(settings.server()) + webhook.path())
                         .collect(Collectors.joining(", ")),
                 url(settings.management()));
+        if (settings.sandbox()) {
+            DemoSummary.logOnce(getCamelContext(), settings.workspaces().get(0).ledger(), launch.home());
+        }
     }
 
     private Stream<EdgesSettings.Webhook> webhooks() {
@@ -147,7 +150,7 @@ public final class EdgesMain extends Main {
 
             @Override
             public void onContextStopped(CamelContext context) {
-                sandbox.ifPresent(LiveSandbox::close);
+                stopSandbox.ifPresent(Runnable::run);
                 LOG.info("stopped");
             }
         };

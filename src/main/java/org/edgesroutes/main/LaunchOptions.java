@@ -43,7 +43,8 @@ public record LaunchOptions(Optional<String> profile, Map<String, String> argume
      * @throws SettingsException when they cannot be worked with
      */
     public StandaloneSettings settings() {
-        return SettingsReader.readStandalone(source(), LiveSandbox.keys());
+        SettingsSource source = source();
+        return SettingsReader.readStandalone(source, SandboxLauncher.keys(source));
     }
 
     /**

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.edgesroutes.sandbox.EdgesSandbox;
 import org.edgesroutes.sandbox.SandboxSettings;
 import org.edgesroutes.settings.EdgesSettings;
@@ -26,10 +25,7 @@ final class LiveSandbox implements AutoCloseable {
         return SandboxSettings.keys().stream().map(SandboxSettings.Key::name).toList();
     }
 
-    static Optional<LiveSandbox> startIfWanted(StandaloneSettings settings, SettingsSource source) {
-        if (!settings.sandbox()) {
-            return Optional.empty();
-        }
+    static LiveSandbox start(StandaloneSettings settings, SettingsSource source) {
         EdgesSettings.Webhook webhook = settings.workspaces().get(0).webhook();
         URI receiver =
                 URI.create("http://127.0.0.1:%d%s".formatted(settings.server().port(), webhook.path()));
@@ -38,7 +34,7 @@ final class LiveSandbox implements AutoCloseable {
                 : Map.of(webhook.secretHeader(), webhook.secrets().get(0).value());
         try {
             EdgesSandbox edges = EdgesSandbox.live(SandboxSettings.of(source.lookup()), Clock.systemUTC());
-            return Optional.of(new LiveSandbox(edges.webhook(receiver, headers).start()));
+            return new LiveSandbox(edges.webhook(receiver, headers).start());
         } catch (IllegalArgumentException fault) {
             throw new SettingsException(List.of(fault.getMessage()));
         } catch (UncheckedIOException taken) {

@@ -2,7 +2,10 @@ package org.edgesroutes.model;
 
 import java.util.Locale;
 
-/** What {@code output_count} does when a run is continued, which is not documented (facts section 5). */
+/**
+ * What {@code output_count} does when a run is continued, which is not documented ({@code docs/edges-api.md},
+ * "Continue").
+ */
 public enum OutputCountMode {
     /** It begins at nought again. */
     RESET,

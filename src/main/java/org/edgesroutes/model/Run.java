@@ -3,7 +3,8 @@ package org.edgesroutes.model;
 import java.time.Instant;
 
 /**
- * A run as Edges last told it (facts section 2.1). Everything but the uid may be null; times are UTC to the millisecond.
+ * A run as Edges last told it ({@code docs/edges-api.md}, "Run object"). Everything but the uid may be null; times are
+ * UTC to the millisecond.
  *
  * @param uid what every path of the API takes
  * @param action the action's name, such as {@code linkedin-extract-messages}

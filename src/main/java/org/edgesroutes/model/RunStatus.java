@@ -1,9 +1,12 @@
 package org.edgesroutes.model;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The statuses of facts section 2.2, and one for what Edges may add; its text is kept in the run. */
+/**
+ * The statuses of {@code docs/edges-api.md}, "Statuses", and one for what Edges may add; its text is kept in the run.
+ */
 public enum RunStatus {
     CREATED(Phase.IN_PROGRESS),
     QUEUED(Phase.IN_PROGRESS),
@@ -39,6 +42,11 @@ public enum RunStatus {
                 .orElse(UNKNOWN);
     }
 
+    /** The statuses that Edges names. */
+    public static List<RunStatus> named() {
+        return Stream.of(values()).filter(status -> status != UNKNOWN).toList();
+    }
+
     /** It changes by itself. */
     public boolean inProgress() {
         return phase == Phase.IN_PROGRESS;
@@ -59,7 +67,7 @@ public enum RunStatus {
         return this == SUCCEEDED || this == PARTIAL_SUCCEEDED;
     }
 
-    /** Edges accepts a continue, facts section 5. */
+    /** Edges accepts a continue, {@code docs/edges-api.md}, "Continue". */
     public boolean continuable() {
         return phase == Phase.FINISHED || phase == Phase.HALTED;
     }

@@ -11,8 +11,8 @@ import java.util.Iterator;
 
 /**
  * Tells whether two records say the same: the order of fields does not count, {@code extracted_at} does not count
- * (only outputs have it, facts section 2.7), and a number equals its text (ids changed from text to numbers, facts
- * section 9).
+ * (only outputs have it, {@code docs/edges-api.md}, "Outputs"), and a number equals its text (ids changed from text to
+ * numbers, {@code docs/edges-api.md}, "Record keys").
  */
 public final class ContentHash {
 

@@ -9,7 +9,7 @@ import org.edgesroutes.model.KeyedRecord;
 
 /**
  * Gives every record the key by which a later version of it is recognised: the fields that the action is known for
- * (facts section 9), else the hash of its content, which only recognises the very same record.
+ * ({@code docs/edges-api.md}, "Record keys"), else the hash of its content, which only recognises the very same record.
  */
 public final class RecordKeyer {
 

@@ -1,2 +1,6 @@
-/** What somebody may have to see to: once for each cause, with its end, in the ledger, the log and wherever YAML sends it. */
+/**
+ * Reports: what an operator has to see to, sent once for each cause and once more when it is over.
+ *
+ * <p>May use {@code ledger.reports}, {@code workspaces}, {@code settings}.
+ */
 package org.edgesroutes.reports;

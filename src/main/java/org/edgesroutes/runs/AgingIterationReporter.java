@@ -18,7 +18,7 @@ import org.edgesroutes.reports.ReportSubject;
 
 /**
  * Reports what is not complete while it can still be fetched, and has it fetched once more: Edges archives a run after
- * 90 days, facts section 1.
+ * 90 days, {@code docs/edges-api.md}, "Archiving".
  */
 record AgingIterationReporter(
         IterationRepository iterations, RefetchRepository refetches, ReportService reports, Clock clock) {

@@ -6,7 +6,7 @@ import org.edgesroutes.model.Run;
 import org.edgesroutes.model.RunStatus;
 import org.edgesroutes.settings.EdgesSettings;
 
-/** Which runs may be continued at all: facts section 5, and what the settings leave of it. */
+/** Which runs may be continued at all: {@code docs/edges-api.md}, "Continue", and what the settings leave of it. */
 final class ContinueEligibility {
 
     private final EdgesSettings.Continue settings;
@@ -49,7 +49,7 @@ final class ContinueEligibility {
         return waitsForEdges(run, now) ? "Edges tries it again by itself at " + run.postponedUntil() : null;
     }
 
-    /** A blocked run that Edges has planned to go on with, facts section 2.2. */
+    /** A blocked run that Edges has planned to go on with, {@code docs/edges-api.md}, "Statuses". */
     static boolean waitsForEdges(Run run, Instant now) {
         return RunStatus.of(run.status()) == RunStatus.BLOCKED
                 && run.postponedUntil() != null

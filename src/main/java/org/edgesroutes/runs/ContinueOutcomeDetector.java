@@ -10,7 +10,10 @@ final class ContinueOutcomeDetector {
 
     private ContinueOutcomeDetector() {}
 
-    /** Whether a continue took effect whose answer nobody has, facts section 5: it resets the run. */
+    /**
+     * Whether a continue took effect whose answer nobody has, {@code docs/edges-api.md}, "Continue": it resets the
+     * run.
+     */
     static boolean tookEffect(ContinueClaim claim, Run now) {
         if (RunStatus.of(now.status()).inProgress() || !Objects.equals(now.status(), claim.statusBefore())) {
             return true;

@@ -12,7 +12,8 @@ import org.edgesroutes.model.Run;
 
 /**
  * Goes through the list of runs from the last changed to the first, in pages that adjoin: the list moves while it is
- * read, and offset paging (facts section 2.3) would skip what moves up over the border of a page.
+ * read, and offset paging ({@code docs/edges-api.md}, "List of runs") would skip what moves up over the border of a
+ * page.
  */
 final class RunListPager {
 

@@ -1,6 +1,6 @@
 package org.edgesroutes.sandbox;
 
-/** A request that is answered with an error body. Section 8 of {@code facts.md}. */
+/** A request that is answered with an error body. See {@code docs/edges-api.md}, "Errors". */
 final class ApiRefusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

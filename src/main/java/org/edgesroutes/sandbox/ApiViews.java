@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.edgesroutes.sandbox.RunState.Output;
 
-/** Objects as the API shows them: the schemas of {@code openapi.yaml}. */
+/** Objects as the API shows them: the schemas of {@code edges-openapi.yaml}. */
 final class ApiViews {
 
     private final SimulationState world;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Who may come in, and how often. Sections 1 and 7 of {@code facts.md}. */
+/** Who may come in, and how often. See {@code docs/edges-api.md}, "General" and "Rate limits". */
 final class Authenticator {
 
     private final SimulationState world;

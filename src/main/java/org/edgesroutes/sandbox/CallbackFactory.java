@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import org.edgesroutes.sandbox.RunState.Output;
 
-/** Callbacks as the run goes along, in the shape that the readings ask for. Sections 3.1 to 3.3 of {@code facts.md}. */
+/**
+ * Callbacks as the run goes along, in the shape that the readings ask for. See {@code docs/edges-api.md},
+ * "Callback body" and "Streaming and final callbacks".
+ */
 final class CallbackFactory {
 
     private final SimulationState world;
@@ -40,7 +43,7 @@ final class CallbackFactory {
         return make(run, input, error, finalResults(run, lastPage));
     }
 
-    /** A new entry for the same content. Section 3.8 of {@code facts.md}. */
+    /** A new entry for the same content. See {@code docs/edges-api.md}, "Replays". */
     CallbackState replay(CallbackState original) {
         String uid = original.run().tenant().uid(original.uid() + "-replay-" + original.replays());
         ObjectNode payload = original.payload().deepCopy();

@@ -8,7 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 
-/** Hands callbacks over, or fails to as the faults want it. Section 3.4 of {@code facts.md}. */
+/** Hands callbacks over, or fails to as the faults want it. See {@code docs/edges-api.md}, "Callback delivery". */
 final class CallbackSender {
 
     private static final int NO_ANSWER = 0;

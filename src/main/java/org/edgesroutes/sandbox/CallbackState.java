@@ -5,7 +5,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 
-/** One entry of the callback history. Section 3.6 of {@code facts.md}. */
+/** One entry of the callback history. See {@code docs/edges-api.md}, "Callback history". */
 final class CallbackState {
 
     private final String uid;

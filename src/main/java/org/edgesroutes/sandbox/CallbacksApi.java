@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** The calls for callbacks. Sections 3.6 to 3.8 of {@code facts.md}. */
+/** The calls for callbacks. See {@code docs/edges-api.md}, "Callback history" and "Replays". */
 final class CallbacksApi {
 
     private static final int REPLAYS = 3;

@@ -183,7 +183,7 @@ public final class EdgesSandbox implements AutoCloseable {
         }
     }
 
-    /** Every record that is gone for good because it lay beyond max_results. Section 5 of {@code facts.md}. */
+    /** Every record that is lost because it lay beyond max_results. See {@code docs/edges-api.md}, "Continue". */
     public List<SandboxRecord> lost(String runUid) {
         SimulationState world = running().world();
         synchronized (world) {
@@ -208,7 +208,7 @@ public final class EdgesSandbox implements AutoCloseable {
 
     /**
      * Sends the webhook an event of the workspace, such as AUTH_EXPIRED, at once; returns the status of its answer, 0
-     * without one. Section 3.5 of {@code facts.md}.
+     * without one. See {@code docs/edges-api.md}, "Workspace events".
      */
     public int sendWorkspaceEvent(String event, String reason) {
         return running().sendWorkspaceEvent(event, reason);

@@ -47,7 +47,7 @@ final class ExecutionScheduler {
         after(world.behaviour().duration(SandboxOption.START_DELAY), run, false);
     }
 
-    /** Planned by Edges itself when a run is BLOCKED. Section 2.2 of {@code facts.md}. */
+    /** Planned by Edges itself when a run is BLOCKED. See {@code docs/edges-api.md}, "Statuses". */
     void postpone(RunState run) {
         Duration pause = run.plan().postponed;
         if (pause == null || !run.status().equals("BLOCKED")) {

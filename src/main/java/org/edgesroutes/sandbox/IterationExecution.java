@@ -10,7 +10,10 @@ import org.edgesroutes.sandbox.ResultFeed.Item;
 import org.edgesroutes.sandbox.RunState.Output;
 import org.edgesroutes.sandbox.SandboxRecord.Change;
 
-/** One iteration of a run: page after page, then the end. Sections 3.3 and 5 of {@code facts.md}. */
+/**
+ * One iteration of a run: page after page, then the end. See {@code docs/edges-api.md}, "Streaming and final callbacks"
+ * and "Continue".
+ */
 final class IterationExecution {
 
     private record Page(InputState input, List<Item> items) {}

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The launch of a background run. Section 4.3 of {@code facts.md}. */
+/** The launch of a background run. See {@code docs/edges-api.md}, "Launches". */
 final class LaunchApi {
 
     private final SimulationState world;

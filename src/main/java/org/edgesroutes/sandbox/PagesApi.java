@@ -6,7 +6,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 
-/** Inputs and outputs of a run, page by page. Sections 2.6 to 2.8 of {@code facts.md}. */
+/** Inputs and outputs of a run, page by page. See {@code docs/edges-api.md}, "Inputs", "Outputs" and "Paging". */
 final class PagesApi {
 
     /** An element with its place in the order of paging. */

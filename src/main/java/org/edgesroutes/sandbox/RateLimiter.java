@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Requests of one workspace in a sliding minute. Section 7 of {@code facts.md}. */
+/** Requests of one workspace in a sliding minute. See {@code docs/edges-api.md}, "Rate limits". */
 final class RateLimiter {
 
     private static final Duration WINDOW = Duration.ofMinutes(1);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.edgesroutes.sandbox.PersonGenerator.Person;
 
-/** Result records of the actions of section 9 of {@code facts.md}; any other action gives plain people. */
+/** Result records of the actions of {@code docs/edges-api.md}, "Record keys"; any other action gives plain people. */
 final class RecordGenerator {
 
     private static final List<String> REACTIONS = List.of("LIKE", "PRAISE", "EMPATHY", "INTEREST", "APPRECIATION");

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** What a record is known by, and what is left when that is missing. Section 9 of {@code facts.md}. */
+/** What a record is known by, and what is left when that is missing. See {@code docs/edges-api.md}, "Record keys". */
 final class RecordIdentity {
 
     private RecordIdentity() {}

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The calls for runs. Sections 2 and 5 of {@code facts.md}. */
+/** The calls for runs. See {@code docs/edges-api.md}, "Run object" and "Continue". */
 final class RunsApi {
 
     private static final Set<String> CONTINUABLE =

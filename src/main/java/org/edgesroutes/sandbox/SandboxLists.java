@@ -8,7 +8,7 @@ final class SandboxLists {
 
     private SandboxLists() {}
 
-    /** A list in the envelope that the readings ask for. Section 1 of {@code facts.md}. */
+    /** A list in the envelope that the readings ask for. See {@code docs/edges-api.md}, "General". */
     static HttpReply answer(SandboxBehaviour behaviour, List<JsonNode> elements) {
         ArrayNode array = SandboxJson.array().addAll(elements);
         String envelope = behaviour.value(SandboxReading.LIST_ENVELOPE);

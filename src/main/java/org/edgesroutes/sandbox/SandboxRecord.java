@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param iteration 1 for the first execution, one more with each continue
  * @param batchUid the batch in which it was extracted
  * @param inputUid the input it belongs to
- * @param key the key of section 9 of {@code facts.md}; null where the record lacks the fields
+ * @param key the key of {@code docs/edges-api.md}, "Record keys"; null where the record lacks the fields
  * @param json the record without {@code extracted_at}
  * @param change against what this input found before
  */

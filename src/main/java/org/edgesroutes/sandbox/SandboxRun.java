@@ -13,7 +13,7 @@ import java.util.Map;
  * before the sandbox starts: {@link #existing(int)} records are in its outputs and its callbacks in the history, none
  * is sent. CREATED, QUEUED, SCHEDULED and RUNNING ones begin when time passes, unless {@link #held()}.
  *
- * <p>Sections 2 and 5 of {@code facts.md}.
+ * <p>See {@code docs/edges-api.md}, "Run object" and "Continue".
  */
 public final class SandboxRun {
 

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** The plan of a workspace: one API key, one request budget, its runs. Sections 1 and 7 of {@code facts.md}. */
+/**
+ * The plan of a workspace: one API key, one request budget, its runs. See {@code docs/edges-api.md}, "General" and
+ * "Rate limits".
+ */
 public final class SandboxWorkspace {
 
     final String name;

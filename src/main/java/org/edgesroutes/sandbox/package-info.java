@@ -1,5 +1,5 @@
 /**
- * A simulated Edges for trying and testing: the HTTP API of {@code openapi.yaml} for runs, their callbacks and the
+ * A simulated Edges for trying and testing: the HTTP API of {@code edges-openapi.yaml} for runs, their callbacks and the
  * launch of background runs, in one process, on a free port of the loopback interface.
  *
  * <p>Start at {@link org.edgesroutes.sandbox.EdgesSandbox}. What the documentation of Edges leaves open is a

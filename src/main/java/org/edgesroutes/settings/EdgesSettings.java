@@ -2,14 +2,16 @@ package org.edgesroutes.settings;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Everything under {@code edges.*} that holds for one workspace, typed and valid. {@link SettingsReader} makes it from properties and refuses a
- * faulty set as a whole; {@code config/application.properties} lists every key with its default.
+ * Everything under {@code edges.*} that holds for one workspace, typed and valid. {@link SettingsReader} makes it from
+ * properties and refuses a faulty set as a whole; {@code config/application.properties} lists every key with its
+ * default.
  */
 public record EdgesSettings(
         Workspace workspace,
@@ -36,7 +38,8 @@ public record EdgesSettings(
     /**
      * @param url base address of the API, without a slash at its end
      * @param key absent when the bundle only takes callbacks in and asks Edges nothing
-     * @param requestsPerMinute what the plan allows for everything under {@code /runs}, facts section 7
+     * @param requestsPerMinute what the plan allows for everything under {@code /runs}, {@code docs/edges-api.md},
+     *     "Rate limits"
      * @param connectTimeout also the limit for a connection from the pool
      * @param responseTimeout how long an answer may take
      * @param attempts how often one call is tried before it fails, the first included
@@ -52,6 +55,7 @@ public record EdgesSettings(
             Duration retryDelay) {}
 
     /**
+     * @param timeZone of the crons
      * @param cron Quartz expression of the tick
      * @param every shortest time between two continues of one run
      * @param statuses the statuses from which a run is continued, in Edges' upper case
@@ -59,13 +63,12 @@ public record EdgesSettings(
      * @param adaptive empty when every run is continued as often as {@code every} says
      */
     public record Continue(
-            String cron, Duration every, Set<String> statuses, Set<String> actions, Optional<Adaptive> adaptive) {
-
-        /** The same interval for every run. */
-        public Continue(String cron, Duration every, Set<String> statuses, Set<String> actions) {
-            this(cron, every, statuses, actions, Optional.empty());
-        }
-    }
+            ZoneId timeZone,
+            String cron,
+            Duration every,
+            Set<String> statuses,
+            Set<String> actions,
+            Optional<Adaptive> adaptive) {}
 
     /** The bounds within which the interval of each run follows what arrives; the first is not above the second. */
     public record Adaptive(Duration everyMin, Duration everyMax) {}
@@ -86,18 +89,27 @@ public record EdgesSettings(
     public record Webhook(
             String path, List<Secret> secrets, String secretHeader, int maxBody, int maxConcurrent, int maxDepth) {}
 
-    /** @param keys per action the fields that make a record's key, see facts section 9 */
+    /** @param keys per action the fields that make a record's key, see {@code docs/edges-api.md}, "Record keys" */
     public record Records(Map<String, List<List<String>>> keys) {}
 
     /**
      * @param url JDBC address of the ledger
      * @param dataSource name of the bean that is used instead, in an application that has one
+     * @param warnSize bytes; a larger ledger is reported
+     * @param warnFree bytes; less free space on its disk is reported
      */
-    public record Ledger(String url, Optional<String> dataSource) {
+    public record Ledger(String url, Optional<String> dataSource, long warnSize, long warnFree) {
+
+        private static final long GIGABYTE = 1L << 30;
 
         /** A file of its own. */
         public Ledger(String url) {
             this(url, Optional.empty());
+        }
+
+        /** With the bounds that hold by default. */
+        public Ledger(String url, Optional<String> dataSource) {
+            this(url, dataSource, 10 * GIGABYTE, GIGABYTE);
         }
     }
 }

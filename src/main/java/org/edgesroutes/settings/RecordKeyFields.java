@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * The fields by which a record of an action is known again: alternatives separated by {@code |}, parts that make one
- * key together joined by {@code +}. Facts section 9 gives the reasons for the defaults.
+ * key together joined by {@code +}. {@code docs/edges-api.md}, "Record keys", gives the reasons for the defaults.
  */
 final class RecordKeyFields {
 

@@ -5,7 +5,6 @@ import java.util.Locale;
 /** Every setting that has a fixed name: the one table from which the reader, the file and the docs are checked. */
 public enum SettingKey {
     WORKSPACES("edges.workspaces", "", Kind.COMMON),
-    TIMEZONE("edges.timezone", "UTC", Kind.COMMON),
     API_URL("edges.api.url", "https://api.edges.run/v1"),
     API_KEY("edges.api.key", "", Kind.SECRET),
     API_REQUESTS_PER_MINUTE("edges.api.requests-per-minute", "30"),
@@ -13,6 +12,7 @@ public enum SettingKey {
     API_RESPONSE_TIMEOUT("edges.api.response-timeout", "PT30S"),
     API_ATTEMPTS("edges.api.attempts", "5"),
     API_RETRY_DELAY("edges.api.retry-delay", "PT2S"),
+    TIMEZONE("edges.timezone", "UTC", Kind.COMMON),
     CONTINUE_CRON("edges.continue.cron", "0 0/15 * * * ?", Kind.COMMON),
     CONTINUE_EVERY("edges.continue.every", "PT6H"),
     CONTINUE_CADENCE("edges.continue.cadence", "fixed"),
@@ -32,6 +32,8 @@ public enum SettingKey {
     WEBHOOK_MAX_CONCURRENT("edges.webhook.max-concurrent", "32"),
     WEBHOOK_MAX_DEPTH("edges.webhook.max-depth", "100"),
     LEDGER_URL("edges.ledger.url", "jdbc:sqlite:data/edges.db"),
+    LEDGER_WARN_SIZE("edges.ledger.warn-size", "10GB"),
+    LEDGER_WARN_FREE("edges.ledger.warn-free", "1GB"),
     LEDGER_DATA_SOURCE("edges.ledger.data-source", "", Kind.HOSTED),
     ENABLED("edges.enabled", "false", Kind.HOSTED),
     ROUTES("edges.routes", "continue-runs,route-run-by-status,receive-callbacks,repair-runs,report", Kind.HOSTED),

@@ -3,18 +3,19 @@ package org.edgesroutes.settings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.text.ParseException;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TimeZone;
 import java.util.regex.Pattern;
 import org.quartz.CronExpression;
 
 /** From the text of a setting to its value. What they throw says what would be right. */
 final class SettingParsers {
 
-    /** The statuses from which Edges accepts a continue, facts section 5. */
+    /** The statuses from which Edges accepts a continue, {@code docs/edges-api.md}, "Continue". */
     private static final Set<String> CONTINUABLE =
             Set.of("BLOCKED", "STOPPED", "FAILED", "PARTIAL_SUCCEEDED", "SUCCEEDED");
 
@@ -143,6 +144,14 @@ final class SettingParsers {
         return actions;
     }
 
+    static ZoneId timeZone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException wrong) {
+            throw new IllegalArgumentException("a time zone like UTC or Europe/Paris");
+        }
+    }
+
     static String cron(String text) {
         try {
             new CronExpression(text);
@@ -151,14 +160,6 @@ final class SettingParsers {
             throw new IllegalArgumentException(
                     "a Quartz expression with seconds first, like 0 0/15 * * * ? (%s)".formatted(wrong.getMessage()));
         }
-    }
-
-    /** Not every id that {@code java.time} knows: Quartz takes one that it does not know for Greenwich. */
-    static String timezone(String text) {
-        if (!List.of(TimeZone.getAvailableIDs()).contains(text)) {
-            throw new IllegalArgumentException("a time zone like UTC or Europe/Paris");
-        }
-        return text;
     }
 
     private static String matching(Pattern pattern, String text, String right) {

@@ -136,7 +136,6 @@ public final class SettingsReader {
                 .toList();
         WorkspaceNames own = new WorkspaceNames(listed, names);
         source.present().forEach((name, value) -> requireKnown(name, value, own));
-        values.get(TIMEZONE, SettingParsers::timezone);
         List<EdgesSettings> settings =
                 workspaces.stream().map(one -> of(one).read(hosted)).toList();
         if (!listed.isEmpty()) {

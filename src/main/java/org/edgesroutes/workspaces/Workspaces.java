@@ -30,9 +30,9 @@ public final class Workspaces {
     }
 
     /**
-     * Takes one more in.
+     * Adds a workspace.
      *
-     * @return whether it is the first one
+     * @return whether it is the first one of the context
      * @throws IllegalStateException when its routes would have the ids and addresses of another one
      */
     public synchronized boolean enter(EdgesSettings settings) {
@@ -73,9 +73,8 @@ public final class Workspaces {
                         byName.size() == 1 ? byName.keySet().iterator().next() : null)
                 .filter(name -> name != null && !name.isBlank())
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "which workspace? Set the variable %s to one of %s, or call the route by direct:edges-for-each-workspace"
-                                .formatted(Workspace.VARIABLE, String.join(", ", byName.keySet()))));
+                .orElseThrow(() -> new IllegalArgumentException("which workspace? Set the variable %s to one of %s"
+                        .formatted(Workspace.VARIABLE, String.join(", ", byName.keySet()))));
         if (!byName.containsKey(named)) {
             throw new IllegalArgumentException("there is no workspace %s; %s"
                     .formatted(

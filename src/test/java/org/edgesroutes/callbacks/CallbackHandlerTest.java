@@ -233,13 +233,37 @@ class CallbackHandlerTest {
                 "{} {}",
                 "{\"a\":01}",
                 "1e99999999999",
-                "{\"run\":{\"run_uid\":\"r1\"},\"results\":[1e99999999999]}",
-                "{\"run\":{\"run_uid\":\"r1\"},\"results\":[1],\"results\":[2]}"
+                "{\"run\":{\"run_uid\":\"r1\"},\"results\":[1e99999999999]}"
             })
     void whatIsNoJsonIsToldSo(String body) {
         HttpResponse<String> answer = post(body);
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).startsWith("{\"error\":\"the body is");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"run\":{\"run_uid\":\"A\",\"run_uid\":\"B\"},\"results\":[]}",
+                "{\"run\":{\"run_uid\":\"A\",\"status\":\"RUNNING\",\"status\":\"FAILED\"}}",
+                "{\"run\":{\"run_uid\":\"A\",\"x\":{\"y\":1,\"y\":2}}}",
+                "{\"run\":{\"run_uid\":\"A\"},\"run\":{\"run_uid\":\"B\"}}",
+                "{\"run\":{\"run_uid\":\"A\"},\"input\":{\"id\":1,\"id\":2}}",
+                "{\"run\":{\"run_uid\":\"A\"},\"results\":[1],\"results\":[2]}",
+                "{\"event_type\":\"a\",\"event_type\":\"b\"}"
+            })
+    void aFieldTheBundleReadsIsRefusedWhereItIsThereTwice(String body) throws SQLException {
+        HttpResponse<String> answer = post(body);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("is there twice");
+        assertThat(rows("SELECT body FROM edges_callback")).isEmpty();
+    }
+
+    @Test
+    void aFieldThatIsTwiceInARecordStaysAsItCame() throws SQLException {
+        String body = "{\"run\":{\"run_uid\":\"r1\"},\"results\":[{\"a\":1,\"a\":2}]}";
+        assertThat(post(body).statusCode()).isEqualTo(200);
+        assertThat(rows("SELECT body FROM edges_callback")).containsExactly(body);
     }
 
     @Test

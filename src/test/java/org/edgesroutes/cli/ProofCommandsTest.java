@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import org.edgesroutes.RunOperations;
 import org.edgesroutes.TestSettings;
 import org.edgesroutes.api.Sleeper;
 import org.edgesroutes.ledger.Ledger;

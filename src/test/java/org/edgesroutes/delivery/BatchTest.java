@@ -134,8 +134,10 @@ class BatchTest extends DeliveryTestBase {
         records("cb", 8, 8);
 
         eventually(() -> assertThat(rows.open("crm")).isZero());
-        assertThat(rows.text("SELECT record_index || ' ' || attempts FROM edges_dead_letter"))
-                .isEqualTo("5 1");
+        assertThat(rows.number("SELECT count(*) FROM edges_dead_letter")).isZero();
+        turn(Duration.ofSeconds(7));
+        eventually(() -> assertThat(rows.text("SELECT record_index || ' ' || attempts FROM edges_dead_letter"))
+                .isEqualTo("5 2"));
         assertThat(taken())
                 .containsExactly(
                         "cb:0 cb:1 cb:2 cb:3 cb:4 cb:5 cb:6 cb:7",
@@ -144,7 +146,8 @@ class BatchTest extends DeliveryTestBase {
                         "cb:4 cb:5",
                         "cb:4",
                         "cb:5",
-                        "cb:6 cb:7");
+                        "cb:6 cb:7",
+                        "cb:5");
     }
 
     @Test

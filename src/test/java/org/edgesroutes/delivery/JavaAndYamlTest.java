@@ -13,6 +13,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -148,11 +149,15 @@ class JavaAndYamlTest extends DeliveryTestBase {
                             .toList());
         }
 
-        eventually(() -> assertThat(rows.open("java") + rows.open("yaml")).isZero());
+        eventually(() -> {
+            turn(Duration.ofSeconds(7));
+            assertThat(rows.open("java") + rows.open("yaml")).isZero();
+            assertThat(rows.number("SELECT count(*) FROM edges_retry")).isZero();
+        });
         assertThat(posted("yaml")).isEqualTo(posted("java")).hasSize(KEYS);
         assertThat(posted("java").values().stream().flatMap(List::stream))
-                .hasSize(59)
+                .hasSize(60)
                 .allMatch(request -> request.contains("X-Team"));
-        assertThat(dead("yaml")).isEqualTo(dead("java")).startsWith("2:3 1 HTTP 422");
+        assertThat(dead("yaml")).isEqualTo(dead("java")).startsWith("2:3 2 HTTP 422");
     }
 }

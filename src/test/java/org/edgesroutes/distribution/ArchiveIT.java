@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -64,6 +65,31 @@ class ArchiveIT {
             assertThat(edges.errors()).isEmpty();
         }
         assertThat(unpacked.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void withoutTheJarOfTheSandboxItStartsAndRefusesTheSandboxInOneSentence() throws IOException {
+        try (DirectoryStream<Path> jars =
+                Files.newDirectoryStream(unpacked.resolve("lib"), "edges-routes-*-sandbox.jar")) {
+            for (Path jar : jars) {
+                Files.delete(jar);
+            }
+        }
+        DistributionProcess refused =
+                DistributionProcess.in(directory).program(script()).run("--profile", "sandbox");
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.errors().lines())
+                .singleElement()
+                .asString()
+                .contains("edges.sandbox.enabled is \"true\"", "-sandbox.jar");
+        try (DistributionProcess edges = DistributionProcess.in(directory)
+                .program(script())
+                .environment("EDGES_WEBHOOK_SECRET", "s")
+                .start()
+                .awaitReady()) {
+            assertThat(edges.errors()).isEmpty();
+        }
     }
 
     @Test

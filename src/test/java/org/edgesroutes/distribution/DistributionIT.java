@@ -13,11 +13,15 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,7 +42,7 @@ class DistributionIT {
         DistributionProcess help = here().run("--help");
 
         assertThat(help.exitCode()).isZero();
-        assertThat(help.output()).contains("--profile=NAME", "EDGES_API_URL", "Exit codes", "--profile sandbox");
+        assertThat(help.output()).contains("--profile=NAME", "EDGES_API_URL", "Exit codes", "edges-routes demo");
     }
 
     @Test
@@ -48,6 +52,45 @@ class DistributionIT {
         assertThat(version.exitCode()).isZero();
         assertThat(version.output())
                 .matches("edges-routes \\d+\\.\\d+\\.\\d+\\S* \\(Apache Camel 4\\.\\d+\\.\\d+, Java \\S+\\)\\s+");
+    }
+
+    @Test
+    void noJavaInstalledBesideTheRunningOneMakesItPrintAWarning() throws Exception {
+        for (Path java : javaHomes()) {
+            try (DistributionProcess edges = here().environment("JAVA_HOME", java.toString())
+                    .environment(SECRET, "s")
+                    .start()
+                    .awaitReady()) {
+                assertThat(post(edges.url("/edges/callbacks"), BodyPublishers.ofString("{}"))
+                                .statusCode())
+                        .isLessThan(500);
+                assertThat(edges.errors()).as("%s", java).isEmpty();
+            }
+        }
+    }
+
+    /** The running Java, and each one of version 17 or newer beside it. */
+    private static Set<Path> javaHomes() throws IOException {
+        Path running = Path.of(System.getProperty("java.home")).toRealPath();
+        Set<Path> homes = new LinkedHashSet<>(List.of(running));
+        try (DirectoryStream<Path> beside = Files.newDirectoryStream(running.getParent())) {
+            for (Path home : beside) {
+                if (Files.isExecutable(home.resolve("bin/java")) && isNewEnough(home.resolve("release"))) {
+                    homes.add(home.toRealPath());
+                }
+            }
+        }
+        return homes;
+    }
+
+    private static boolean isNewEnough(Path release) throws IOException {
+        if (!Files.isReadable(release)) {
+            return false;
+        }
+        return Pattern.compile("JAVA_VERSION=\"(\\d+)")
+                .matcher(Files.readString(release))
+                .results()
+                .anyMatch(found -> Integer.parseInt(found.group(1)) >= 17);
     }
 
     @Test

@@ -13,21 +13,19 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
-import org.edgesroutes.EdgesNames;
 import org.edgesroutes.EdgesServices;
 import org.edgesroutes.MutableClock;
 import org.edgesroutes.TestSettings;
-import org.edgesroutes.api.EdgesApi;
 import org.edgesroutes.api.RequestBudget;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.LedgerRows;
 import org.edgesroutes.ledger.runs.ContinueClaimRepository;
 import org.edgesroutes.ledger.runs.RunRepository;
 import org.edgesroutes.model.Run;
+import org.edgesroutes.model.RunSnapshot;
 import org.edgesroutes.model.TrackedRun;
 import org.edgesroutes.settings.EdgesSettings;
-import org.edgesroutes.workspaces.ForEachWorkspaceRoute;
-import org.edgesroutes.workspaces.Workspaces;
+import org.edgesroutes.settings.Workspace;
 
 /** One node: a context with the routes of calls and runs, a ledger, and a clock that the test turns. */
 final class RunsFixture implements AutoCloseable {
@@ -39,8 +37,8 @@ final class RunsFixture implements AutoCloseable {
     final CamelContext context = new DefaultCamelContext();
     final Ledger ledger;
     final EdgesSettings settings;
+    final EdgesServices services;
     final RunService runs;
-    private final EdgesApi api;
     final RunRepository rows;
 
     RunsFixture(Path directory, URI url, String key) {
@@ -51,19 +49,20 @@ final class RunsFixture implements AutoCloseable {
     RunsFixture(Path directory, URI url, String key, MutableClock clock, boolean beside) {
         this.clock = clock;
         settings = TestSettings.in(directory).api(url, key).build();
-        ledger = beside
-                ? Ledger.openBeside(settings.ledger(), clock)
-                : EdgesServices.openLedger(context, settings.ledger(), clock);
-        EdgesServices services = new EdgesServices(context, settings, ledger, clock, clock::turn);
-        api = services.api();
-        runs = new RunService(settings, api, ledger, row -> Optional.empty(), clock);
+        ledger = beside ? Ledger.openBeside(settings.ledger(), clock) : Ledger.open(settings.ledger(), clock);
+        services = EdgesServices.on(context, settings, ledger, clock)
+                .budgetSleeper(clock::turn)
+                .gate((run, verified) -> Optional.empty())
+                .build();
+        runs = services.runs();
         rows = new RunRepository(ledger, new RunPlanner(settings.continuing()));
+        if (!beside) {
+            services.takeOver();
+        }
         try {
             context.addRoutes(services.apiRoutes());
-            context.addRoutes(new RunRoutes(settings.workspace(), runs));
+            context.addRoutes(new RunRoutes(Workspace.ONLY, runs));
             context.addRoutes(verified());
-            context.addRoutes(new ForEachWorkspaceRoute(
-                    Workspaces.of(context), EdgesNames.FOR_EACH_WORKSPACE, EdgesNames.WORKSPACE_ENDPOINT));
         } catch (Exception failure) {
             throw new AssertionError(failure);
         }
@@ -80,7 +79,6 @@ final class RunsFixture implements AutoCloseable {
     }
 
     RunsFixture start() {
-        runs.start();
         context.start();
         return this;
     }
@@ -94,11 +92,16 @@ final class RunsFixture implements AutoCloseable {
 
     /** A listing that reads only so many pages a tick. */
     RunLister listing(int callsPerTick) {
-        return new RunLister(api, rows, clock, callsPerTick);
+        return new RunLister(services.api(), rows, clock, callsPerTick);
     }
 
     List<String> found() {
-        return runs.changedOrDue().stream().map(TrackedRun::uid).toList();
+        return runs.changedOrDue().stream().map(RunSnapshot::uid).toList();
+    }
+
+    /** Continues a run without a verify step before it. */
+    Optional<RunSnapshot> continueIfDue(String uid) {
+        return runs.continueIfDue(uid, null);
     }
 
     TrackedRun row(String uid) {

@@ -73,15 +73,14 @@ class SettingsReaderTest {
                                 "edges.api.url", "http://api.edges.run",
                                 "edges.api.requests-per-minute", "many",
                                 "edges.continue.cron", "*/5 * * * *",
-                                "edges.timezone", "UTC+2",
                                 "edges.continue.statuses", "SUCCEEDED,RUNNING",
                                 "edges.webhook.max-body", "16 apples",
                                 "edges.ledger.url", "jdbc:h2:mem:x",
                                 "server.port", "0")
                         .lines())
-                .hasSize(9)
+                .hasSize(8)
                 .first()
-                .isEqualTo("8 faults in the settings:");
+                .isEqualTo("7 faults in the settings:");
         assertThat(refusal("edges.api.attempts", "0", "edges.continue.every", "soon"))
                 .contains("edges.api.attempts is \"0\"; it has to be a whole number from 1 to 20")
                 .contains("edges.continue.every is \"soon\"; it has to be a duration like PT6H, 6h or 30s");

@@ -162,19 +162,21 @@ class SeveralWorkspacesTest {
                 .with(new RouteBuilder() {
                     @Override
                     public void configure() {
-                        from("kamelet:edges-records-source?downstream=crm&retryAttempts=1")
+                        from("kamelet:edges-records-source?downstream=crm&retryAttempts=1&retryDelay=50ms")
                                 .routeId("crm")
                                 .filter(header("EdgesWorkspace").isEqualTo("acme"))
+                                .filter(header("EdgesRunUid").isEqualTo("r1"))
                                 .throwException(new IllegalArgumentException("no such contact"));
                     }
                 })
                 .load("receive-callbacks")
                 .start();
+        both("", "c0", "r0");
         both("", "c1", "r1");
 
         eventually(() -> assertThat(host.rows("acme", DEAD)).containsExactly("1"));
         eventually(() -> assertThat(host.rows("globex", "SELECT next_index FROM edges_delivery"))
-                .containsExactly("1"));
+                .containsExactly("1", "1"));
         assertThat(host.rows("globex", DEAD)).containsExactly("0");
     }
 
@@ -211,8 +213,7 @@ class SeveralWorkspacesTest {
 
         assertThatThrownBy(() -> template.requestBody("direct:edges-continue-run", "r1"))
                 .rootCause()
-                .hasMessage("which workspace? Set the variable EdgesWorkspace to one of acme, globex,"
-                        + " or call the route by direct:edges-for-each-workspace");
+                .hasMessage("which workspace? Set the variable EdgesWorkspace to one of acme, globex");
         assertThatThrownBy(() ->
                         template.requestBodyAndHeader("direct:edges-continue-run", "r1", Workspace.VARIABLE, "globx"))
                 .rootCause()

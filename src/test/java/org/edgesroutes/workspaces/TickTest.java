@@ -1,25 +1,19 @@
 package org.edgesroutes.workspaces;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
-import static org.quartz.impl.matchers.GroupMatcher.groupEquals;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
-import java.util.TimeZone;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.quartz.QuartzComponent;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
-import org.edgesroutes.EdgesNames;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,156 +21,128 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.quartz.CronTrigger;
 import org.quartz.Scheduler;
-import org.quartz.SchedulerException;
 import org.quartz.TriggerKey;
 
-/** The ticks of the YAML as it is shipped, and what they call. */
 @Timeout(120)
 class TickTest {
 
-    private static final String NEVER = "0 0 0 1 1 ? 2099";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TempDir
     Path directory;
 
-    private final DefaultCamelContext context = new DefaultCamelContext();
-    private final AtomicInteger ticks = new AtomicInteger();
+    private TwoWorkspaces host;
 
     @BeforeEach
-    void addWorkspaces() throws Exception {
-        context.getShutdownStrategy().setTimeout(3);
-        context.getPropertiesComponent().addInitialProperty("edges.timezone", "Europe/Paris");
-        context.addRoutes(new ForEachWorkspaceRoute(
-                Workspaces.of(context), EdgesNames.FOR_EACH_WORKSPACE, EdgesNames.WORKSPACE_ENDPOINT));
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:edges-list-runs")
-                        .process(exchange -> ticks.incrementAndGet())
-                        .setBody(constant(List.of()));
-                from("direct:edges-route-run").to("mock:run");
-            }
-        });
+    void make() throws Exception {
+        host = new TwoWorkspaces(directory);
     }
 
     @AfterEach
     void stop() {
-        context.stop();
+        host.close();
     }
 
-    private void load(String cron) throws Exception {
-        String yaml = Files.readString(Path.of("routes/continue-runs.camel.yaml"));
-        PluginHelper.getRoutesLoader(context)
-                .updateRoutes(ResourceHelper.fromString(
-                        "continue-runs.camel.yaml", yaml.replace("{{edges.continue.cron}}", cron)));
-    }
-
-    private void requireTicks() {
-        int before = ticks.get();
-        await().atMost(Duration.ofSeconds(20)).until(() -> ticks.get() > before + 1);
-    }
-
-    private Scheduler scheduler() {
-        return context.getComponent("quartz", QuartzComponent.class).getScheduler();
-    }
-
-    private Set<TriggerKey> triggers() throws SchedulerException {
-        return scheduler().getTriggerKeys(groupEquals("edges"));
-    }
-
-    @Test
-    void aTickThatIsStoppedStartedAndEditedLeavesNoTriggerBehind() throws Exception {
-        load("* * * * * ?");
-        context.start();
-        requireTicks();
-        context.getRouteController().stopRoute("edges-continue-runs");
-        context.getRouteController().startRoute("edges-continue-runs");
-        requireTicks();
-        load("0/1 * * * * ?");
-        requireTicks();
-        assertThat(triggers()).hasSize(1);
-        context.getRouteController().stopRoute("edges-continue-runs");
-        context.removeRoute("edges-continue-runs");
-        assertThat(triggers()).isEmpty();
-    }
-
-    @Test
-    void theFirstLookComesWithTheStartWhateverTheCronSays() throws Exception {
-        load(NEVER);
-        context.start();
-
-        await().atMost(Duration.ofSeconds(20)).until(() -> ticks.get() == 1);
-    }
-
-    @Test
-    void aCronRunsInTheTimeZoneOfTheSetting() throws Exception {
-        load(NEVER);
-        context.start();
-
-        assertThat(triggers())
-                .map(key -> ((CronTrigger) scheduler().getTrigger(key)).getTimeZone())
-                .containsExactly(TimeZone.getTimeZone("Europe/Paris"));
-    }
-
-    @Test
-    void aCallThatNamesNoEndpointIsRefused() {
-        context.start();
-
-        assertThatThrownBy(() -> context.createProducerTemplate().sendBody(EdgesNames.FOR_EACH_WORKSPACE, ""))
-                .rootCause()
-                .hasMessageContaining("set the variable edgesWorkspaceEndpoint to an endpoint");
-    }
-
-    @Test
-    void ofTheTicksThatComeWhileOneIsUnderWayOneIsMadeUpFor() throws Exception {
-        CountDownLatch end = new CountDownLatch(1);
-        context.addRoutes(new RouteBuilder() {
+    /** In place of the route that lists runs. */
+    private static RouteBuilder work(Consumer<Object> seen) {
+        return new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:slow").process(exchange -> {
-                    ticks.incrementAndGet();
-                    end.await();
-                });
-                from("direct:tick")
-                        .setVariable(EdgesNames.WORKSPACE_ENDPOINT, constant("direct:slow"))
-                        .to(EdgesNames.FOR_EACH_WORKSPACE);
+                from("direct:edges-continue-runs")
+                        .split(constant(List.of(1, 2)))
+                        .process(exchange -> seen.accept(exchange.getVariable("EdgesWorkspace")));
             }
-        });
-        context.start();
-        context.createProducerTemplate().sendBody("direct:tick", "");
-        await().atMost(Duration.ofSeconds(20)).until(() -> ticks.get() == 1);
-        for (int i = 0; i < 3; i++) {
-            context.createProducerTemplate().sendBody("direct:tick", "");
-        }
-        end.countDown();
+        };
+    }
 
-        await().atMost(Duration.ofSeconds(20)).during(Duration.ofMillis(300)).until(() -> ticks.get() == 2);
+    private void tick() {
+        host.context.createProducerTemplate().sendBody("direct:edges-tick-continue-runs", null);
     }
 
     @Test
-    void eachWorkspaceTicksOnItsOwnThreadUnderItsName() throws Exception {
+    void eachWorkspaceHasItsTickOnItsOwnThread() throws Exception {
         Set<String> seen = ConcurrentHashMap.newKeySet();
-        try (TwoWorkspaces host = new TwoWorkspaces(directory)) {
-            host.with("acme", "globex")
-                    .with(new RouteBuilder() {
-                        @Override
-                        public void configure() {
-                            from("timer:x?delay=0&repeatCount=2")
-                                    .setVariable(EdgesNames.WORKSPACE_ENDPOINT, constant("direct:look"))
-                                    .to(EdgesNames.FOR_EACH_WORKSPACE);
-                            from("direct:look")
-                                    .split(constant(List.of(1, 2)))
-                                    .process(exchange -> seen.add(exchange.getVariable("EdgesWorkspace")
-                                            + " on "
-                                            + Thread.currentThread()
-                                                    .getName()
-                                                    .replaceFirst(".*(look-[a-z-]+).*", "$1")));
-                        }
-                    })
-                    .start();
+        host.with("acme", "globex")
+                .with(work(workspace -> seen.add(workspace + " on "
+                        + Thread.currentThread().getName().replaceFirst(".*(edges-continue-runs-[a-z]+).*", "$1"))))
+                .start();
+        tick();
 
-            await().atMost(Duration.ofSeconds(20)).until(() -> seen.size() >= 2);
-            assertThat(seen).containsExactlyInAnyOrder("acme on look-acme", "globex on look-globex");
+        await().atMost(PATIENCE).until(() -> seen.size() >= 2);
+        assertThat(seen)
+                .containsExactlyInAnyOrder("acme on edges-continue-runs-acme", "globex on edges-continue-runs-globex");
+    }
+
+    @Test
+    void theFirstTickFollowsTheStartWhateverTheCronSays() throws Exception {
+        Queue<Object> seen = new ConcurrentLinkedQueue<>();
+        host.with("acme").with(work(seen::add)).start();
+
+        await().atMost(PATIENCE).until(() -> seen.size() == 2);
+    }
+
+    @Test
+    void ticksThatComeDuringOneAreMadeUpForByOne() throws Exception {
+        Queue<Object> seen = new ConcurrentLinkedQueue<>();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        host.with("acme")
+                .with(work(workspace -> {
+                    seen.add(workspace);
+                    begun.countDown();
+                    awaitQuietly(released);
+                }))
+                .start();
+        begun.await();
+        for (int i = 0; i < 5; i++) {
+            tick();
+        }
+        released.countDown();
+
+        await().atMost(PATIENCE).until(() -> seen.size() == 4);
+        tick();
+        await().atMost(PATIENCE).until(() -> seen.size() == 6);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void aTickThatFailsIsFollowedByTheNext() throws Exception {
+        Queue<Object> seen = new ConcurrentLinkedQueue<>();
+        host.with("acme")
+                .with(work(workspace -> {
+                    seen.add(workspace);
+                    throw new IllegalStateException("fails");
+                }))
+                .start();
+        await().atMost(PATIENCE).until(() -> !seen.isEmpty());
+        int before = seen.size();
+        tick();
+
+        await().atMost(PATIENCE).until(() -> seen.size() > before);
+    }
+
+    @Test
+    void theTimersOfTheYamlRunInTheZoneThatIsSet() throws Exception {
+        host.context.getPropertiesComponent().addInitialProperty("edges.timezone", "Asia/Tokyo");
+        host.with("acme")
+                .load("continue-runs", "repair-runs", "route-run-by-status")
+                .start();
+        Scheduler scheduler =
+                host.context.getComponent("quartz", QuartzComponent.class).getScheduler();
+
+        for (String timer : List.of("continue-runs", "repair-runs")) {
+            CronTrigger trigger = (CronTrigger) scheduler.getTrigger(TriggerKey.triggerKey(timer, "edges"));
+            assertThat(trigger.getTimeZone().getID()).as(timer).isEqualTo("Asia/Tokyo");
+            assertThat(trigger.getMisfireInstruction())
+                    .as(timer)
+                    .isEqualTo(CronTrigger.MISFIRE_INSTRUCTION_FIRE_ONCE_NOW);
         }
     }
 }

@@ -59,7 +59,6 @@ final class TwoWorkspaces implements AutoCloseable {
             throw new IllegalStateException(failure);
         }
         context.getPropertiesComponent().addInitialProperty("edges.webhook.path", "/edges/callbacks");
-        context.getPropertiesComponent().addInitialProperty("edges.timezone", "UTC");
         context.getPropertiesComponent().addInitialProperty("edges.continue.cron", "* * * * * ?");
         context.getPropertiesComponent().addInitialProperty("edges.completeness.cron", "* * * * * ?");
     }

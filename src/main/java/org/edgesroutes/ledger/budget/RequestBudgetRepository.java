@@ -9,8 +9,8 @@ import org.edgesroutes.ledger.SqlTimestamps;
 import org.edgesroutes.ledger.Transaction;
 
 /**
- * The request budget of a workspace (facts section 7), shared by every process on this ledger: one row for each call
- * of the last minute.
+ * The request budget of a workspace ({@code docs/edges-api.md}, "Rate limits"), shared by every process on this
+ * ledger: one row for each call of the last minute.
  *
  * <p>A call arrives at Edges some time between its permit and its answer, so its row counts from the one until a minute
  * after the other. Then no sliding minute holds more arrivals than the budget, wherever the minute begins.

@@ -86,9 +86,9 @@ public final class IterationCounter {
 
     /**
      * Callbacks of the same content are one that was replayed. The callback that announces the end may hold records
-     * that others hold too (facts section 3.3). One that came again with another body is not counted: nobody can tell
-     * which of its records Edges counts. In a later iteration a callback without anything new may be a late one of the
-     * iteration before, which was complete.
+     * that others hold too ({@code docs/edges-api.md}, "Streaming and final callbacks"). One that came again with
+     * another body is not counted: nobody can tell which of its records Edges counts. In a later iteration a callback
+     * without anything new may be a late one of the iteration before, which was complete.
      */
     private static int received(List<Page> pages, int iteration) {
         Map<String, Integer> times = new HashMap<>();

@@ -11,7 +11,7 @@ import org.edgesroutes.model.Iteration;
 /** How often each callback was replayed, over its whole life. */
 public final class ReplayRepository {
 
-    /** Edges replays an original so often, for ever (facts section 3.8). */
+    /** Edges replays an original so often, for ever ({@code docs/edges-api.md}, "Replays"). */
     public static final int ALLOWED = 3;
 
     /** @param refused whether Edges refused one, after which it is not asked again */
@@ -41,7 +41,10 @@ public final class ReplayRepository {
                 callbackUid);
     }
 
-    /** Whether the callback is in the ledger, as far as its uid is also its reference (facts section 3.1). */
+    /**
+     * Whether the callback is in the ledger, as far as its uid is also its reference ({@code docs/edges-api.md},
+     * "Callback body").
+     */
     public boolean arrived(String callbackUid) {
         return ledger.read(tx ->
                         tx.first("SELECT 1 FROM edges_callback WHERE callback_ref_uid = ?", row -> 1, callbackUid))
@@ -68,7 +71,7 @@ public final class ReplayRepository {
                 "UPDATE edges_iteration SET failed_callbacks = ? WHERE run_uid = ? AND iteration = ?",
                 callbacks,
                 state.uid(),
-                state.iteration()));
+                state.number()));
     }
 
     /** Edges does not want to replay it any more. */

@@ -1,6 +1,6 @@
 /**
  * Queries for status and metrics.
  *
- * <p>May use the engine in {@code ledger} and its other repositories.
+ * <p>May use the engine in {@code ledger}, its other repositories and {@code model}.
  */
 package org.edgesroutes.ledger.status;
