@@ -10,24 +10,29 @@ import org.edgesroutes.model.Run;
 /** Prints runs, as tables or as JSON. */
 final class RunPrinter {
 
+    /** Below this width the name stands for the action too. */
+    private static final int ROOM_FOR_ACTIONS = 130;
+
+    private static final String[] ALL = {
+        "run_uid", "name", "action", "status", "iteration", "records", "verdict", "next_continue_at", "why"
+    };
+    private static final String[] FEW = {"run_uid", "name", "status", "records", "verdict", "next_continue_at", "why"};
+
     private RunPrinter() {}
 
     static void list(List<OutputRow> runs, RowPrinter printer) {
-        if (!printer.json()) {
-            runs.forEach(row -> row.with("records", RunSummary.records(row)).with("why", RunSummary.why(row)));
+        if (printer.json()) {
+            printer.rows(runs, "no runs");
+            return;
         }
-        printer.rows(
-                runs,
-                "no runs",
-                "run_uid",
-                "name",
-                "action",
-                "status",
-                "iteration",
-                "records",
-                "verdict",
-                "next_continue_at",
-                "why");
+        boolean narrow = printer.width() < ROOM_FOR_ACTIONS;
+        for (OutputRow row : runs) {
+            row.with("records", RunSummary.records(row)).with("why", RunSummary.why(row));
+            if (narrow && row.get("name") == null) {
+                row.with("name", row.get("action"));
+            }
+        }
+        printer.rows(runs, "no runs", narrow ? FEW : ALL);
     }
 
     /** @param atMost callbacks, replays and inputs */

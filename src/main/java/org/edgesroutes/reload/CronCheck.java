@@ -11,18 +11,21 @@ final class CronCheck {
 
     private CronCheck() {}
 
-    /** @param options of the endpoint; a placeholder is left to the trial, which knows its value */
+    /**
+     * @param use as it stands in the file, since a placeholder may stand for a secret
+     * @param options of the endpoint, with the values of placeholders
+     */
     static void check(RouteFile file, EndpointUse use, Map<String, String> options) throws RouteFaultException {
         String cron = options.get(OPTION);
-        if (!use.scheme().equals("quartz") || cron == null || cron.contains("{{")) {
+        if (!use.scheme().equals("quartz") || cron == null) {
             return;
         }
         try {
             new CronExpression(cron.replace('+', ' '));
         } catch (ParseException wrong) {
             throw file.fault(
-                    use.lineOf(OPTION),
-                    "cron of quartz is \"%s\"".formatted(cron),
+                    use.positionOf(OPTION),
+                    "cron of quartz is \"%s\"".formatted(use.options().getOrDefault(OPTION, cron)),
                     "it has to be a Quartz expression with seconds first, like 0 0/15 * * * ? (%s)"
                             .formatted(wrong.getMessage()));
         }

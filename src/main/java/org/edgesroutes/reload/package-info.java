@@ -1,2 +1,5 @@
-/** Checks the YAML of routes, and swaps it in a running context: an edit either works as a whole or changes nothing. */
+/**
+ * Checks route files and replaces their routes in a running context: an edit either works as a whole or changes
+ * nothing. Uses the settings and the list of JDBC drivers.
+ */
 package org.edgesroutes.reload;

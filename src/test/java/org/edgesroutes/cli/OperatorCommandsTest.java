@@ -15,7 +15,10 @@ import java.util.List;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.LedgerRows;
 import org.edgesroutes.ledger.budget.EdgesAnswerRepository;
+import org.edgesroutes.ledger.runs.RunFilter;
+import org.edgesroutes.ledger.runs.RunQueries;
 import org.edgesroutes.settings.EdgesSettings;
+import org.edgesroutes.settings.Workspace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +145,25 @@ class OperatorCommandsTest {
                         "My people",
                         "13 of 14",
                         "the outputs were read to their end; 1 fetched as outputs, 1 repeated");
+    }
+
+    @Test
+    void nameAndReasonOfARunAreWholeAtEightyColumns() {
+        rows.execute(
+                "UPDATE edges_run SET run_uid = '63107685-c28e-373e-bfd9-424f23045e59', name = 'inbox of the team',"
+                        + " action = 'linkedin-extract-messages', status = 'PARTIAL_SUCCEEDED',"
+                        + " not_continued = 'edges.continue.statuses does not name PARTIAL_SUCCEEDED, so it is left as it is'");
+        RunPrinter.list(
+                new RunQueries(service)
+                        .list(new RunFilter(null, null, false), 5).stream()
+                                .map(run -> RunPrinter.row(new WorkspaceLedgers.Opened(Workspace.ONLY, service), run))
+                                .toList(),
+                new RowPrinter(new PrintWriter(out, true), false, 80));
+        assertThat(out.toString().lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80))
+                .anySatisfy(line -> assertThat(line).startsWith("63107685  inbox of the team  PARTIAL_SUCCEEDED"));
+        assertThat(out.toString().replaceAll("\\s+", " "))
+                .contains("edges.continue.statuses does not name PARTIAL_SUCCEEDED, so it is left as it is");
     }
 
     @Test
