@@ -81,6 +81,17 @@ class ReferencePageTest {
                         .toList());
     }
 
+    @Test
+    void everyConstantOfTheAddressesIsAnEndpointOfThePage() throws IOException {
+        assertThat(Stream.concat(
+                                ReferencePage.names("Endpoints of the jar").stream(),
+                                ReferencePage.names("Endpoints of the YAML routes").stream())
+                        .toList())
+                .containsAll(constants(EdgesNames.class).stream()
+                        .filter(name -> name.startsWith("direct:"))
+                        .toList());
+    }
+
     /** The routes in {@code routes/} by their ids: where each starts, and its file. */
     private static Map<String, String> yamlRoutes() throws IOException {
         Map<String, String> routes = new TreeMap<>();
