@@ -3,7 +3,6 @@ package org.edgesroutes;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
@@ -11,31 +10,18 @@ import org.apache.camel.Component;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.service.ServiceSupport;
 import org.edgesroutes.api.ApiRoutes;
-import org.edgesroutes.api.EdgesApi;
-import org.edgesroutes.api.RequestBudget;
-import org.edgesroutes.api.Sleeper;
-import org.edgesroutes.callbacks.CallbackRoutes;
-import org.edgesroutes.callbacks.RunLookup;
+import org.edgesroutes.callbacks.RefusedRequests;
 import org.edgesroutes.callbacks.WorkspaceCallbackRoutes;
-import org.edgesroutes.completeness.CompletenessRoutes;
-import org.edgesroutes.completeness.RepairService;
-import org.edgesroutes.completeness.VerificationService;
 import org.edgesroutes.component.EdgesRecordsComponent;
 import org.edgesroutes.delivery.DeliveryContext;
 import org.edgesroutes.delivery.RecordStamp;
 import org.edgesroutes.ledger.Ledger;
-import org.edgesroutes.ledger.callbacks.CallbackRepository;
-import org.edgesroutes.ledger.status.GaugeQueries;
-import org.edgesroutes.model.Run;
+import org.edgesroutes.observability.EdgesHealthChecks;
 import org.edgesroutes.observability.LedgerMetrics;
-import org.edgesroutes.records.RecordKeyer;
-import org.edgesroutes.reports.ReportRoutes;
-import org.edgesroutes.reports.ReportService;
-import org.edgesroutes.runs.RunRoutes;
-import org.edgesroutes.runs.RunService;
+import org.edgesroutes.observability.WorkspaceMonitor;
 import org.edgesroutes.settings.EdgesSettings;
 import org.edgesroutes.settings.Workspace;
-import org.edgesroutes.workspaces.TickComponent;
+import org.edgesroutes.workspaces.TickRoutes;
 import org.edgesroutes.workspaces.WorkspaceRoutes;
 import org.edgesroutes.workspaces.Workspaces;
 
@@ -46,23 +32,22 @@ import org.edgesroutes.workspaces.Workspaces;
  */
 public final class EdgesRoutes extends RouteBuilder {
 
-    /** The routes of the only workspace, by their ids, and where they start: what YAML may call and may not redefine. */
-    public static final Map<String, String> ROUTES = Map.ofEntries(
-            Map.entry("edges-accept-callback", CallbackRoutes.ACCEPT),
+    /** The routes of one workspace by their ids, with the endpoints where they begin. */
+    private static final Map<String, String> ROUTES = Map.ofEntries(
+            Map.entry("edges-accept-callback", EdgesNames.ACCEPT_CALLBACK),
             Map.entry("edges-key-waiting-callbacks", "timer:edges-key-waiting-callbacks"),
-            Map.entry("edges-api", EdgesApi.ENDPOINT),
+            Map.entry("edges-api", EdgesNames.API),
             Map.entry("edges-api-attempt", ApiRoutes.ATTEMPT),
-            Map.entry("edges-list-runs", "direct:edges-list-runs"),
-            Map.entry("edges-continue-run", "direct:edges-continue-run"),
-            Map.entry("edges-report-run", "direct:edges-report-run"),
-            Map.entry("edges-report-silence", "direct:edges-report-silence"),
-            Map.entry("edges-verify-run", "direct:edges-verify-run"),
-            Map.entry("edges-repair-runs", "direct:edges-repair-runs"),
+            Map.entry("edges-list-runs", EdgesNames.LIST_RUNS),
+            Map.entry("edges-continue-run", EdgesNames.CONTINUE_RUN),
+            Map.entry("edges-report-run", EdgesNames.REPORT_RUN),
+            Map.entry("edges-report-silence", EdgesNames.REPORT_SILENCE),
+            Map.entry("edges-verify-run", EdgesNames.VERIFY_RUN),
+            Map.entry("edges-repair-runs", EdgesNames.REPAIR_RUNS),
             Map.entry("edges-send-reports", "timer:edges-send-reports"));
 
     /** By their schemes; Quarkus does not look into this jar for them. Each context that asks gets its own. */
-    static final Map<String, Supplier<Object>> COMPONENTS =
-            Map.of("edges-records", EdgesRecordsComponent::new, "edges-tick", TickComponent::new);
+    static final Map<String, Supplier<Object>> COMPONENTS = Map.of("edges-records", EdgesRecordsComponent::new);
 
     private static final String STAMP = "edgesStamp";
 
@@ -87,23 +72,39 @@ public final class EdgesRoutes extends RouteBuilder {
     @Override
     public void configure() throws Exception {
         CamelContext context = getContext();
-        lead(context);
+        addSharedRoutes(context);
         Ledger ledger = Ledger.open(settings.ledger(), context.getRegistry()::lookupByName, clock);
         context.addService(closing(ledger));
-        offerRecords(context, ledger);
-        GaugeQueries gauges = new GaugeQueries(ledger, settings.api().requestsPerMinute());
-        LedgerMetrics.offer(context, settings.workspace(), gauges, clock);
-        ReportService reports = new ReportService(ledger);
-        context.addRoutes(new ReportRoutes(settings.workspace(), reports, clock));
-        takeCallbacks(context, ledger, continueRuns(context, ledger, reports));
+        EdgesServices services =
+                EdgesServices.on(context, settings, ledger, clock).build();
+        services.takeOver();
+        offerRecords(context, services.deliveries());
+        observe(context, ledger, services);
+        for (RouteBuilder routes : services.routes()) {
+            context.addRoutes(routes);
+        }
     }
 
-    /** What YAML calls leads to the workspace of the exchange, where workspaces have names. */
-    private void lead(CamelContext context) throws Exception {
+    /** Metrics, health checks and the checks behind reports. */
+    private void observe(CamelContext context, Ledger ledger, EdgesServices services) throws Exception {
+        Workspace workspace = settings.workspace();
+        RefusedRequests refused = services.refusedRequests();
+        context.getRegistry().bind(workspace.own("edgesRefusedRequests"), refused);
+        LedgerMetrics.offer(context, workspace, services.gauges(), refused, clock);
+        WorkspaceMonitor.offer(context, settings, ledger, services.reports(), refused, clock);
+        EdgesHealthChecks.register(context, workspace, ledger, services.reports());
+    }
+
+    /** The routes that all workspaces of a context share; with names, endpoints lead to the workspace of the exchange. */
+    private void addSharedRoutes(CamelContext context) throws Exception {
         Workspaces workspaces = Workspaces.of(context);
-        if (workspaces.enter(settings)) {
+        boolean first = workspaces.enter(settings);
+        if (first) {
+            context.addRoutes(new TickRoutes(workspaces));
+        }
+        if (first && settings.workspace().isNamed()) {
             Map<String, String> led = new TreeMap<>(common());
-            led.values().remove(CallbackRoutes.ACCEPT);
+            led.values().remove(EdgesNames.ACCEPT_CALLBACK);
             context.addRoutes(new WorkspaceRoutes(workspaces, led));
             context.addRoutes(new WorkspaceCallbackRoutes(workspaces));
         }
@@ -122,7 +123,7 @@ public final class EdgesRoutes extends RouteBuilder {
      * @param workspaces those of a context: one without a name, or some with
      */
     public static Map<String, String> routes(Collection<Workspace> workspaces) {
-        Map<String, String> all = new TreeMap<>();
+        Map<String, String> all = new TreeMap<>(TickRoutes.endpoints());
         for (Workspace workspace : workspaces) {
             ROUTES.forEach((id, address) -> all.put(workspace.own(id), workspace.own(address)));
             if (workspace.isNamed()) {
@@ -132,36 +133,8 @@ public final class EdgesRoutes extends RouteBuilder {
         return all;
     }
 
-    private RunService continueRuns(CamelContext context, Ledger ledger, ReportService reports) throws Exception {
-        Workspace workspace = settings.workspace();
-        RequestBudget budget = new RequestBudget(ledger, settings.api(), Sleeper.REAL);
-        context.addRoutes(new ApiRoutes(workspace, settings.api(), budget, clock));
-        EdgesApi api = new EdgesApi(context, workspace, settings.api());
-        VerificationService verification = new VerificationService(settings.completeness(), ledger, reports, clock);
-        RunService runs = new RunService(settings, api, ledger, verification::obstacle, clock);
-        runs.start();
-        context.addRoutes(new RunRoutes(workspace, runs));
-        RecordKeyer keyer = new RecordKeyer(settings.records().keys());
-        context.addRoutes(new CompletenessRoutes(
-                workspace, verification, new RepairService(settings, api, ledger, keyer, reports, clock)));
-        return runs;
-    }
-
-    private void takeCallbacks(CamelContext context, Ledger ledger, RunService runs) throws Exception {
-        Optional<RunLookup> lookup =
-                settings.api().key().map(key -> uid -> runs.look(uid).map(Run::action));
-        context.addRoutes(new CallbackRoutes(
-                settings.workspace(),
-                settings.webhook(),
-                new CallbackRepository(ledger),
-                new RecordKeyer(settings.records().keys()),
-                lookup));
-    }
-
-    /** What {@code kamelet:edges-records-source} and the routes behind it find in the registry. */
-    private void offerRecords(CamelContext context, Ledger ledger) throws Exception {
-        DeliveryContext deliveries = new DeliveryContext(settings.workspace(), ledger, clock);
-        deliveries.releaseClaims();
+    /** The records source and the routes behind it find these in the registry. */
+    private void offerRecords(CamelContext context, DeliveryContext deliveries) throws Exception {
         context.getRegistry().bind(settings.workspace().own(DeliveryContext.BEAN), deliveries);
         context.addStartupListener(deliveries);
         beans().forEach(context.getRegistry()::bind);

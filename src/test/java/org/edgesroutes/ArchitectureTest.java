@@ -29,9 +29,9 @@ class ArchitectureTest {
             Map.entry(
                     "cli",
                     Set.of("", "main", "reload", "completeness", "api", "delivery", "ledger..", "model", "settings")),
-            Map.entry("main", Set.of("", "observability", "reload", "sandbox", "ledger", "settings")),
+            Map.entry("main", Set.of("", "callbacks", "observability", "reload", "sandbox", "ledger..", "settings")),
             Map.entry("embed", Set.of("", "ledger", "settings")),
-            Map.entry("observability", Set.of("reload", "ledger.status", "ledger.deliveries", "settings")),
+            Map.entry("observability", Set.of("callbacks", "reload", "reports", "workspaces", "ledger..", "settings")),
             Map.entry("reload", Set.of("ledger", "settings")),
             Map.entry(
                     "",
@@ -51,23 +51,26 @@ class ArchitectureTest {
                             "settings")),
             Map.entry("runs", Set.of("api", "cadence", "reports", "ledger..", "model", "settings")),
             Map.entry("cadence", Set.of("model")),
-            Map.entry("reports", Set.of("ledger", "ledger.reports", "workspaces", "settings")),
+            Map.entry("reports", Set.of("ledger", "ledger.reports", "model", "workspaces", "settings")),
             Map.entry("completeness", Set.of("api", "records", "reports", "ledger..", "model", "settings")),
-            Map.entry("callbacks", Set.of("records", "ledger", "ledger.callbacks", "model", "workspaces", "settings")),
-            Map.entry("component", Set.of("delivery", "workspaces", "settings")),
-            Map.entry("delivery", Set.of("records", "ledger..", "model", "workspaces", "settings")),
+            Map.entry(
+                    "callbacks",
+                    Set.of("records", "ledger", "ledger.callbacks", "model", "resilience", "workspaces", "settings")),
+            Map.entry("component", Set.of("delivery", "model", "resilience", "workspaces", "settings")),
+            Map.entry("delivery", Set.of("records", "ledger..", "model", "resilience", "workspaces", "settings")),
             Map.entry("records", Set.of("model")),
-            Map.entry("api", Set.of("ledger", "ledger.budget", "model", "settings")),
-            Map.entry("ledger", Set.of("ledger.iterations", "model", "settings")),
+            Map.entry("api", Set.of("ledger", "ledger.budget", "model", "resilience", "settings")),
+            Map.entry("ledger", Set.of("resilience", "settings")),
             Map.entry("ledger.runs", Set.of("ledger", "ledger.iterations", "model")),
             Map.entry("ledger.iterations", Set.of("ledger", "ledger.runs", "ledger.callbacks", "model")),
             Map.entry("ledger.callbacks", Set.of("ledger", "model")),
             Map.entry("ledger.deliveries", Set.of("ledger", "model")),
             Map.entry("ledger.reports", Set.of("ledger")),
             Map.entry("ledger.budget", Set.of("ledger")),
-            Map.entry("ledger.status", Set.of("ledger", "ledger.budget", "ledger.deliveries")),
+            Map.entry("ledger.status", Set.of("ledger", "ledger.budget", "ledger.deliveries", "model")),
             Map.entry("workspaces", Set.of("settings")),
             Map.entry("model", Set.of()),
+            Map.entry("resilience", Set.of()),
             Map.entry("settings", Set.of()),
             Map.entry("sandbox", Set.of()));
 
@@ -77,6 +80,11 @@ class ArchitectureTest {
 
     static Stream<String> packages() {
         return ARROWS.keySet().stream().sorted();
+    }
+
+    /** The packages that a package may use besides itself, {@code ledger..} with those below it. */
+    static Set<String> mayUse(String name) {
+        return ARROWS.get(name);
     }
 
     @ParameterizedTest(name = "\"{0}\"")

@@ -3,6 +3,7 @@ package org.edgesroutes;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -160,10 +161,12 @@ public record TestSettings(
                 workspace,
                 api,
                 new EdgesSettings.Continue(
+                        ZoneOffset.UTC,
                         "0 0/15 * * * ?",
                         Duration.ofHours(6),
                         Set.of("SUCCEEDED", "PARTIAL_SUCCEEDED", "FAILED", "BLOCKED"),
-                        Set.of()),
+                        Set.of(),
+                        Optional.empty()),
                 completeness,
                 webhook,
                 new EdgesSettings.Records(

@@ -6,11 +6,15 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import org.apache.camel.CamelContext;
+import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.edgesroutes.callbacks.RefusedRequests;
 import org.edgesroutes.main.ServerErrorResponses;
 
 /** The webhook as Edges meets it: the YAML route as it is shipped, over HTTP, on a ledger in a file. */
@@ -44,6 +48,11 @@ public final class WebhookHost implements AutoCloseable {
         return new WebhookHost(context, URI.create("http://127.0.0.1:" + server.getBindPort() + PATH));
     }
 
+    /** Adds routes beside the webhook. */
+    public void add(RoutesBuilder routes) throws Exception {
+        context.addRoutes(routes);
+    }
+
     private static int freePort() throws IOException {
         try (ServerSocket free = new ServerSocket(0)) {
             return free.getLocalPort();
@@ -52,6 +61,19 @@ public final class WebhookHost implements AutoCloseable {
 
     public URI webhook() {
         return webhook;
+    }
+
+    /** What the health check of the ledger says. */
+    public HealthCheck.Result ledgerHealth() {
+        return HealthCheckHelper.getHealthCheckRegistry(context)
+                .getCheck("edges-ledger")
+                .orElseThrow()
+                .callReadiness();
+    }
+
+    /** What the webhook refused. */
+    public RefusedRequests refused() {
+        return context.getRegistry().lookupByNameAndType("edgesRefusedRequests", RefusedRequests.class);
     }
 
     @Override

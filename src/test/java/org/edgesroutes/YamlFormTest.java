@@ -57,6 +57,7 @@ class YamlFormTest {
         assertThat(id).startsWith("edges-");
         assertThat((String) route.get("description")).endsWith(".");
         Map<?, ?> from = (Map<?, ?>) route.get("from");
+        described.clear();
         described.add(from);
         collect(from.get("steps"));
         assertThat(described)

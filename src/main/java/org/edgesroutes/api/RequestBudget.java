@@ -3,6 +3,7 @@ package org.edgesroutes.api;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.ledger.budget.EdgesAnswerRepository;
 import org.edgesroutes.ledger.budget.Permit;
 import org.edgesroutes.ledger.budget.RequestBudgetRepository;
 import org.edgesroutes.settings.EdgesSettings;
@@ -17,11 +18,13 @@ public final class RequestBudget {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final RequestBudgetRepository ledger;
+    private final EdgesAnswerRepository answers;
     private final int requestsPerMinute;
     private final Sleeper sleeper;
 
     public RequestBudget(Ledger ledger, EdgesSettings.Api settings, Sleeper sleeper) {
         this.ledger = new RequestBudgetRepository(ledger, longestCall(settings));
+        this.answers = new EdgesAnswerRepository(ledger, ledger.clock());
         this.requestsPerMinute = settings.requestsPerMinute();
         this.sleeper = sleeper;
     }
@@ -55,6 +58,11 @@ public final class RequestBudget {
             }
         }
         throw EdgesApiException.notSent("a call to Edges was given up while it waited for the request budget");
+    }
+
+    /** Remembers that Edges answered, and what the answer tells of the key. */
+    void heard(ApiRequest call, int status) {
+        answers.answered(call.name(), status, call.isAboutOne());
     }
 
     void answered(long callId) {

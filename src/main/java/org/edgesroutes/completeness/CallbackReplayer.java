@@ -54,7 +54,7 @@ final class CallbackReplayer {
         ledger.failed(state, (int)
                 failed.stream().filter(callback -> missing(callback, state)).count());
         // with more failures than one page holds, a page of outputs is far cheaper than as many replays
-        if (failed.size() >= EdgesApi.CALLBACKS && state.outputs() == null) {
+        if (failed.size() >= EdgesApi.CALLBACKS && state.repair().outputs() == null) {
             return new Outcome(State.NONE, 1);
         }
         int requests = 1;
@@ -91,7 +91,7 @@ final class CallbackReplayer {
 
     private static boolean ofThisIteration(SentCallback callback, Iteration state) {
         Instant began = state.startedAt();
-        return state.iteration() == 1
+        return state.number() == 1
                 || began == null
                 || callback.createdAt() == null
                 || !callback.createdAt().isBefore(began);

@@ -18,11 +18,11 @@ public record CompletenessResult(
 
     /** @param known how Edges counts, as far as earlier iterations showed it */
     static CompletenessResult of(Iteration state, IterationCounts tally, Optional<OutputCountMode> known) {
-        Integer count = state.row().run().outputCount();
+        Integer count = state.run().run().outputCount();
         if (count == null) {
             return new CompletenessResult(tally, null, state.outputsRead(), false, Optional.empty());
         }
-        Integer before = state.iteration() == 1 ? Integer.valueOf(0) : state.countBefore();
+        Integer before = state.number() == 1 ? Integer.valueOf(0) : state.countBefore();
         Optional<OutputCountMode> learned = learned(state, tally, count, before);
         Optional<OutputCountMode> reading = learned.or(() -> known);
         int least = before == null ? 0 : Math.max(0, count - before);
@@ -51,7 +51,23 @@ public record CompletenessResult(
                 : Optional.empty();
     }
 
-    /** @return what is missing, in words */
+    /** @return what the verdict of a complete iteration rests on, as a clause */
+    String basis(Iteration state) {
+        Integer count = state.run().run().outputCount();
+        if (count == null) {
+            return "all pages of outputs read, %d records; output_count is not known".formatted(tally.rows());
+        }
+        String counted = expected.equals(count)
+                ? "output_count %d".formatted(count)
+                : "output_count %d - %d before the continue".formatted(count, state.countBefore());
+        if (!state.trustworthy() || tally.held() < expected) {
+            return "all pages of outputs read, %d records for %s".formatted(tally.rows(), counted);
+        }
+        return "%s %s %d received + %d fetched"
+                .formatted(counted, tally.held() == expected ? "=" : "<", tally.received(), tally.fetched());
+    }
+
+    /** @return what is missing, as a clause */
     String words(Iteration state) {
         if (expected == null) {
             return "output_count is not known";

@@ -1,8 +1,10 @@
 package org.edgesroutes.completeness;
 
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
-import org.edgesroutes.model.TrackedRun;
+import org.edgesroutes.model.RunSnapshot;
+import org.edgesroutes.model.VerificationResult;
 import org.edgesroutes.settings.Workspace;
 
 /** What the YAML that proves and repairs is made of. */
@@ -41,10 +43,10 @@ public final class CompletenessRoutes extends RouteBuilder {
     }
 
     private void verify(Exchange exchange) {
-        Object body = exchange.getMessage().getBody();
-        String uid = body instanceof TrackedRun row
-                ? row.uid()
-                : exchange.getMessage().getBody(String.class);
-        exchange.setVariable(COMPLETE, verification.verify(uid).complete());
+        Message message = exchange.getMessage();
+        String uid = message.getBody() instanceof RunSnapshot run ? run.uid() : message.getBody(String.class);
+        VerificationResult result = verification.verify(uid);
+        exchange.setVariable(COMPLETE, result.complete());
+        exchange.setProperty(VerificationResult.PROPERTY, result);
     }
 }

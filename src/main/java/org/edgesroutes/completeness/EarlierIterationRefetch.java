@@ -41,11 +41,11 @@ final class EarlierIterationRefetch {
         Optional<Iteration> current = ledger.state(state.uid());
         if (current.isEmpty()
                 || current.get().verdict() == Completeness.OPEN
-                || !VerificationService.verifiable(current.get().row().run())) {
-            ledger.plan(state.page(state.cursor(), clock.instant().plus(LATER), state.reason()));
+                || !VerificationService.verifiable(current.get().run().run())) {
+            ledger.plan(state.atPage(state.repair().cursor(), clock.instant().plus(LATER), state.reason()));
             return 0;
         }
-        if (state.outputs() == null) {
+        if (state.repair().outputs() == null) {
             outputs.fetch(state, state.reason());
             return 1;
         }

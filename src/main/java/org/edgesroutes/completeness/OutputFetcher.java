@@ -9,6 +9,7 @@ import org.edgesroutes.ledger.callbacks.ReceivedCallback;
 import org.edgesroutes.ledger.iterations.CompletenessRepository;
 import org.edgesroutes.ledger.iterations.EdgesBehaviourRepository;
 import org.edgesroutes.model.Iteration;
+import org.edgesroutes.model.RepairState;
 import org.edgesroutes.records.RecordKeyer;
 
 /**
@@ -44,11 +45,9 @@ final class OutputFetcher {
     void fetch(Iteration state, String reason) {
         int limit = marks.outputsLimit().orElse(LIMIT);
         try {
-            ResultPage page = api.outputs(state.uid(), state.cursor(), limit);
+            ResultPage page = api.outputs(state.uid(), state.repair().cursor(), limit);
             ReceivedCallback arrived = bodies.arrived(state, page);
-            boolean all = page.next() == null || ledger.repeated(arrived);
-            Iteration next = all ? state.withOutputs(Iteration.READ) : state.page(page.next(), due.instant(), reason);
-            ledger.page(arrived, next);
+            ledger.page(arrived, after(page, ledger.repeated(arrived), limit, state, reason));
         } catch (EdgesApiException refused) {
             if (!PermanentRefusal.forGood(refused)) {
                 throw refused;
@@ -57,12 +56,26 @@ final class OutputFetcher {
         }
     }
 
+    /** Only an answer that says so is the end: what cannot be followed becomes the reason of the verdict. */
+    private Iteration after(ResultPage page, boolean repeated, int limit, Iteration state, String reason) {
+        boolean everythingAtOnce = repeated && page.rows().size() > limit;
+        if (page.problem() != null) {
+            return state.withOutputs(page.problem());
+        }
+        if (page.next() == null || everythingAtOnce) {
+            return state.withOutputs(RepairState.READ);
+        }
+        return repeated
+                ? state.withOutputs("Edges answered the same page twice instead of the next one")
+                : state.atPage(page.next(), due.instant(), reason);
+    }
+
     private void refused(Iteration state, int limit, EdgesApiException refused) {
-        if (state.cursor() != null && state.walk() < WALKS) {
-            ledger.plan(state.anew(
+        if (state.repair().cursor() != null && state.repair().walk() < WALKS) {
+            ledger.plan(state.restarted(
                     due.instant(),
                     state.earlier() ? state.reason() : "verifying: the outputs are read from the beginning again"));
-        } else if (state.cursor() == null && limit > OLDER_LIMIT && refused.status() != 404) {
+        } else if (state.repair().cursor() == null && limit > OLDER_LIMIT && refused.status() != 404) {
             marks.outputsLimit(OLDER_LIMIT);
         } else {
             ledger.plan(state.withOutputs(refused.getMessage()));

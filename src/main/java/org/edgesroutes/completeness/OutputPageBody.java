@@ -45,14 +45,14 @@ final class OutputPageBody {
         try {
             byte[] body = body(state.uid(), page.bytes());
             JsonNode results = JSON.readTree(body).path("results");
-            Optional<Keying> keying = Optional.ofNullable(state.row().action())
+            Optional<Keying> keying = Optional.ofNullable(state.run().action())
                     .map(action -> new Keying(action, keyer.keyed(action, results)));
             return new ReceivedCallback(
                     CompletenessRepository.reference(state, ContentHash.ofBytes(body)),
                     Origin.OUTPUTS,
                     state.uid(),
                     null,
-                    state.row().status(),
+                    state.run().status(),
                     results.size(),
                     results.isEmpty() ? Optional.empty() : keying,
                     "",

@@ -57,7 +57,8 @@ final class RepairExecutor {
         if (state.earlier()) {
             return refetch.step(state);
         }
-        if (state.step() == null || !VerificationService.verifiable(state.row().run())) {
+        if (state.repair().step() == null
+                || !VerificationService.verifiable(state.run().run())) {
             ledger.abandon(state);
             return 0;
         }
@@ -66,13 +67,14 @@ final class RepairExecutor {
             return 0;
         }
         if (judgement.tally().waiting() > 0) {
-            ledger.plan(state.page(state.cursor(), clock.instant().plus(grace), state.reason()));
+            ledger.plan(state.atPage(state.repair().cursor(), clock.instant().plus(grace), state.reason()));
             return 0;
         }
-        return switch (state.step()) {
+        return switch (state.repair().step()) {
             case GRACE -> afterGrace(state, judgement);
             case HISTORY -> replay(state, judgement, left);
-            case ARRIVING -> go(state, judgement, state.outputs() == null ? RepairStep.OUTPUTS : RepairStep.HISTORY);
+            case ARRIVING ->
+                go(state, judgement, state.repair().outputs() == null ? RepairStep.OUTPUTS : RepairStep.HISTORY);
             case OUTPUTS -> fetch(state, judgement);
             case INPUTS -> explain(state, judgement);
         };
@@ -88,13 +90,14 @@ final class RepairExecutor {
         switch (outcome.state()) {
             case UNDER_WAY -> wait(state, judgement, RepairStep.ARRIVING);
             case MORE -> go(state, judgement, RepairStep.HISTORY);
-            case NONE -> go(state, judgement, state.outputs() == null ? RepairStep.OUTPUTS : RepairStep.INPUTS);
+            case NONE ->
+                go(state, judgement, state.repair().outputs() == null ? RepairStep.OUTPUTS : RepairStep.INPUTS);
         }
         return outcome.requests();
     }
 
     private int fetch(Iteration state, CompletenessResult judgement) {
-        if (state.outputs() != null) {
+        if (state.repair().outputs() != null) {
             return go(state, judgement, RepairStep.HISTORY);
         }
         outputs.fetch(state, VerdictRecorder.reason(state, judgement, RepairStep.OUTPUTS));
@@ -102,27 +105,38 @@ final class RepairExecutor {
     }
 
     private int explain(Iteration state, CompletenessResult judgement) {
-        String page = inputs.record(state);
-        if (page != null) {
-            ledger.plan(state.page(page, due.instant(), state.reason()));
+        FailedInputFetcher.Progress page = inputs.record(state);
+        if (page.next() != null) {
+            ledger.plan(state.atPage(page.next(), due.instant(), state.reason()));
         } else {
-            String fetched = state.outputsRead()
-                    ? "the outputs hold %d".formatted(judgement.tally().rows())
-                    : "the outputs cannot be read (%s)".formatted(state.outputs());
             verdicts.giveUp(
                     state,
                     judgement,
-                    "%s, no replay is left, %d inputs failed".formatted(fetched, inputs.failed(state)));
+                    "%s, no replay is left, %s".formatted(read(state, judgement), failed(state, page)));
         }
         return 1;
     }
 
+    private static String read(Iteration state, CompletenessResult judgement) {
+        return state.outputsRead()
+                ? "the outputs hold %d".formatted(judgement.tally().rows())
+                : "the outputs cannot be read to the end (%s)"
+                        .formatted(state.repair().outputs());
+    }
+
+    private String failed(Iteration state, FailedInputFetcher.Progress last) {
+        int failed = inputs.failed(state);
+        return last.problem() == null
+                ? "%d inputs failed".formatted(failed)
+                : "at least %d inputs failed, not all could be read (%s)".formatted(failed, last.problem());
+    }
+
     private int go(Iteration state, CompletenessResult judgement, RepairStep step) {
-        ledger.plan(state.next(step, due.instant(), VerdictRecorder.reason(state, judgement, step)));
+        ledger.plan(state.atStep(step, due.instant(), VerdictRecorder.reason(state, judgement, step)));
         return 0;
     }
 
     private void wait(Iteration state, CompletenessResult judgement, RepairStep step) {
-        ledger.plan(state.next(step, clock.instant().plus(grace), VerdictRecorder.reason(state, judgement, step)));
+        ledger.plan(state.atStep(step, clock.instant().plus(grace), VerdictRecorder.reason(state, judgement, step)));
     }
 }

@@ -14,7 +14,7 @@ import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.iterations.CompletenessRepository;
 import org.edgesroutes.model.Completeness;
 import org.edgesroutes.model.Iteration;
-import org.edgesroutes.model.TrackedRun;
+import org.edgesroutes.model.RunSnapshot;
 import org.edgesroutes.records.RecordKeyer;
 import org.edgesroutes.reports.ReportService;
 import org.edgesroutes.settings.EdgesSettings;
@@ -56,7 +56,7 @@ public final class RepairService {
      *
      * @return the runs whose iterations have their verdict now, as they are
      */
-    public List<TrackedRun> round() {
+    public List<RunSnapshot> round() {
         Set<String> touched = new LinkedHashSet<>();
         int left = enabled ? share : 0;
         while (left > 0) {
@@ -75,22 +75,23 @@ public final class RepairService {
         return decided(touched);
     }
 
-    private List<TrackedRun> decided(Set<String> uids) {
-        List<TrackedRun> rows = new ArrayList<>();
+    private List<RunSnapshot> decided(Set<String> uids) {
+        List<RunSnapshot> decided = new ArrayList<>();
         for (String uid : uids) {
             ledger.state(uid)
                     .filter(state -> state.verdict() != Completeness.OPEN)
-                    .ifPresent(state -> rows.add(state.row()));
+                    .ifPresent(state -> decided.add(RunSnapshot.of(state.run())));
         }
-        return rows;
+        return decided;
     }
 
     /** Later each time; a run is never given up on because Edges cannot be asked. */
     private void postpone(Iteration state, EdgesApiException failure) {
-        Instant at = clock.instant().plus(FIRST_PAUSE.multipliedBy(1L << Math.min(state.failures(), LONGEST_PAUSE)));
-        ledger.state(state.uid(), state.iteration()).ifPresent(now -> {
-            if (now.step() != null) {
-                ledger.plan(now.later(at, now.reason()));
+        Instant at = clock.instant()
+                .plus(FIRST_PAUSE.multipliedBy(1L << Math.min(state.repair().failures(), LONGEST_PAUSE)));
+        ledger.state(state.uid(), state.number()).ifPresent(now -> {
+            if (now.repair().step() != null) {
+                ledger.plan(now.failedOnceMore(at));
             }
         });
         LOG.warn("{} goes on being repaired at {}: {}", VerdictRecorder.name(state), at, failure.getMessage());

@@ -110,31 +110,34 @@ public final class SingleRunRepair {
     private Optional<Iteration> next(String uid) {
         Optional<Iteration> current = ledger.state(uid);
         if (current.isEmpty()
-                || !VerificationService.verifiable(current.get().row().run())) {
+                || !VerificationService.verifiable(current.get().run().run())) {
             return Optional.empty();
         }
-        if (current.get().verdict() == Completeness.OPEN && current.get().step() == null) {
+        if (current.get().verdict() == Completeness.OPEN
+                && current.get().repair().step() == null) {
             verification.verify(uid);
             current = ledger.state(uid);
         }
-        return current.filter(state -> state.step() != null)
+        return current.filter(state -> state.repair().step() != null)
                 .or(() -> refetches.underWay(uid).flatMap(iteration -> ledger.state(uid, iteration)));
     }
 
     /** Callbacks are under way, or wait for their action, which the service asks for. */
     private boolean mustWait(Iteration state, IterationCounts tally) {
-        boolean replayed =
-                state.step() == RepairStep.ARRIVING && state.repairAt().isAfter(clock.instant());
+        boolean replayed = state.repair().step() == RepairStep.ARRIVING
+                && state.repair().at().isAfter(clock.instant());
         return !state.earlier() && (replayed || tally.waiting() > 0);
     }
 
     /** Where nobody takes callbacks, a replay would be spent for nothing. */
     private boolean replaysOnly(Iteration state) {
-        return !served && state.step() == RepairStep.HISTORY && state.outputs() != null;
+        return !served
+                && state.repair().step() == RepairStep.HISTORY
+                && state.repair().outputs() != null;
     }
 
     private Iteration withoutReplays(Iteration state) {
-        boolean instead = !served && state.step() == RepairStep.HISTORY;
-        return instead ? state.next(RepairStep.OUTPUTS, clock.instant(), state.reason()) : state;
+        boolean instead = !served && state.repair().step() == RepairStep.HISTORY;
+        return instead ? state.atStep(RepairStep.OUTPUTS, clock.instant(), state.reason()) : state;
     }
 }

@@ -45,9 +45,10 @@ final class VerdictRecorder {
     /** Settles it if nothing is missing. @return whether it is settled */
     boolean settle(Iteration state, CompletenessResult judgement) {
         boolean settled = judgement.complete()
-                && ledger.decide(state, Completeness.COMPLETE, judgement.expected(), judgement.tally(), null);
+                && ledger.decide(
+                        state, Completeness.COMPLETE, judgement.expected(), judgement.tally(), judgement.basis(state));
         if (settled) {
-            LOG.debug("{} is complete: {}", name(state), judgement.tally());
+            LOG.debug("{} is complete: {}", name(state), judgement.basis(state));
             arrived(state);
         }
         return settled;
@@ -56,11 +57,11 @@ final class VerdictRecorder {
     /** There is nothing left to try. */
     void giveUp(Iteration state, CompletenessResult judgement, String tried) {
         String reason = "%s; %s".formatted(judgement.words(state), tried);
-        report(state, state.iteration(), reason, judgement);
+        report(state, state.number(), reason, judgement);
         boolean decided =
                 ledger.decide(state, Completeness.INCOMPLETE, judgement.expected(), judgement.tally(), reason);
         if (!decided) {
-            ledger.state(state.uid(), state.iteration())
+            ledger.state(state.uid(), state.number())
                     .filter(now -> now.verdict() == Completeness.COMPLETE)
                     .ifPresent(this::arrived);
         }
@@ -68,20 +69,21 @@ final class VerdictRecorder {
 
     /** Edges was asked once more. */
     void prove(Iteration state, IterationCounts tally) {
-        if (ledger.decide(state, Completeness.COMPLETE, state.expected(), tally, null)) {
+        String basis = "all pages of outputs read once more, and every missing record was among them";
+        if (ledger.decide(state, Completeness.COMPLETE, state.expected(), tally, basis)) {
             arrived(state);
         }
     }
 
     private void arrived(Iteration state) {
-        reports.recovered(ReportKind.RUN_INCOMPLETE, cause(state, state.iteration()), "what was missing arrived");
+        reports.recovered(ReportKind.RUN_INCOMPLETE, cause(state, state.number()), "what was missing arrived");
     }
 
     /** Somebody else continued the run before the iteration before this one had its verdict. */
     void closePrevious(Iteration state) {
         if (state.previous() == Completeness.OPEN) {
             String reason = "somebody else continued the run before it was verified";
-            report(state, state.iteration() - 1, reason, null);
+            report(state, state.number() - 1, reason, null);
             ledger.closePrevious(state, reason);
         }
     }
@@ -89,7 +91,7 @@ final class VerdictRecorder {
     /** Before the verdict, so that a crash in between repeats the verdict and not the report. */
     private void report(Iteration state, int iteration, String reason, CompletenessResult judgement) {
         Map<String, Object> details = new LinkedHashMap<>();
-        details.put("action", state.row().action());
+        details.put("action", state.run().action());
         if (judgement != null) {
             details.put("expected", judgement.expected());
             details.put("received", judgement.tally().received());
@@ -101,7 +103,7 @@ final class VerdictRecorder {
                 cause(state, iteration),
                 ReportSubject.iteration(state.uid(), iteration),
                 "run %s (%s), iteration %d, is incomplete: %s"
-                        .formatted(state.uid(), state.row().action(), iteration, reason),
+                        .formatted(state.uid(), state.run().action(), iteration, reason),
                 details);
     }
 
@@ -123,6 +125,6 @@ final class VerdictRecorder {
     }
 
     static String name(Iteration state) {
-        return "run %s (%s), iteration %d,".formatted(state.uid(), state.row().action(), state.iteration());
+        return "run %s (%s), iteration %d,".formatted(state.uid(), state.run().action(), state.number());
     }
 }

@@ -11,6 +11,7 @@ import org.edgesroutes.model.Iteration;
 import org.edgesroutes.model.RepairStep;
 import org.edgesroutes.model.Run;
 import org.edgesroutes.model.TrackedRun;
+import org.edgesroutes.model.VerificationResult;
 import org.edgesroutes.reports.ReportService;
 import org.edgesroutes.settings.EdgesSettings;
 
@@ -35,13 +36,18 @@ public final class VerificationService {
         this.clock = clock;
     }
 
-    /** @return why the run must not be continued now, in words; empty when nothing speaks against it */
-    public Optional<String> obstacle(TrackedRun row) {
-        VerificationResult finding = verify(row.uid());
-        boolean harmless = finding.verdict().isEmpty()
-                || finding.complete()
-                || (finding.verdict().get() == Completeness.INCOMPLETE && !settings.hold());
-        return harmless ? Optional.empty() : Optional.of(finding.reason());
+    /**
+     * Tells whether completeness stands in the way of continuing a run.
+     *
+     * @param earlier an earlier result, used instead of verifying again while it holds for the run; may be null
+     * @return why the run must not be continued now, as a sentence; empty when it may be
+     */
+    public Optional<String> obstacle(TrackedRun run, VerificationResult earlier) {
+        VerificationResult result = earlier != null && earlier.holdsFor(run) ? earlier : verify(run.uid());
+        boolean mayGoOn = result.verdict().isEmpty()
+                || result.complete()
+                || (result.verdict().get() == Completeness.INCOMPLETE && !settings.hold());
+        return mayGoOn ? Optional.empty() : Optional.of(result.reason());
     }
 
     /**
@@ -56,14 +62,11 @@ public final class VerificationService {
 
     /** Without deciding anything. */
     Optional<CompletenessResult> judge(String uid) {
-        return ledger.state(uid).filter(state -> verifiable(state.row().run())).map(verdicts::judge);
+        return ledger.state(uid).filter(state -> verifiable(state.run().run())).map(verdicts::judge);
     }
 
     VerificationResult verify(String uid) {
-        return ledger.state(uid)
-                .filter(state -> verifiable(state.row().run()))
-                .map(this::verify)
-                .orElse(VerificationResult.NOT_VERIFIED);
+        return ledger.state(uid).map(this::verify).orElseGet(() -> VerificationResult.unknown(uid));
     }
 
     /** The others are not continued, and what they produce may not even be meant for this ledger. */
@@ -75,13 +78,16 @@ public final class VerificationService {
     }
 
     private VerificationResult verify(Iteration state) {
+        if (!verifiable(state.run().run())) {
+            return VerificationResult.of(state.run(), null, null);
+        }
         if (state.verdict() == Completeness.COMPLETE) {
-            return VerificationResult.COMPLETE;
+            return VerificationResult.of(state.run(), Completeness.COMPLETE, null);
         }
         verdicts.closePrevious(state);
         CompletenessResult judgement = verdicts.judge(state);
         if (verdicts.settle(state, judgement)) {
-            return VerificationResult.COMPLETE;
+            return VerificationResult.of(state.run(), Completeness.COMPLETE, null);
         }
         return state.verdict() == Completeness.INCOMPLETE ? incomplete(state) : open(state, judgement);
     }
@@ -91,18 +97,18 @@ public final class VerificationService {
         if (settings.hold()) {
             ledger.explain(state, reason);
         }
-        return VerificationResult.of(Completeness.INCOMPLETE, reason);
+        return VerificationResult.of(state.run(), Completeness.INCOMPLETE, reason);
     }
 
     private VerificationResult open(Iteration state, CompletenessResult judgement) {
-        if (state.step() != null) {
+        if (state.repair().step() != null) {
             ledger.explain(state, state.reason());
-            return VerificationResult.of(Completeness.OPEN, state.reason());
+            return VerificationResult.of(state.run(), Completeness.OPEN, state.reason());
         }
         RepairStep step = settings.fromOutputs() ? RepairStep.OUTPUTS : RepairStep.GRACE;
         Instant at = settings.fromOutputs() ? clock.instant() : clock.instant().plus(settings.grace());
         String reason = VerdictRecorder.reason(state, judgement, step);
-        ledger.plan(state.next(step, at, reason));
-        return VerificationResult.of(Completeness.OPEN, reason);
+        ledger.plan(state.atStep(step, at, reason));
+        return VerificationResult.of(state.run(), Completeness.OPEN, reason);
     }
 }

@@ -7,10 +7,10 @@ import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.util.TimeUtils;
-import org.edgesroutes.delivery.Backoff;
 import org.edgesroutes.delivery.DownstreamOptions;
 import org.edgesroutes.delivery.RecordFilter;
 import org.edgesroutes.delivery.RecordFormat;
+import org.edgesroutes.resilience.Backoff;
 
 /** The records for one downstream. Its options are those of the kamelet, where they are described. */
 public class EdgesRecordsEndpoint extends DefaultEndpoint {

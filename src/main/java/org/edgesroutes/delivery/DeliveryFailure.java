@@ -3,18 +3,26 @@ package org.edgesroutes.delivery;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What a failure says about whom. The error is fit to be kept and shown: bounded, without secrets. */
-sealed interface DeliveryFailure {
+/**
+ * A failed delivery of one record or batch. It hints at the side at fault and does not decide it: see
+ * {@link FaultEvidence}.
+ *
+ * @param error fit to be stored and shown: bounded, without secrets
+ * @param hint the side that usually is at fault when a target fails like this
+ * @param retryAfter the wait that the target asked for
+ */
+record DeliveryFailure(String error, Hint hint, Optional<Duration> retryAfter) {
 
-    String error();
+    enum Hint {
+        /** The target or the mapping before it refused the content: another record can be tried at once. */
+        RECORD,
+        /** The target is in trouble: a pause, then the same record again. */
+        TARGET,
+        /** Nothing was sent, so the target said nothing about the record. */
+        UNREACHED
+    }
 
-    /**
-     * No record is at fault: the target cannot take any now.
-     *
-     * @param perhapsRecord whether a target that takes others would answer one that it trips over like this
-     */
-    record TargetDown(String error, Optional<Duration> retryAfter, boolean perhapsRecord) implements DeliveryFailure {}
-
-    /** The target, or the mapping before it, does not want this record. */
-    record RecordRefused(String error) implements DeliveryFailure {}
+    boolean suggestsTarget() {
+        return hint != Hint.RECORD;
+    }
 }

@@ -30,11 +30,15 @@ final class DeliverySession {
                 window,
                 wake);
         gate = new DownstreamCircuitBreaker(plan, deliveries.downstreams(), clock);
+        // the route may have been repaired: records that failed without proof against them are tried at once
+        deliveries.retries().hasten(plan.downstream());
         if (deliveries.downstreams().isPaused(plan.downstream())) {
             gate.tryFirst();
         }
+        FaultEvidence evidence = new FaultEvidence();
         for (int i = 0; i < plan.concurrency(); i++) {
-            lanes.add(new PartitionWorker(plan, counting(target), gate, deliveries.arrivals(), settlements, clock));
+            lanes.add(new PartitionWorker(
+                    plan, counting(target), gate, evidence, deliveries.arrivals(), window, settlements, clock));
         }
         deliveries
                 .retries()

@@ -6,6 +6,7 @@ import java.time.Instant;
 import org.edgesroutes.ledger.deliveries.DownstreamRepository;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Lets the lanes of one downstream through while its target takes records. When it does not, all of them wait; then
@@ -18,8 +19,9 @@ final class DownstreamCircuitBreaker {
 
     private static final Logger LOG = LoggerFactory.getLogger(DownstreamCircuitBreaker.class);
     private static final long LOOK_MILLIS = 1000;
+    private static final int WORTH_A_WARNING = 4;
 
-    private final DownstreamOptions plan;
+    private final DownstreamOptions options;
     private final DownstreamRepository ledger;
     private final Clock clock;
 
@@ -30,8 +32,8 @@ final class DownstreamCircuitBreaker {
     private int pauses;
     private Instant downSince;
 
-    DownstreamCircuitBreaker(DownstreamOptions plan, DownstreamRepository ledger, Clock clock) {
-        this.plan = plan;
+    DownstreamCircuitBreaker(DownstreamOptions options, DownstreamRepository ledger, Clock clock) {
+        this.options = options;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -63,7 +65,7 @@ final class DownstreamCircuitBreaker {
         return CLOSED;
     }
 
-    /** The target had an opinion about the record, so it is there. */
+    /** The target took a record: the partitions go on if this one went ahead of them. */
     void passed(long ticket) {
         if (until != null) {
             recovered(ticket);
@@ -71,46 +73,56 @@ final class DownstreamCircuitBreaker {
     }
 
     private synchronized void recovered(long ticket) {
-        // who went in before the pause knows nothing about after it
+        // a record that went in before the pause says nothing about the target after it
         if (until != null && ticket == pass) {
             until = null;
             trying = false;
             LOG.info(
                     "{} takes records again after {} s",
-                    plan.downstream(),
+                    options.downstream(),
                     Duration.between(downSince, clock.instant()).toSeconds());
             pauses = 0;
-            ledger.recovered(plan.downstream());
+            ledger.recovered(options.downstream());
             notifyAll();
         }
     }
 
     /**
-     * The target is down: nobody else goes in until it was tried again.
+     * A record failed: where the target may be at fault, or the record went ahead during a pause, the partitions wait.
      *
-     * @return whether it took records when this one went in, rather than being tried with it
+     * @param pause whether the target may be at fault
      */
-    synchronized boolean down(long ticket, DeliveryFailure.TargetDown verdict) {
-        if (ticket != pass || closed) {
-            return !closed;
+    synchronized void failed(long ticket, DeliveryFailure failure, boolean pause) {
+        if (ticket != pass || closed || (until == null && !pause)) {
+            return;
         }
-        boolean tookRecords = until == null;
         pass++;
         pauses++;
         trying = false;
         Instant now = clock.instant();
-        Duration grown = plan.pauses().after(pauses);
-        Duration pause =
-                verdict.retryAfter().filter(asked -> asked.compareTo(grown) > 0).orElse(grown);
-        until = now.plus(pause);
+        Duration grown = options.pauses().after(pauses);
+        Duration length =
+                failure.retryAfter().filter(asked -> asked.compareTo(grown) > 0).orElse(grown);
+        until = now.plus(length);
         if (pauses == 1) {
             downSince = now;
-            LOG.warn("{} is paused, its target is down: {}", plan.downstream(), verdict.error());
+            LOG.warn(
+                    "{} is paused for {} s, its target takes no record now; last error: {}",
+                    options.downstream(),
+                    length.toSeconds(),
+                    failure.error());
         } else {
-            LOG.debug("{} is still down, next try at {}: {}", plan.downstream(), until, verdict.error());
+            // the number doubles so that a target that is down for days does not fill the log
+            LOG.atLevel(Integer.bitCount(pauses) == 1 && pauses >= WORTH_A_WARNING ? Level.WARN : Level.DEBUG)
+                    .log(
+                            "{} is still paused after {} tries of its target, the next one is at {}; check the target and"
+                                    + " the steps of the route, an edited route is tried at once; last error: {}",
+                            options.downstream(),
+                            pauses,
+                            until,
+                            failure.error());
         }
-        ledger.paused(plan.downstream(), until, pauses, verdict.error());
-        return tookRecords;
+        ledger.paused(options.downstream(), until, pauses, failure.error());
     }
 
     /** To be called when the clock may have moved. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.edgesroutes.resilience.Backoff;
 import org.edgesroutes.settings.Suggestion;
 
 /**

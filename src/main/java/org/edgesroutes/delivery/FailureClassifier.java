@@ -3,31 +3,35 @@ package org.edgesroutes.delivery;
 import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
 import java.io.UnsupportedEncodingException;
+import java.net.ConnectException;
 import java.net.MalformedURLException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.nio.charset.CharacterCodingException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.apache.camel.ExchangeTimedOutException;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.kamelet.KameletConsumerNotAvailableException;
 import org.apache.camel.http.base.HttpOperationFailedException;
+import org.edgesroutes.delivery.DeliveryFailure.Hint;
 import org.edgesroutes.ledger.TransientSqlFailure;
+import org.edgesroutes.resilience.RetryAfter;
+import org.edgesroutes.resilience.RootCause;
 
-/** The one place that decides whether a failure is the target's or the record's. */
+/** Names a failure and the side that usually is at fault when a target fails like this. */
 final class FailureClassifier {
 
-    /** Wrong or expired credentials and limits are no record's fault; nor is anything that the server owns up to. */
-    private static final Set<Integer> DOWN = Set.of(401, 403, 407, 408, 425, 429);
+    /** Credentials, limits and redirects concern every record. */
+    private static final Set<Integer> OF_TARGET = Set.of(401, 403, 407, 408, 425, 429);
 
-    /** What a server answers when it is in trouble, and also when it trips over one record. */
-    private static final int SERVER_ERROR = 500;
-
-    private static final int DEEPEST_CAUSE = 20;
+    /** The cap of a target's {@code Retry-After}. */
+    private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
 
     private final Clock clock;
 
@@ -37,31 +41,33 @@ final class FailureClassifier {
 
     DeliveryFailure classify(Throwable failure) {
         String error = FailureMessage.of(failure);
-        Optional<HttpOperationFailedException> answer = causes(failure)
-                .filter(HttpOperationFailedException.class::isInstance)
-                .map(HttpOperationFailedException.class::cast)
-                .findFirst();
-        if (answer.isPresent()) {
-            return ofAnswer(answer.get(), error);
-        }
-        return causes(failure).anyMatch(FailureClassifier::isTargets)
-                ? new DeliveryFailure.TargetDown(error, Optional.empty(), false)
-                : new DeliveryFailure.RecordRefused(error);
-    }
-
-    private DeliveryFailure ofAnswer(HttpOperationFailedException answer, String error) {
-        int status = answer.getStatusCode();
-        return DOWN.contains(status) || status >= SERVER_ERROR || isRedirect(status)
-                ? new DeliveryFailure.TargetDown(
+        return RootCause.find(failure, HttpOperationFailedException.class)
+                .map(answer -> new DeliveryFailure(
                         error,
-                        TargetRetryAfter.in(answer.getResponseHeaders(), clock.instant()),
-                        status == SERVER_ERROR)
-                : new DeliveryFailure.RecordRefused(error);
+                        hint(answer.getStatusCode()),
+                        RetryAfter.in(answer.getResponseHeaders(), clock.instant(), LONGEST_RETRY_AFTER)))
+                .orElseGet(() -> new DeliveryFailure(error, hint(failure), Optional.empty()));
     }
 
-    /** The address is wrong for every record: to bury them one by one would help nobody. */
-    private static boolean isRedirect(int status) {
-        return status >= 300 && status < 400;
+    private static Hint hint(int status) {
+        boolean ofTarget = OF_TARGET.contains(status) || status >= 500 || (status >= 300 && status < 400);
+        return ofTarget ? Hint.TARGET : Hint.RECORD;
+    }
+
+    private static Hint hint(Throwable failure) {
+        if (RootCause.chain(failure).anyMatch(FailureClassifier::isUnreached)) {
+            return Hint.UNREACHED;
+        }
+        return RootCause.chain(failure).anyMatch(FailureClassifier::isTargets) ? Hint.TARGET : Hint.RECORD;
+    }
+
+    private static boolean isUnreached(Throwable cause) {
+        return cause instanceof ConnectException
+                || cause instanceof UnknownHostException
+                || cause instanceof NoRouteToHostException
+                || cause instanceof RejectedExecutionException
+                || cause instanceof KameletConsumerNotAvailableException
+                || cause instanceof DirectConsumerNotAvailableException;
     }
 
     private static boolean isTargets(Throwable cause) {
@@ -70,10 +76,7 @@ final class FailureClassifier {
                 || cause instanceof GenericFileOperationFailedException
                 || cause instanceof TimeoutException
                 || cause instanceof ExchangeTimedOutException
-                || cause instanceof InterruptedException
-                || cause instanceof RejectedExecutionException
-                || cause instanceof KameletConsumerNotAvailableException
-                || cause instanceof DirectConsumerNotAvailableException;
+                || cause instanceof InterruptedException;
     }
 
     private static boolean isAboutContent(Throwable cause) {
@@ -81,10 +84,5 @@ final class FailureClassifier {
                 || cause instanceof CharacterCodingException
                 || cause instanceof UnsupportedEncodingException
                 || cause instanceof MalformedURLException;
-    }
-
-    static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(DEEPEST_CAUSE);
     }
 }

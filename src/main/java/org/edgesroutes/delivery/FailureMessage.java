@@ -2,6 +2,7 @@ package org.edgesroutes.delivery;
 
 import java.util.regex.Pattern;
 import org.apache.camel.http.base.HttpOperationFailedException;
+import org.edgesroutes.resilience.RootCause;
 
 /** A failure in words that may be kept: what was refused and why, without what an address may carry along. */
 final class FailureMessage {
@@ -16,10 +17,7 @@ final class FailureMessage {
     private FailureMessage() {}
 
     static String of(Throwable failure) {
-        String said = FailureClassifier.causes(failure)
-                .filter(HttpOperationFailedException.class::isInstance)
-                .map(HttpOperationFailedException.class::cast)
-                .findFirst()
+        String said = RootCause.find(failure, HttpOperationFailedException.class)
                 .map(FailureMessage::answer)
                 .orElseGet(() -> chain(failure));
         return bounded(withoutSecrets(said), LONGEST);
@@ -33,7 +31,7 @@ final class FailureMessage {
 
     private static String chain(Throwable failure) {
         StringBuilder said = new StringBuilder();
-        FailureClassifier.causes(failure).forEach(cause -> {
+        RootCause.chain(failure).forEach(cause -> {
             String message = String.valueOf(cause.getMessage());
             if (said.indexOf(message) < 0) {
                 said.append(said.isEmpty() ? "" : "; ")

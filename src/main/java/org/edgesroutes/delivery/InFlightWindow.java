@@ -20,6 +20,10 @@ final class InFlightWindow {
         static RecordId of(Waiting retry) {
             return new RecordId(retry.callbackId(), retry.recordIndex());
         }
+
+        static RecordId of(RecordTask task) {
+            return new RecordId(task.callbackId(), task.index());
+        }
     }
 
     private final Map<Long, CallbackProgress> callbacks = new ConcurrentHashMap<>();
@@ -57,6 +61,11 @@ final class InFlightWindow {
 
     void add(Waiting retry) {
         retries.add(RecordId.of(retry));
+    }
+
+    /** Whether nothing else can be tried: no callback is open and no other record is due. */
+    boolean holdsOnly(RecordTask retry) {
+        return callbacks.isEmpty() && Set.of(RecordId.of(retry)).containsAll(retries);
     }
 
     /**

@@ -1,12 +1,12 @@
 package org.edgesroutes.ledger;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
-import org.edgesroutes.ledger.iterations.IterationRows;
 import org.edgesroutes.settings.EdgesSettings;
 
 /**
@@ -25,13 +25,15 @@ public final class Ledger implements AutoCloseable {
 
     private final LedgerSource source;
     private final Clock clock;
+    private final LedgerFileGuard guard;
     private final SharedCommit writer;
     private final DeliverySignal arrivals = new DeliverySignal();
 
     private Ledger(LedgerSource source, Clock clock) {
         this.source = source;
         this.clock = clock;
-        this.writer = new SharedCommit(source, clock);
+        this.guard = new LedgerFileGuard(source.file());
+        this.writer = new SharedCommit(source, guard, clock);
     }
 
     /**
@@ -50,7 +52,7 @@ public final class Ledger implements AutoCloseable {
      * @throws LedgerException with a sentence that says what is wrong, and what to do
      */
     public static Ledger open(EdgesSettings.Ledger settings, Function<String, Object> beans, Clock clock) {
-        return new Ledger(LedgerSource.open(settings, beans), clock).alone();
+        return new Ledger(LedgerSource.open(settings, beans), clock);
     }
 
     /**
@@ -62,23 +64,28 @@ public final class Ledger implements AutoCloseable {
         return new Ledger(SqliteSource.open(settings.url(), false), clock);
     }
 
-    private Ledger alone() {
-        try {
-            write(IterationRows::abandoned);
-            return this;
-        } catch (RuntimeException failure) {
-            close();
-            throw failure;
-        }
-    }
-
-    Clock clock() {
+    /** The clock of every row. */
+    public Clock clock() {
         return clock;
     }
 
     /** Whether a service has the ledger open, so that callbacks are taken and records delivered. */
     public boolean served() {
         return source.served();
+    }
+
+    /**
+     * Reads one row.
+     *
+     * @throws LedgerException when the ledger cannot be read
+     */
+    public void check() {
+        read(tx -> tx.first("SELECT 1 FROM edges_mark LIMIT 1", row -> true));
+    }
+
+    /** The file that holds the ledger; its {@code -wal} and {@code -shm} lie beside it. */
+    public Path file() {
+        return source.file();
     }
 
     /** Where new deliveries are announced to those who make them. */
@@ -102,6 +109,7 @@ public final class Ledger implements AutoCloseable {
 
     /** Reads beside the writer; each statement sees what was durable when it began. */
     public <T> T read(Work<T> work) {
+        guard.requireSame();
         try (Connection connection = source.connection();
                 Transaction tx = new Transaction(connection, clock.instant())) {
             return work.on(tx);

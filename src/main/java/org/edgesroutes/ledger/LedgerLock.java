@@ -21,6 +21,8 @@ final class LedgerLock implements AutoCloseable {
     /** Those of this process: to open and close such a file once more would let go of its lock. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
+    private static final String SUFFIX = ".lock";
+
     private final Path file;
     private final FileChannel channel;
 
@@ -36,7 +38,7 @@ final class LedgerLock implements AutoCloseable {
 
     private static Path file(LedgerFile ledger) {
         return ledger.path()
-                .resolveSibling(ledger.path().getFileName() + ".lock")
+                .resolveSibling(ledger.path().getFileName() + SUFFIX)
                 .normalize();
     }
 
@@ -87,6 +89,12 @@ final class LedgerLock implements AutoCloseable {
         } catch (IOException failure) {
             throw new LedgerException("the lock %s of the ledger cannot be looked at".formatted(file), failure);
         }
+    }
+
+    /** The file that it locks. */
+    Path ledger() {
+        String name = file.getFileName().toString();
+        return file.resolveSibling(name.substring(0, name.length() - SUFFIX.length()));
     }
 
     @Override

@@ -1,10 +1,12 @@
 package org.edgesroutes.ledger;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.edgesroutes.resilience.RootCause;
 import org.edgesroutes.settings.EdgesSettings;
 
 /**
@@ -24,6 +26,9 @@ interface LedgerSource extends AutoCloseable {
 
     /** @return whether a service has the ledger open, this process or another one */
     boolean served();
+
+    /** The file that holds the ledger. */
+    Path file();
 
     @Override
     void close();
@@ -63,10 +68,9 @@ interface LedgerSource extends AutoCloseable {
         if (failure instanceof LedgerException known) {
             return known;
         }
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return new LedgerException("the ledger %s cannot be opened: %s".formatted(ledger, root.getMessage()), failure);
+        return new LedgerException(
+                "the ledger %s cannot be opened: %s"
+                        .formatted(ledger, RootCause.of(failure).getMessage()),
+                failure);
     }
 }

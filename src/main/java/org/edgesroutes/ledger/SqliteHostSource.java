@@ -1,6 +1,7 @@
 package org.edgesroutes.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -99,6 +100,11 @@ final class SqliteHostSource implements LedgerSource {
     @Override
     public boolean served() {
         return lock.held();
+    }
+
+    @Override
+    public Path file() {
+        return lock.ledger();
     }
 
     @Override

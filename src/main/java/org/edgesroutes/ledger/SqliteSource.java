@@ -2,12 +2,14 @@ package org.edgesroutes.ledger;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
 
 /** A file with a pool of its own in front. */
 final class SqliteSource implements LedgerSource {
@@ -63,6 +65,7 @@ final class SqliteSource implements LedgerSource {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setBusyTimeout(Sqlite.BUSY_MILLIS);
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl(url);
         return source;
@@ -81,6 +84,11 @@ final class SqliteSource implements LedgerSource {
     @Override
     public boolean served() {
         return lock.held();
+    }
+
+    @Override
+    public Path file() {
+        return lock.ledger();
     }
 
     @Override

@@ -142,6 +142,9 @@ public final class EdgesMain extends Main {
                         .map(webhook -> url(settings.server()) + webhook.path())
                         .collect(Collectors.joining(", ")),
                 url(settings.management()));
+        if (settings.sandbox()) {
+            DemoSummary.logOnce(getCamelContext(), settings.workspaces().get(0).ledger(), launch.home());
+        }
     }
 
     private Stream<EdgesSettings.Webhook> webhooks() {

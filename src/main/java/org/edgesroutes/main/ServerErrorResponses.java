@@ -1,12 +1,16 @@
 package org.edgesroutes.main;
 
 import io.netty.handler.codec.DecoderException;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Service;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.edgesroutes.callbacks.RefusedRequests;
+import org.edgesroutes.callbacks.RefusedRequests.Reason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,11 +46,21 @@ public final class ServerErrorResponses {
         if (service instanceof VertxPlatformHttpServer server
                 && server.getServer().requestHandler() instanceof Router router) {
             router.errorHandler(400, request -> answer(request, 400));
-            router.errorHandler(
-                    404, request -> answer(request, answers.isWebhook(request.normalizedPath()) ? 503 : 404));
+            Set<RefusedRequests> counters = context.getRegistry().findByType(RefusedRequests.class);
+            router.errorHandler(404, request -> answers.notFound(request, counters));
             router.errorHandler(413, request -> answer(request, 413));
             router.errorHandler(500, request -> answer(request, isUnreadable(request.failure()) ? 400 : 500));
         }
+    }
+
+    /** JSON posted to another path is probably a callback whose address is wrong; a scanner posts none. */
+    private void notFound(RoutingContext request, Set<RefusedRequests> counters) {
+        boolean isWebhook = isWebhook(request.normalizedPath());
+        String type = String.valueOf(request.request().getHeader("Content-Type"));
+        if (!isWebhook && request.request().method().equals(HttpMethod.POST) && type.startsWith("application/json")) {
+            counters.forEach(counter -> counter.refused(Reason.PATH, "callbacks go to " + webhook));
+        }
+        answer(request, isWebhook ? 503 : 404);
     }
 
     private static boolean isUnreadable(Throwable failure) {

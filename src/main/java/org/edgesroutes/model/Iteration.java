@@ -3,23 +3,19 @@ package org.edgesroutes.model;
 import java.time.Instant;
 
 /**
- * An iteration of a run, and how far its verification got.
+ * An iteration of a run, with its verdict and the progress of its repair.
  *
- * @param row the run as it was last seen, in this iteration
- * @param earlier whether the run has gone on to another one
- * @param startedAt when the iteration began, may be null
- * @param countBefore {@code output_count} before the continue that began it; null when nobody saw it
- * @param expected records, as the last verdict had it; null while nobody can know
- * @param previous of the iteration before, {@link Completeness#COMPLETE} where there is none
- * @param reason why it is not complete, in words, may be null
- * @param step null while there is nothing to be repaired
- * @param walk how often the outputs are read from the beginning, this time included
- * @param failures calls in a row that failed in passing
- * @param outputs {@link #READ}, or why they cannot be read; null while neither is known
- * @param revision by which a decision of somebody else is noticed
+ * @param run as it was last seen, in this iteration
+ * @param earlier whether the run has gone on to another iteration
+ * @param startedAt when it began, may be null
+ * @param countBefore {@code output_count} before the continue that began it; null when it is not known
+ * @param expected records, as of the last verdict; null while the number is not known
+ * @param previous verdict of the iteration before, {@link Completeness#COMPLETE} for the first one
+ * @param reason why it is not complete, as a sentence; may be null
+ * @param revision of the row; a decision counts only if the row still has it
  */
 public record Iteration(
-        TrackedRun row,
+        TrackedRun run,
         boolean earlier,
         Instant startedAt,
         Integer countBefore,
@@ -27,137 +23,58 @@ public record Iteration(
         Completeness previous,
         Completeness verdict,
         String reason,
-        RepairStep step,
-        Instant repairAt,
-        String cursor,
-        int walk,
-        int failures,
-        String outputs,
+        RepairState repair,
         int revision) {
 
-    /** All pages of the outputs are in the ledger. */
-    public static final String READ = "read";
-
     public String uid() {
-        return row.uid();
+        return run.uid();
     }
 
-    public int iteration() {
-        return row.iteration();
+    public int number() {
+        return run.iteration();
     }
 
     /** Whether every page of the outputs is in the ledger. */
     public boolean outputsRead() {
-        return READ.equals(outputs);
+        return repair.outputsRead();
     }
 
-    /** Whether an iteration before it may have left a gap. */
+    /** Whether no earlier iteration left a gap that records of this one could be taken for. */
     public boolean trustworthy() {
         return previous == Completeness.COMPLETE;
     }
 
-    /** What a verdict is about: when it is not the same any more, the verdict does not count any more. */
+    /** @return what a verdict is about; it lapses when the same run is seen with another value */
     public static String judgedOn(Run run) {
         return "%s %s %s".formatted(run.status(), run.outputCount(), run.finishedAt());
     }
 
-    /** @return the same with the next step to be taken from a time on; the pages of the step begin anew */
-    public Iteration next(RepairStep other, Instant at, String why) {
-        return new Iteration(
-                row,
-                earlier,
-                startedAt,
-                countBefore,
-                expected,
-                previous,
-                Completeness.OPEN,
-                why,
-                other,
-                at,
-                null,
-                walk,
-                0,
-                outputs,
-                revision);
+    private Iteration with(Completeness other, String why, RepairState state) {
+        return new Iteration(run, earlier, startedAt, countBefore, expected, previous, other, why, state, revision);
     }
 
-    /** @return the same at the next page of the step */
-    public Iteration page(String nextCursor, Instant at, String why) {
-        return new Iteration(
-                row,
-                earlier,
-                startedAt,
-                countBefore,
-                expected,
-                previous,
-                verdict,
-                why,
-                step,
-                at,
-                nextCursor,
-                walk,
-                0,
-                outputs,
-                revision);
+    /** @return the same, not decided, with another step to be taken from a time on */
+    public Iteration atStep(RepairStep step, Instant at, String why) {
+        return with(Completeness.OPEN, why, repair.at(step, at));
     }
 
-    /** @return the same with the outputs to be read from the beginning again */
-    public Iteration anew(Instant at, String why) {
-        return new Iteration(
-                row,
-                earlier,
-                startedAt,
-                countBefore,
-                expected,
-                previous,
-                verdict,
-                why,
-                step,
-                at,
-                null,
-                walk + 1,
-                0,
-                outputs,
-                revision);
+    /** @return the same, at a page of its step */
+    public Iteration atPage(String cursor, Instant at, String why) {
+        return with(verdict, why, repair.at(cursor, at));
     }
 
-    /** @return the same step again later, after one more failure */
-    public Iteration later(Instant at, String why) {
-        return new Iteration(
-                row,
-                earlier,
-                startedAt,
-                countBefore,
-                expected,
-                previous,
-                verdict,
-                why,
-                step,
-                at,
-                cursor,
-                walk,
-                failures + 1,
-                outputs,
-                revision);
+    /** @return the same, with the outputs to be read from the beginning again */
+    public Iteration restarted(Instant at, String why) {
+        return with(verdict, why, repair.restarted(at));
     }
 
-    /** @return the same with what became of the outputs: {@link #READ}, or why they cannot be read */
+    /** @return the same step again at a later time, after one more failure */
+    public Iteration failedOnceMore(Instant at) {
+        return with(verdict, reason, repair.failed(at));
+    }
+
+    /** @return the same, with the outcome of reading the outputs: {@link RepairState#READ}, or why they cannot be read */
     public Iteration withOutputs(String outcome) {
-        return new Iteration(
-                row,
-                earlier,
-                startedAt,
-                countBefore,
-                expected,
-                previous,
-                verdict,
-                reason,
-                step,
-                repairAt,
-                cursor,
-                walk,
-                failures,
-                outcome,
-                revision);
+        return with(verdict, reason, repair.with(outcome));
     }
 }

@@ -7,40 +7,10 @@ import java.time.Instant;
  *
  * @param run as Edges last told it
  * @param iteration 1 is the launch, each continue adds one
- * @param failures iterations in a row that ended FAILED
- * @param refusals continues in a row that Edges refused
- * @param notContinued why not, in words; null when it was or will be continued
- * @param nextContinueAt null when it will not be continued as things stand
- * @param lastContinuedAt null when it never was
- * @param silentAt when it is to be reported if it has not changed by then; null unless it is in progress
- * @param plan how often it is continued; null until it is known that it is
+ * @param silentAt when it is to be reported unless it has changed by then; null unless it is in progress
  * @param sight what the last look at it brought
  */
-public record TrackedRun(
-        Run run,
-        int iteration,
-        int failures,
-        int refusals,
-        String notContinued,
-        Instant nextContinueAt,
-        Instant lastContinuedAt,
-        Instant silentAt,
-        ContinuePlan plan,
-        Sight sight) {
-
-    /** A run of which it is not known yet how often it is continued. */
-    public TrackedRun(
-            Run run,
-            int iteration,
-            int failures,
-            int refusals,
-            String notContinued,
-            Instant nextContinueAt,
-            Instant lastContinuedAt,
-            Instant silentAt,
-            Sight sight) {
-        this(run, iteration, failures, refusals, notContinued, nextContinueAt, lastContinuedAt, silentAt, null, sight);
-    }
+public record TrackedRun(Run run, int iteration, ContinueState continuing, Instant silentAt, Sight sight) {
 
     /** What a look at a run brings. */
     public enum Sight {
@@ -94,47 +64,51 @@ public record TrackedRun(
 
     /** Whether it is to be continued now. */
     public boolean due(Instant now) {
-        return nextContinueAt != null && !nextContinueAt.isAfter(now);
+        return nextContinueAt() != null && !nextContinueAt().isAfter(now);
     }
 
-    /** @return the same with another plan: why it is not continued, and when it will be */
-    public TrackedRun planned(String reason, Instant next) {
-        return new TrackedRun(run, iteration, failures, refusals, reason, next, lastContinuedAt, silentAt, plan, sight);
+    /** @see ContinueState#failures() */
+    public int failures() {
+        return continuing.failures();
     }
 
-    /** @return the same, continued as often as that */
-    public TrackedRun every(ContinuePlan other) {
-        return new TrackedRun(
-                run,
-                iteration,
-                failures,
-                refusals,
-                notContinued,
-                nextContinueAt,
-                lastContinuedAt,
-                silentAt,
-                other,
-                sight);
+    /** @see ContinueState#refusals() */
+    public int refusals() {
+        return continuing.refusals();
     }
 
-    /** @return the same, as far as it is about one of its iterations */
+    /** @see ContinueState#obstacle() */
+    public String notContinued() {
+        return continuing.obstacle();
+    }
+
+    /** @see ContinueState#nextAt() */
+    public Instant nextContinueAt() {
+        return continuing.nextAt();
+    }
+
+    /** @see ContinueState#lastAt() */
+    public Instant lastContinuedAt() {
+        return continuing.lastAt();
+    }
+
+    /** @see ContinueState#plan() */
+    public ContinuePlan plan() {
+        return continuing.plan();
+    }
+
+    /** @return the same, with another state of continuing */
+    public TrackedRun with(ContinueState other) {
+        return new TrackedRun(run, iteration, other, silentAt, sight);
+    }
+
+    /** @return the same, as seen in one of its iterations */
     public TrackedRun in(int other) {
-        return new TrackedRun(
-                run, other, failures, refusals, notContinued, nextContinueAt, lastContinuedAt, silentAt, plan, sight);
+        return new TrackedRun(run, other, continuing, silentAt, sight);
     }
 
     /** @return the same, found by another look */
     public TrackedRun seen(Sight other) {
-        return new TrackedRun(
-                run,
-                iteration,
-                failures,
-                refusals,
-                notContinued,
-                nextContinueAt,
-                lastContinuedAt,
-                silentAt,
-                plan,
-                other);
+        return new TrackedRun(run, iteration, continuing, silentAt, other);
     }
 }

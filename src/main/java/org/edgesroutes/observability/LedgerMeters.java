@@ -1,7 +1,5 @@
 package org.edgesroutes.observability;
 
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -18,8 +16,8 @@ import org.edgesroutes.ledger.status.GaugeQueries.Downstream;
 import org.edgesroutes.ledger.status.GaugeQueries.Gauges;
 
 /**
- * The numbers of a ledger for a meter registry, as they were when somebody last looked: however often a registry is
- * asked, the ledger is not. None of them has a tag with more values than a person can list.
+ * The numbers of a ledger in a meter registry, as they were when the ledger was last read: a scrape never reads it. No
+ * meter has a tag for a run or a record.
  */
 final class LedgerMeters {
 
@@ -27,6 +25,7 @@ final class LedgerMeters {
 
     private final Supplier<Gauges> ledger;
     private final InstantSource clock;
+    private final MeterFactory meters;
     private final MultiGauge iterations;
     private final MultiGauge reports;
     private final Map<MultiGauge, ToDoubleFunction<Downstream>> perDownstream;
@@ -36,41 +35,59 @@ final class LedgerMeters {
     LedgerMeters(MeterRegistry registry, Tags tags, Supplier<Gauges> ledger, InstantSource clock) {
         this.ledger = ledger;
         this.clock = clock;
-        gauge(registry, tags, "edges.ledger.readable", meters -> meters.readable ? 1 : 0);
-        gauge(registry, tags, "edges.callbacks.waiting", of(Gauges::waiting));
-        gauge(registry, tags, "edges.runs.due", of(Gauges::due));
-        gauge(registry, tags, "edges.api.requests.left", of(Gauges::requestsLeft));
-        Gauge.builder("edges.last.callback.timestamp", this, of(seen -> epoch(seen.lastCallbackAt())))
-                .baseUnit("seconds")
-                .tags(tags)
-                .register(registry);
-        FunctionCounter.builder("edges.callbacks", this, of(Gauges::callbacks))
-                .tags(tags)
-                .register(registry);
-        iterations = rows(registry, tags, "edges.iterations");
-        reports = rows(registry, tags, "edges.reports.open");
+        this.meters = new MeterFactory(registry, tags);
+        meters.gauge(
+                "edges.ledger.readable", "1 while the ledger can be read, else 0", this, it -> it.readable ? 1 : 0);
+        meters.gauge(
+                "edges.callbacks.waiting",
+                "Callbacks whose records wait until the action of their run is known",
+                this,
+                of(Gauges::waiting));
+        meters.gauge("edges.runs.due", "Runs whose time to be continued has come", this, of(Gauges::due));
+        meters.gauge(
+                "edges.api.requests.left",
+                "Requests to Edges that the budget allows now",
+                this,
+                of(Gauges::requestsLeft));
+        meters.gauge(
+                "edges.api.key.rejected",
+                "1 while Edges rejects the API key, else 0",
+                this,
+                of(seen -> seen.answers().rejection().isPresent() ? 1 : 0));
+        meters.seconds(
+                "edges.last.callback.timestamp",
+                "When the last callback arrived, in seconds since 1970",
+                this,
+                of(seen -> epoch(seen.lastCallbackAt())));
+        meters.seconds(
+                "edges.last.answer.timestamp",
+                "When Edges last answered a request, in seconds since 1970",
+                this,
+                of(seen -> epoch(seen.answers().lastAt())));
+        meters.counter(
+                "edges.callbacks",
+                "Callbacks ever stored, fetched pages included",
+                Tags.empty(),
+                this,
+                of(Gauges::callbacks));
+        iterations = meters.rows(
+                "edges.iterations", "Iterations of the last 90 days that are not complete, by verdict", null);
+        reports = meters.rows("edges.reports.open", "Open reports, by kind", null);
         perDownstream = Map.of(
-                rows(registry, tags, "edges.deliveries.open"),
+                meters.rows(
+                        "edges.deliveries.open", "Callbacks of which the downstream has not had every record", null),
                 downstream -> downstream.state().openCallbacks(),
-                MultiGauge.builder("edges.deliveries.oldest.age")
-                        .baseUnit("seconds")
-                        .tags(tags)
-                        .register(registry),
+                meters.rows(
+                        "edges.deliveries.oldest.age",
+                        "Age of the oldest callback that the downstream has not had, 0 when none is open",
+                        "seconds"),
                 this::age,
-                rows(registry, tags, "edges.records.retrying"),
+                meters.rows("edges.records.retrying", "Records that wait to be tried again", null),
                 downstream -> downstream.state().retries(),
-                rows(registry, tags, "edges.dead.letters"),
+                meters.rows("edges.dead.letters", "Records given up on, neither requeued nor discarded", null),
                 downstream -> downstream.state().deadLetters(),
-                rows(registry, tags, "edges.downstream.paused"),
+                meters.rows("edges.downstream.paused", "1 while the target of the downstream is down, else 0", null),
                 downstream -> downstream.state().pausedUntil() == null ? 0 : 1);
-    }
-
-    private void gauge(MeterRegistry registry, Tags tags, String name, ToDoubleFunction<LedgerMeters> value) {
-        Gauge.builder(name, this, value).tags(tags).register(registry);
-    }
-
-    private static MultiGauge rows(MeterRegistry registry, Tags tags, String name) {
-        return MultiGauge.builder(name).tags(tags).register(registry);
     }
 
     private static ToDoubleFunction<LedgerMeters> of(ToDoubleFunction<Gauges> value) {

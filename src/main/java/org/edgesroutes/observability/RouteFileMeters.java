@@ -17,11 +17,13 @@ public final class RouteFileMeters implements Consumer<SortedMap<String, RouteFi
     private final MultiGauge since;
 
     public RouteFileMeters(MeterRegistry registry) {
-        refused = MultiGauge.builder("edges.route.file.refused").register(registry);
-        running = MultiGauge.builder("edges.route.file.running").register(registry);
-        since = MultiGauge.builder("edges.route.file.since.timestamp")
-                .baseUnit("seconds")
-                .register(registry);
+        MeterFactory meters = new MeterFactory(registry, Tags.empty());
+        refused = meters.rows("edges.route.file.refused", "1 while the file as it is now is refused, else 0", null);
+        running = meters.rows("edges.route.file.running", "1 while a version of the file runs, else 0", null);
+        since = meters.rows(
+                "edges.route.file.since.timestamp",
+                "Since when the file is live or refused, in seconds since 1970",
+                "seconds");
     }
 
     /** To be called with all of them when one has changed. */

@@ -1,6 +1,8 @@
 /**
- * Meters for Micrometer.
+ * What the operator of a workspace watches: meters for Micrometer, health checks for Camel, and the periodic checks
+ * that raise reports.
  *
- * <p>May use {@code reload}, {@code ledger}, {@code settings}.
+ * <p>May use {@code callbacks}, {@code ledger..}, {@code reload}, {@code reports}, {@code settings},
+ * {@code workspaces}.
  */
 package org.edgesroutes.observability;

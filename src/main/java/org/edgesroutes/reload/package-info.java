@@ -1,5 +1,7 @@
 /**
- * Checks route files and replaces their routes in a running context: an edit either works as a whole or changes
- * nothing. Uses the settings and the list of JDBC drivers.
+ * Checks files of YAML routes and swaps their routes in a running context: an edit takes effect as a whole or not at
+ * all.
+ *
+ * <p>May use {@code ledger}, {@code settings}.
  */
 package org.edgesroutes.reload;

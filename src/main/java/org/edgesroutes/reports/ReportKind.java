@@ -3,34 +3,54 @@ package org.edgesroutes.reports;
 import java.time.Duration;
 import java.util.Locale;
 
-/** What can be reported. The words are public, docs/reports.md explains each. */
+/** The kinds of reports. The words are public: {@code docs/reports.md} explains each of them. */
 public enum ReportKind {
-    /** A run that Edges refuses to start. */
+    /** Edges refuses to start a run. */
     RUN_INVALID,
-    /** A run that somebody or something stopped. */
+    /** A run was stopped, by a person or by Edges. */
     RUN_STOPPED,
-    /** A blocked run for which Edges has no plan of its own. */
+    /** A run is blocked and Edges has not said when it retries. */
     RUN_BLOCKED,
-    /** A run that ended without success. */
+    /** A run ended without success. */
     RUN_FAILED,
-    /** A run with a status that is not known yet. */
+    /** A run has a status that this version does not know. */
     RUN_STATUS_UNKNOWN,
-    /** A run in progress that has not changed for too long. */
+    /** A run in progress has not changed for too long. */
     RUN_SILENT,
-    /** A run whose iteration takes longer than it should. */
+    /** The iteration of a run takes longer than it should. */
     RUN_LONG,
-    /** A run that brings nothing for longer than it ever did. */
+    /** A run has brought no record for longer than ever before. */
     RUN_QUIET,
-    /** A run whose last callback tells another end than the run itself. */
+    /** The last callback of a run and the run itself name different outcomes. */
     RUN_AND_CALLBACKS_DISAGREE,
-    /** A run that Edges does not want to continue. */
+    /** Edges refuses to continue a run. */
     CONTINUE_REFUSED,
-    /** An iteration that reached {@code max_results}, so that more was probably lost. */
+    /** An iteration reached {@code max_results}, so that more records were probably lost. */
     ITERATION_SATURATED(Duration.ofDays(1)),
-    /** An iteration that is not complete while Edges is about to archive it. */
+    /** An iteration is not complete and Edges is about to archive it. */
     ITERATION_AGING(Duration.ofDays(1)),
-    /** An iteration that lacks records which nothing brings back. */
-    RUN_INCOMPLETE;
+    /** An iteration lacks records which nothing brings back. */
+    RUN_INCOMPLETE,
+    /** The target of a downstream fails for every record. */
+    DOWNSTREAM_DOWN,
+    /** A downstream has records to deliver and does not get on with them. */
+    DOWNSTREAM_STALLED,
+    /** A downstream has records to deliver and no route takes them. */
+    DOWNSTREAM_WITHOUT_ROUTE,
+    /** A downstream has dead letters. */
+    DEAD_LETTERS,
+    /** Edges rejects the API key. */
+    API_KEY_REJECTED,
+    /** Runs have results, but no callback arrives. */
+    CALLBACKS_MISSING,
+    /** The webhook refuses requests because of their secret or their path. */
+    CALLBACKS_REFUSED,
+    /** The ledger has outgrown {@code edges.ledger.warn-size}. */
+    LEDGER_LARGE,
+    /** The disk of the ledger has less free space than {@code edges.ledger.warn-free}. */
+    DISK_SPACE_LOW,
+    /** A periodic task, such as the tick that continues runs, has not run when it should have. */
+    TICK_OVERDUE;
 
     private final Duration again;
 
@@ -38,17 +58,17 @@ public enum ReportKind {
         this(null);
     }
 
-    /** @param again how often it is said while it lasts */
+    /** @param again how often the report is repeated while it is open */
     ReportKind(Duration again) {
         this.again = again;
     }
 
-    /** As it stands in the ledger, the log and the header: {@code run-failed}. */
+    /** The name in the ledger, the log and the header, such as {@code run-failed}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** @return null for a kind that is said once */
+    /** @return null for a kind that is reported once */
     Duration again() {
         return again;
     }

@@ -1,2 +1,6 @@
-/** What somebody may have to see to: once for each cause, with its end, in the ledger, the log and wherever YAML sends it. */
+/**
+ * Reports: a problem of a run, a downstream or the service, sent once when it begins and once when it is over.
+ *
+ * <p>May use {@code ledger}, {@code ledger.reports}, {@code settings}, {@code workspaces}.
+ */
 package org.edgesroutes.reports;

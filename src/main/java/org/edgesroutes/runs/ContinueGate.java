@@ -2,11 +2,16 @@ package org.edgesroutes.runs;
 
 import java.util.Optional;
 import org.edgesroutes.model.TrackedRun;
+import org.edgesroutes.model.VerificationResult;
 
-/** What a run has to pass right before it is continued, whatever an edited YAML does in front of it. */
+/** The condition that a run must meet right before it is continued, whatever an edited YAML does in front of it. */
 @FunctionalInterface
 public interface ContinueGate {
 
-    /** @return why the run must not be continued now, in words; empty when nothing speaks against it */
-    Optional<String> obstacle(TrackedRun row);
+    /**
+     * @param earlier how the verify step of the same exchange found the run, null where there was none; it counts only
+     *     while it holds for the run
+     * @return why the run must not be continued now, as a sentence; empty when it may be
+     */
+    Optional<String> obstacle(TrackedRun run, VerificationResult earlier);
 }

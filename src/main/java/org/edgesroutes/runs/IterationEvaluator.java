@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.camel.support.LRUCacheFactory;
 import org.edgesroutes.cadence.IterationHistory;
 import org.edgesroutes.cadence.IterationHistory.Iteration;
 import org.edgesroutes.cadence.IterationLoad;
@@ -14,6 +15,7 @@ import org.edgesroutes.cadence.ResultLimit;
 import org.edgesroutes.cadence.Saturation;
 import org.edgesroutes.cadence.SaturationDetector;
 import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.ledger.iterations.IterationEvidence;
 import org.edgesroutes.ledger.iterations.IterationRepository;
 import org.edgesroutes.ledger.iterations.RefetchRepository;
 import org.edgesroutes.ledger.runs.RunRepository;
@@ -33,6 +35,12 @@ final class IterationEvaluator {
 
     /** Broken-off ones are among them. */
     private static final int LOOK_BACK = 2 * IterationHistory.LIMIT;
+
+    /** Runs; one that is forgotten is evaluated once more. */
+    private static final int REMEMBERED = 10_000;
+
+    /** By run, what the last evaluation rested on. */
+    private final Map<String, IterationEvidence> evaluated = LRUCacheFactory.newLRUCache(REMEMBERED);
 
     private final SaturationDetector sentinel = new SaturationDetector();
     private final IterationRepository iterations;
@@ -61,11 +69,20 @@ final class IterationEvaluator {
         aging.report();
     }
 
+    /** Evaluates the latest iteration of a run, unless nothing about it has changed since the last time. */
     void assess(TrackedRun row) {
         RunStatus status = RunStatus.of(row.status());
         if (!"incremental".equals(row.run().syncMode()) || !(status.finished() || status.halted())) {
             return;
         }
+        IterationEvidence evidence = iterations.evidence(row);
+        if (!evidence.equals(evaluated.get(row.uid()))) {
+            evaluate(row, status);
+            evaluated.put(row.uid(), evidence);
+        }
+    }
+
+    private void evaluate(TrackedRun row, RunStatus status) {
         if (status.finished()) {
             agreement.check(row);
         }

@@ -13,6 +13,7 @@ import org.edgesroutes.ledger.runs.RunRepository;
 import org.edgesroutes.model.ContinueClaim;
 import org.edgesroutes.model.Run;
 import org.edgesroutes.model.TrackedRun;
+import org.edgesroutes.model.VerificationResult;
 import org.edgesroutes.settings.EdgesSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,13 +54,13 @@ final class RunContinuer {
     }
 
     /** @return the run as it is afterwards; empty for one that the ledger does not know */
-    Optional<TrackedRun> continueIfDue(String uid) {
+    Optional<TrackedRun> continueIfDue(String uid, VerificationResult verified) {
         Optional<TrackedRun> known = runs.row(uid);
-        known.ifPresent(this::continueIfDue);
+        known.ifPresent(row -> continueIfDue(row, verified));
         return known.isPresent() ? runs.row(uid) : known;
     }
 
-    private void continueIfDue(TrackedRun row) {
+    private void continueIfDue(TrackedRun row, VerificationResult verified) {
         Instant now = now();
         Optional<String> obstacle = eligibility.obstacle(row.run(), now);
         if (obstacle.isPresent() || !row.due(now)) {
@@ -70,7 +71,7 @@ final class RunContinuer {
                     obstacle.or(() -> reason(row)).orElse(later));
             return;
         }
-        Optional<String> closed = gate.obstacle(row);
+        Optional<String> closed = gate.obstacle(row, verified);
         if (closed.isPresent()) {
             LOG.debug("{} not continued: {}", name(row), closed.get());
             return;
@@ -137,7 +138,10 @@ final class RunContinuer {
 
     private void unknown(TrackedRun row, ContinueClaim claim, EdgesApiException failure) {
         Instant now = now();
-        claims.unknown(claim, failure.getMessage(), current -> current.planned(RunPlanner.NOT_KNOWN, now));
+        claims.unknown(
+                claim,
+                failure.getMessage(),
+                current -> current.with(current.continuing().next(RunPlanner.NOT_KNOWN, now)));
         LOG.warn("{} may have been continued, the next tick looks first: {}", name(row), failure.getMessage());
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.edgesroutes.ledger.runs.RunTransition;
 import org.edgesroutes.model.ContinueClaim;
+import org.edgesroutes.model.ContinueState;
 import org.edgesroutes.model.Run;
 import org.edgesroutes.model.RunStatus;
 import org.edgesroutes.model.TrackedRun;
@@ -32,20 +33,16 @@ final class RunPlanner implements RunTransition {
         if (known.isPresent() && seen.olderThan(known.get().run())) {
             return known.get();
         }
-        TrackedRun before = known.orElseGet(() -> new TrackedRun(seen, 1, 0, 0, null, null, null, null, Sight.CHANGED));
+        TrackedRun before = known.orElseGet(() -> new TrackedRun(seen, 1, ContinueState.NEW, null, Sight.CHANGED));
         boolean began = open.isPresent()
                 ? open.get().doubtful() && ContinueOutcomeDetector.tookEffect(open.get(), seen)
                 : ContinueOutcomeDetector.continuedByOthers(before.run(), seen);
+        ContinueState state = before.continuing().failures(failures(before, seen, began || known.isEmpty()));
         TrackedRun row = new TrackedRun(
                 seen,
                 before.iteration() + (began ? 1 : 0),
-                failures(before, seen, began || known.isEmpty()),
-                began ? 0 : before.refusals(),
-                before.notContinued(),
-                before.nextContinueAt(),
-                began ? started(seen, now) : before.lastContinuedAt(),
+                began ? state.continuedUnseen(started(seen, now)) : state,
                 silentAt(known, seen, now),
-                before.plan(),
                 known.isPresent() && known.get().run().equals(seen) ? Sight.SAME : Sight.CHANGED);
         return plan(row, began ? Optional.empty() : open, now);
     }
@@ -78,14 +75,17 @@ final class RunPlanner implements RunTransition {
     private TrackedRun plan(TrackedRun row, Optional<ContinueClaim> open, Instant now) {
         Optional<String> obstacle = eligibility.obstacle(row.run(), now);
         if (obstacle.isPresent()) {
-            return row.planned(obstacle.get(), afterEdges(row, now));
+            return row.with(row.continuing().next(obstacle.get(), afterEdges(row, now)));
         }
         if (open.isPresent()) {
-            return open.get().doubtful() ? row.planned(NOT_KNOWN, now) : row;
+            return open.get().doubtful() ? row.with(row.continuing().next(NOT_KNOWN, now)) : row;
         }
         boolean refusedAndWaiting = row.refusals() > 0 && row.nextContinueAt() != null;
-        TrackedRun planned = row.every(frequency.of(row, now));
-        return refusedAndWaiting ? planned : planned.planned(null, pace(planned).due(row, now));
+        ContinueState state = row.continuing().every(frequency.of(row, now));
+        TrackedRun planned = row.with(state);
+        return refusedAndWaiting
+                ? planned
+                : row.with(state.next(null, pace(planned).due(row, now)));
     }
 
     private ContinueInterval pace(TrackedRun row) {
@@ -109,32 +109,13 @@ final class RunPlanner implements RunTransition {
                         ? row.run()
                         : row.run().withStatus(RunStatus.SCHEDULED.name()));
         TrackedRun after = new TrackedRun(
-                run,
-                claim.iteration(),
-                row.failures(),
-                0,
-                null,
-                null,
-                now,
-                now.plus(SILENCE),
-                row.plan(),
-                Sight.CHANGED);
+                run, claim.iteration(), row.continuing().continued(now), now.plus(SILENCE), Sight.CHANGED);
         return plan(after, Optional.empty(), now);
     }
 
     /** The run after a continue that Edges refused: asked again, later each time. */
     TrackedRun refused(TrackedRun row, String error, Instant now) {
-        int refusals = row.refusals() + 1;
-        return new TrackedRun(
-                row.run(),
-                row.iteration(),
-                row.failures(),
-                refusals,
-                "Edges refused: " + error,
-                now.plus(pace(row).pause(refusals)),
-                row.lastContinuedAt(),
-                row.silentAt(),
-                row.plan(),
-                row.sight());
+        Instant next = now.plus(pace(row).pause(row.refusals() + 1));
+        return row.with(row.continuing().refused("Edges refused: " + error, next));
     }
 }

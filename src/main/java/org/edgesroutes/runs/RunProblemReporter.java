@@ -38,16 +38,17 @@ final class RunProblemReporter {
     }
 
     /** Reports a run for its status, unless that needs nobody. */
-    void status(TrackedRun row) {
-        RunProblem.ofStatus(row, clock.instant()).ifPresent(trouble -> raise(trouble, row));
+    void status(String uid) {
+        runs.row(uid)
+                .ifPresent(row -> RunProblem.ofStatus(row, clock.instant()).ifPresent(problem -> raise(problem, row)));
     }
 
     /** Reports a run in progress that has not changed for too long, or whose iteration takes too long. */
-    void silence(TrackedRun row) {
-        if (time.tooLong(row, clock.instant(), row.silent())) {
-            Optional<RunProblem> trouble = row.silent() ? RunProblem.ofSilence(row) : RunProblem.ofLength(row);
-            trouble.ifPresent(found -> raise(found, row));
-        }
+    void silence(String uid, boolean silent) {
+        runs.row(uid)
+                .filter(row -> time.tooLong(row, clock.instant(), silent))
+                .ifPresent(row -> (silent ? RunProblem.ofSilence(row) : RunProblem.ofLength(row))
+                        .ifPresent(problem -> raise(problem, row)));
     }
 
     /** Reports a run that Edges did not want to continue. */

@@ -1,8 +1,10 @@
 package org.edgesroutes.runs;
 
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
-import org.edgesroutes.model.TrackedRun;
+import org.edgesroutes.model.RunSnapshot;
+import org.edgesroutes.model.VerificationResult;
 import org.edgesroutes.settings.Workspace;
 
 /** What the YAML that decides about runs is made of. */
@@ -37,23 +39,27 @@ public final class RunRoutes extends RouteBuilder {
         from(workspace.own("direct:edges-report-run"))
                 .routeId(workspace.own("edges-report-run"))
                 .routeDescription("Reports the run in the body for its status, once until it has another one")
-                .process(exchange -> runs.reports().status(row(exchange)));
+                .process(exchange -> runs.reports().status(uid(exchange.getMessage())));
 
         from(workspace.own("direct:edges-report-silence"))
                 .routeId(workspace.own("edges-report-silence"))
                 .routeDescription("Reports the run in the body where it is in progress and has not changed for long")
-                .process(exchange -> runs.reports().silence(row(exchange)));
+                .process(this::reportSilence);
     }
 
-    private static TrackedRun row(Exchange exchange) {
-        return exchange.getMessage().getBody(TrackedRun.class);
+    private void reportSilence(Exchange exchange) {
+        Message message = exchange.getMessage();
+        boolean silent = message.getBody() instanceof RunSnapshot run && run.silent();
+        runs.reports().silence(uid(message), silent);
     }
 
     private void continueRun(Exchange exchange) {
-        Object body = exchange.getMessage().getBody();
-        String uid = body instanceof TrackedRun row
-                ? row.uid()
-                : exchange.getMessage().getBody(String.class);
-        runs.continueIfDue(uid).ifPresent(exchange.getMessage()::setBody);
+        VerificationResult verified = exchange.getProperty(VerificationResult.PROPERTY, VerificationResult.class);
+        Message message = exchange.getMessage();
+        runs.continueIfDue(uid(message), verified).ifPresent(message::setBody);
+    }
+
+    private static String uid(Message message) {
+        return message.getBody() instanceof RunSnapshot run ? run.uid() : message.getBody(String.class);
     }
 }

@@ -10,7 +10,9 @@ import org.edgesroutes.ledger.iterations.IterationRepository;
 import org.edgesroutes.ledger.runs.ContinueClaimRepository;
 import org.edgesroutes.ledger.runs.RunRepository;
 import org.edgesroutes.model.Run;
+import org.edgesroutes.model.RunSnapshot;
 import org.edgesroutes.model.TrackedRun;
+import org.edgesroutes.model.VerificationResult;
 import org.edgesroutes.reports.ReportService;
 import org.edgesroutes.settings.EdgesSettings;
 import org.edgesroutes.settings.SettingKey;
@@ -66,7 +68,7 @@ public final class RunService {
     }
 
     /** The runs that changed since the last time or are due, each once. */
-    public List<TrackedRun> changedOrDue() {
+    public List<RunSnapshot> changedOrDue() {
         if (!api.enabled()) {
             return List.of();
         }
@@ -74,7 +76,7 @@ public final class RunService {
         found.forEach(this::assess);
         assessment.reportAbsent();
         reports.settle();
-        return found;
+        return found.stream().map(RunSnapshot::of).toList();
     }
 
     /** What one run has in it does not keep the others from being continued. */
@@ -96,13 +98,14 @@ public final class RunService {
     }
 
     /**
-     * Continues a run if it is eligible and due; failures of Edges end up in its row and in the log.
+     * Continues a run if it is eligible, complete and due; failures of Edges end up in its row and in the log.
      *
+     * @param verified how the run was verified on the way here; null where it was not, so that it is verified first
      * @return the run as it is afterwards; empty for one that the ledger does not know
      */
-    public Optional<TrackedRun> continueIfDue(String uid) {
+    public Optional<RunSnapshot> continueIfDue(String uid, VerificationResult verified) {
         assess(uid);
-        return continuer.continueIfDue(uid);
+        return continuer.continueIfDue(uid, verified).map(RunSnapshot::of);
     }
 
     /**

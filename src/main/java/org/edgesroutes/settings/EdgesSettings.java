@@ -2,6 +2,7 @@ package org.edgesroutes.settings;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,7 @@ public record EdgesSettings(
             Duration retryDelay) {}
 
     /**
+     * @param timeZone of the crons
      * @param cron Quartz expression of the tick
      * @param every shortest time between two continues of one run
      * @param statuses the statuses from which a run is continued, in Edges' upper case
@@ -61,13 +63,12 @@ public record EdgesSettings(
      * @param adaptive empty when every run is continued as often as {@code every} says
      */
     public record Continue(
-            String cron, Duration every, Set<String> statuses, Set<String> actions, Optional<Adaptive> adaptive) {
-
-        /** The same interval for every run. */
-        public Continue(String cron, Duration every, Set<String> statuses, Set<String> actions) {
-            this(cron, every, statuses, actions, Optional.empty());
-        }
-    }
+            ZoneId timeZone,
+            String cron,
+            Duration every,
+            Set<String> statuses,
+            Set<String> actions,
+            Optional<Adaptive> adaptive) {}
 
     /** The bounds within which the interval of each run follows what arrives; the first is not above the second. */
     public record Adaptive(Duration everyMin, Duration everyMax) {}
@@ -94,12 +95,21 @@ public record EdgesSettings(
     /**
      * @param url JDBC address of the ledger
      * @param dataSource name of the bean that is used instead, in an application that has one
+     * @param warnSize bytes; a larger ledger is reported
+     * @param warnFree bytes; less free space on its disk is reported
      */
-    public record Ledger(String url, Optional<String> dataSource) {
+    public record Ledger(String url, Optional<String> dataSource, long warnSize, long warnFree) {
+
+        private static final long GIGABYTE = 1L << 30;
 
         /** A file of its own. */
         public Ledger(String url) {
             this(url, Optional.empty());
+        }
+
+        /** With the bounds that hold by default. */
+        public Ledger(String url, Optional<String> dataSource) {
+            this(url, dataSource, 10 * GIGABYTE, GIGABYTE);
         }
     }
 }

@@ -2,7 +2,9 @@ package org.edgesroutes.settings;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,7 +12,8 @@ import java.util.regex.Pattern;
 final class QuantityParser {
 
     private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
-    private static final Pattern SIZE = Pattern.compile("(\\d{1,9})\\s*(B|KB|MB)?");
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,9})\\s*(B|KB|MB|GB|TB)?");
+    private static final List<String> UNITS = List.of("B", "KB", "MB", "GB", "TB");
     private static final int KILO = 1024;
 
     private QuantityParser() {}
@@ -45,16 +48,25 @@ final class QuantityParser {
 
     /** @return bytes */
     static int size(String text, int from, int to) {
+        Optional<Long> bytes = bytes(text).filter(size -> size >= from && size <= to);
+        return bytes.orElseThrow(() -> new IllegalArgumentException(
+                        "a size like 16MB or 512KB, from %dKB to %dMB".formatted(from / KILO, to / KILO / KILO)))
+                .intValue();
+    }
+
+    /** @return bytes of a file or a disk */
+    static long largeSize(String text) {
+        return bytes(text)
+                .filter(size -> size > 0)
+                .orElseThrow(() -> new IllegalArgumentException("a size like 10GB or 500MB"));
+    }
+
+    private static Optional<Long> bytes(String text) {
         Matcher parts = SIZE.matcher(text.strip().toUpperCase(Locale.ROOT));
-        if (parts.matches()) {
-            long amount = Long.parseLong(parts.group(1));
-            String unit = parts.group(2);
-            long bytes = "MB".equals(unit) ? amount * KILO * KILO : "KB".equals(unit) ? amount * KILO : amount;
-            if (bytes >= from && bytes <= to) {
-                return (int) bytes;
-            }
+        if (!parts.matches()) {
+            return Optional.empty();
         }
-        throw new IllegalArgumentException(
-                "a size like 16MB or 512KB, from %dKB to %dMB".formatted(from / KILO, to / KILO / KILO));
+        int power = parts.group(2) == null ? 0 : UNITS.indexOf(parts.group(2));
+        return Optional.of(Long.parseLong(parts.group(1)) * (1L << (10 * power)));
     }
 }

@@ -3,6 +3,8 @@ package org.edgesroutes.settings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.text.ParseException;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -140,6 +142,14 @@ final class SettingParsers {
         actions.forEach(action ->
                 matching(ACTION, action, "names of actions like linkedin-extract-connections, separated by commas"));
         return actions;
+    }
+
+    static ZoneId timeZone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException wrong) {
+            throw new IllegalArgumentException("a time zone like UTC or Europe/Paris");
+        }
     }
 
     static String cron(String text) {

@@ -69,6 +69,7 @@ final class WorkspaceReader {
 
     private EdgesSettings.Continue continuing() {
         return new EdgesSettings.Continue(
+                values.get(TIMEZONE, SettingParsers::timeZone),
                 values.get(CONTINUE_CRON, SettingParsers::cron),
                 values.get(CONTINUE_EVERY, QuantityParser::duration),
                 values.get(CONTINUE_STATUSES, SettingParsers::statuses),
@@ -142,6 +143,8 @@ final class WorkspaceReader {
                 hosted
                         ? values.get(
                                 LEDGER_DATA_SOURCE, name -> Optional.of(name).filter(text -> !text.isEmpty()))
-                        : Optional.empty());
+                        : Optional.empty(),
+                values.get(LEDGER_WARN_SIZE, QuantityParser::largeSize),
+                values.get(LEDGER_WARN_FREE, QuantityParser::largeSize));
     }
 }

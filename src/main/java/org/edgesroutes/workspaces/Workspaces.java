@@ -30,9 +30,9 @@ public final class Workspaces {
     }
 
     /**
-     * Takes one more in.
+     * Adds a workspace.
      *
-     * @return whether it is the first one with a name
+     * @return whether it is the first one of the context
      * @throws IllegalStateException when its routes would have the ids and addresses of another one
      */
     public synchronized boolean enter(EdgesSettings settings) {
@@ -46,7 +46,7 @@ public final class Workspaces {
                     "this Camel context has more than one workspace; give each a name by edges.workspaces");
         }
         byName.put(name, settings);
-        return !name.isEmpty() && byName.size() == 1;
+        return byName.size() == 1;
     }
 
     /** In the order of their names; the only one where none has a name. */
@@ -73,9 +73,8 @@ public final class Workspaces {
                         byName.size() == 1 ? byName.keySet().iterator().next() : null)
                 .filter(name -> name != null && !name.isBlank())
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "which workspace? Set the variable %s to one of %s, or start the route with edges-tick:"
-                                .formatted(Workspace.VARIABLE, String.join(", ", byName.keySet()))));
+                .orElseThrow(() -> new IllegalArgumentException("which workspace? Set the variable %s to one of %s"
+                        .formatted(Workspace.VARIABLE, String.join(", ", byName.keySet()))));
         if (!byName.containsKey(named)) {
             throw new IllegalArgumentException("there is no workspace %s; %s"
                     .formatted(

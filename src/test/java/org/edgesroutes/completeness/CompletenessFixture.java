@@ -1,9 +1,5 @@
 package org.edgesroutes.completeness;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,29 +7,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.edgesroutes.EdgesServices;
+import org.edgesroutes.LocalServer;
 import org.edgesroutes.TestSettings;
-import org.edgesroutes.api.ApiRoutes;
-import org.edgesroutes.api.EdgesApi;
-import org.edgesroutes.api.RequestBudget;
 import org.edgesroutes.callbacks.CallbackRoutes;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.LedgerRows;
-import org.edgesroutes.ledger.callbacks.CallbackRepository;
-import org.edgesroutes.model.TrackedRun;
-import org.edgesroutes.records.RecordKeyer;
-import org.edgesroutes.reports.ReportService;
-import org.edgesroutes.runs.RunRoutes;
-import org.edgesroutes.runs.RunService;
+import org.edgesroutes.model.RunSnapshot;
 import org.edgesroutes.sandbox.EdgesSandbox;
 import org.edgesroutes.sandbox.SandboxRecord;
 import org.edgesroutes.sandbox.SandboxRequest;
@@ -48,14 +37,12 @@ final class CompletenessFixture implements AutoCloseable {
     private static final Duration TICK = Duration.ofMinutes(15);
 
     final EdgesSandbox edges;
-    private final HttpServer door;
+    private final LocalServer webhook = LocalServer.inOrder().receiving(this::take);
     private final EdgesSettings settings;
     private CamelContext context;
     private ProducerTemplate template;
     private Ledger ledger;
-    private EdgesApi api;
-    private RecordKeyer keyer;
-    private RunService runs;
+    private EdgesServices services;
     VerificationService verification;
     RepairService repairs;
     LedgerRows rows;
@@ -69,33 +56,12 @@ final class CompletenessFixture implements AutoCloseable {
         edges = sandbox.start();
         this.settings = settings.apply(TestSettings.in(directory).api(URI.create(edges.url()), edges.apiKey()))
                 .build();
-        door = door();
-        edges.webhook(
-                URI.create("http://127.0.0.1:%d/edges/callbacks/%s"
-                        .formatted(door.getAddress().getPort(), ACTION)),
-                Map.of());
+        edges.webhook(webhook.url("/edges/callbacks/" + ACTION), Map.of());
         open();
     }
 
     static SandboxRun run() {
         return SandboxRun.incremental(ACTION);
-    }
-
-    private HttpServer door() {
-        try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.setExecutor(Executors.newSingleThreadExecutor());
-            server.createContext("/", request -> {
-                try (request) {
-                    byte[] body = request.getRequestBody().readAllBytes();
-                    request.sendResponseHeaders(take(request.getRequestURI().getPath(), body), -1);
-                }
-            });
-            server.start();
-            return server;
-        } catch (IOException failure) {
-            throw new AssertionError(failure);
-        }
     }
 
     private int take(String path, byte[] body) {
@@ -122,23 +88,19 @@ final class CompletenessFixture implements AutoCloseable {
         context = new DefaultCamelContext();
         ledger = Ledger.open(settings.ledger(), edges.clock());
         rows = new LedgerRows(ledger);
-        api = new EdgesApi(context, settings.api());
-        ReportService reports = new ReportService(ledger);
-        keyer = new RecordKeyer(settings.records().keys());
-        verification = new VerificationService(settings.completeness(), ledger, reports, edges.clock());
-        repairs = new RepairService(settings, api, ledger, keyer, reports, edges.clock());
-        runs = new RunService(settings, api, ledger, verification::obstacle, edges.clock());
-        RequestBudget budget = new RequestBudget(ledger, settings.api(), edges::advance);
+        services = EdgesServices.on(context, settings, ledger, edges.clock())
+                .budgetSleeper(edges::advance)
+                .build();
+        verification = services.verification();
+        repairs = services.repairs();
+        services.takeOver();
         try {
-            context.addRoutes(new ApiRoutes(settings.api(), budget, edges.clock()));
-            context.addRoutes(new RunRoutes(runs));
-            context.addRoutes(new CompletenessRoutes(verification, repairs));
-            context.addRoutes(
-                    new CallbackRoutes(settings.webhook(), new CallbackRepository(ledger), keyer, Optional.empty()));
+            for (RouteBuilder routes : services.routes()) {
+                context.addRoutes(routes);
+            }
         } catch (Exception failure) {
             throw new AssertionError(failure);
         }
-        runs.start();
         context.start();
         template = context.createProducerTemplate();
     }
@@ -156,8 +118,8 @@ final class CompletenessFixture implements AutoCloseable {
 
     /** Looks at the runs as the YAML does. */
     void tick() {
-        for (TrackedRun row : runs.changedOrDue()) {
-            if (!row.run().status().equals("RUNNING")) {
+        for (RunSnapshot row : services.runs().changedOrDue()) {
+            if (!row.status().equals("RUNNING")) {
                 template.sendBody("direct:edges-verify-run", row);
                 template.sendBody("direct:edges-continue-run", row);
             }
@@ -165,8 +127,8 @@ final class CompletenessFixture implements AutoCloseable {
     }
 
     /** One round of repairs; runs that have their verdict are continued if they are due, as the YAML does. */
-    List<TrackedRun> round() {
-        List<TrackedRun> decided = repairs.round();
+    List<RunSnapshot> round() {
+        List<RunSnapshot> decided = repairs.round();
         decided.forEach(row -> template.sendBody("direct:edges-continue-run", row));
         return decided;
     }
@@ -174,8 +136,7 @@ final class CompletenessFixture implements AutoCloseable {
     /** What somebody at a command line starts beside the rounds; the watcher is called before each of its steps. */
     void repair(String run, SingleRunRepair.Watcher watcher) {
         try {
-            new SingleRunRepair(settings, api, ledger, keyer, verification, edges.clock(), edges::advance)
-                    .repair(run, watcher);
+            services.singleRunRepair(edges::advance).repair(run, watcher);
         } catch (InterruptedException stopped) {
             throw new AssertionError(stopped);
         }
@@ -244,7 +205,8 @@ final class CompletenessFixture implements AutoCloseable {
 
     /** What Edges extracted, in the same words. */
     Set<String> produced(String run) {
-        return keyer
+        return services
+                .keyer()
                 .keyed(
                         ACTION,
                         new ArrayList<>(edges.produced(run).stream()
@@ -258,7 +220,7 @@ final class CompletenessFixture implements AutoCloseable {
     @Override
     public void close() {
         shut();
-        door.stop(0);
+        webhook.close();
         edges.close();
     }
 }

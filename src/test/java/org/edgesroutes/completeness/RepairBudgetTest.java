@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.edgesroutes.model.TrackedRun;
+import org.edgesroutes.model.RunSnapshot;
 import org.edgesroutes.sandbox.EdgesSandbox;
 import org.edgesroutes.sandbox.SandboxOption;
 import org.edgesroutes.sandbox.SandboxRequest;
@@ -53,10 +53,10 @@ class RepairBudgetTest {
             List<String> order = new ArrayList<>();
             while (order.size() < RUNS && edges.clock().instant().isBefore(begun.plus(Duration.ofHours(3)))) {
                 int before = edges.requests().size();
-                List<TrackedRun> decided = bench.repairs.round();
+                List<RunSnapshot> decided = bench.repairs.round();
                 assertThat(edges.requests().size() - before).isLessThanOrEqualTo(REQUESTS_PER_MINUTE / 2);
                 decided.stream()
-                        .map(TrackedRun::uid)
+                        .map(RunSnapshot::uid)
                         .filter(uid -> !uid.startsWith("healthy"))
                         .forEach(order::add);
                 if (!edges.clock().instant().isBefore(ticked.plus(TICK))) {

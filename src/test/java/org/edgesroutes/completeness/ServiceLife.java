@@ -2,23 +2,16 @@ package org.edgesroutes.completeness;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.edgesroutes.EdgesServices;
 import org.edgesroutes.TestSettings;
-import org.edgesroutes.api.ApiRoutes;
-import org.edgesroutes.api.EdgesApi;
-import org.edgesroutes.api.RequestBudget;
 import org.edgesroutes.callbacks.CallbackRoutes;
 import org.edgesroutes.ledger.Ledger;
-import org.edgesroutes.ledger.callbacks.CallbackRepository;
-import org.edgesroutes.model.TrackedRun;
-import org.edgesroutes.records.RecordKeyer;
-import org.edgesroutes.reports.ReportService;
-import org.edgesroutes.runs.RunRoutes;
-import org.edgesroutes.runs.RunService;
+import org.edgesroutes.model.RunSnapshot;
 import org.edgesroutes.settings.EdgesSettings;
 
 /** The service in this process: everything of a scenario but Edges, which outlives it. */
@@ -26,33 +19,26 @@ final class ServiceLife implements Life {
 
     private final CamelContext context = new DefaultCamelContext();
     private final Ledger ledger;
-    private final RunService runs;
-    private final RepairService repairs;
+    private final EdgesServices services;
     private final ProducerTemplate template;
 
     ServiceLife(Path directory, TestSettings given, Clock clock, CommitWatcher watcher) {
         EdgesSettings settings = given.build();
         WatchedSource source = new WatchedSource(directory.resolve("edges.db"), watcher);
         ledger = Ledger.open(settings.ledger(), name -> source, clock);
-        EdgesApi api = new EdgesApi(context, settings.api());
-        ReportService reports = new ReportService(ledger);
-        RecordKeyer keyer = new RecordKeyer(settings.records().keys());
-        VerificationService verification = new VerificationService(settings.completeness(), ledger, reports, clock);
-        repairs = new RepairService(settings, api, ledger, keyer, reports, clock);
-        runs = new RunService(settings, api, ledger, verification::obstacle, clock);
-        RequestBudget budget = new RequestBudget(ledger, settings.api(), wait -> {
-            throw new AssertionError("the budget is too small for a clock that stands still");
-        });
+        services = EdgesServices.on(context, settings, ledger, clock)
+                .budgetSleeper(wait -> {
+                    throw new AssertionError("the budget is too small for a clock that stands still");
+                })
+                .build();
+        services.takeOver();
         try {
-            context.addRoutes(new ApiRoutes(settings.api(), budget, clock));
-            context.addRoutes(new RunRoutes(runs));
-            context.addRoutes(new CompletenessRoutes(verification, repairs));
-            context.addRoutes(
-                    new CallbackRoutes(settings.webhook(), new CallbackRepository(ledger), keyer, Optional.empty()));
+            for (RouteBuilder routes : services.routes()) {
+                context.addRoutes(routes);
+            }
         } catch (Exception failure) {
             throw new AssertionError(failure);
         }
-        runs.start();
         context.start();
         template = context.createProducerTemplate();
     }
@@ -69,13 +55,13 @@ final class ServiceLife implements Life {
 
     @Override
     public void round() {
-        repairs.round().forEach(row -> template.sendBody("direct:edges-continue-run", row));
+        services.repairs().round().forEach(row -> template.sendBody("direct:edges-continue-run", row));
     }
 
     @Override
     public void tick() {
-        for (TrackedRun row : runs.changedOrDue()) {
-            if (!row.run().status().equals("RUNNING")) {
+        for (RunSnapshot row : services.runs().changedOrDue()) {
+            if (!row.status().equals("RUNNING")) {
                 template.sendBody("direct:edges-verify-run", row);
                 template.sendBody("direct:edges-continue-run", row);
             }

@@ -46,6 +46,9 @@ final class WatchedSource implements DataSource {
             boolean commits = method.getName().equals("setAutoCommit")
                     && Boolean.TRUE.equals(arguments[0])
                     && !connection.getAutoCommit();
+            if (method.getName().equals("prepareStatement")) {
+                watcher.prepares((String) arguments[0]);
+            }
             if (method.getName().equals("prepareStatement") && !((String) arguments[0]).startsWith("SELECT")) {
                 statements.add((String) arguments[0]);
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,8 @@ class DeadLetterServiceTest extends DeliveryTestBase {
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
+
+    private int good = 5;
 
     @BeforeEach
     void threeDeadLettersOfTwoDownstreams() throws Exception {
@@ -43,9 +46,17 @@ class DeadLetterServiceTest extends DeliveryTestBase {
             }
         });
         rows.callback("one", "a", "run-1", List.of("{\"n\": 1}", "{\"n\": 3}"), List.of("k1", "k3"));
-        rows.callback("two", "b", "run-2", List.of("{\"n\": 2}"), List.of("k2"));
-        eventually(() -> assertThat(rows.number("SELECT count(*) FROM edges_dead_letter"))
-                .isEqualTo(3));
+        rows.callback("two", "b", "run-2", List.of("{\"n\": 2}", "{\"n\": 4}"), List.of("k2", "k4"));
+        untilDead(3);
+    }
+
+    private void untilDead(int count) {
+        eventually(() -> {
+            turn(Duration.ofSeconds(7));
+            rows.callback("good-" + good, "b", "run-3", List.of("{\"n\": 5}"), List.of("k" + good++));
+            assertThat(rows.number("SELECT count(*) FROM edges_dead_letter WHERE state = 'dead'"))
+                    .isEqualTo(count);
+        });
     }
 
     private int run(String... arguments) {
@@ -74,8 +85,8 @@ class DeadLetterServiceTest extends DeliveryTestBase {
                 .isZero();
         assertThat(out.toString())
                 .hasLineCount(1)
-                .contains("\"record_id\":\"two:0\"", "\"record_key\":\"k2\"", "\"attempts\":1");
-        assertThat(run("list", "--run", "run-1", "--since", "2026-03-01T08:00:01Z"))
+                .contains("\"record_id\":\"two:0\"", "\"record_key\":\"k2\"", "\"attempts\":2");
+        assertThat(run("list", "--run", "run-1", "--since", "2026-03-01T09:00:00Z"))
                 .isZero();
         assertThat(out.toString()).hasToString("no dead letters" + System.lineSeparator());
     }
@@ -106,8 +117,7 @@ class DeadLetterServiceTest extends DeliveryTestBase {
     void thoseOfAFilterAreRequeuedTogetherAndDieAgainWhenNothingHasChanged() {
         assertThat(run("requeue", "--action", "b")).isZero();
         assertThat(out.toString()).contains("2 requeued");
-        eventually(() -> assertThat(rows.number("SELECT count(*) FROM edges_dead_letter WHERE state = 'dead'"))
-                .isEqualTo(3));
+        untilDead(3);
         assertThat(rows.number("SELECT count(*) FROM edges_dead_letter WHERE state = 'requeued'"))
                 .isEqualTo(2);
     }

@@ -120,7 +120,7 @@ class FailureTest extends DeliveryTestBase {
         takesAll();
         answers("crm", "a-1", aResponse().withStatus(400));
         start(posting("crm", "retryAttempts=2&retryDelay=10s"));
-        callback("one", "a-1", "a-2");
+        callback("one", "a-1", "a-2", "b-1");
         eventually(() ->
                 assertThat(rows.number("SELECT count(*) FROM edges_retry")).isEqualTo(2));
         turn(Duration.ofSeconds(13));
@@ -260,7 +260,9 @@ class FailureTest extends DeliveryTestBase {
         });
         rows.callback("cb", "extract", "run", List.of("7", "{\"a\":1}"), List.of("k", "l"));
         eventually(() -> assertThat(taken).containsExactly("{a=1}"));
-        eventually(() -> assertThat(rows.number("SELECT count(*) FROM edges_dead_letter"))
-                .isEqualTo(1));
+        eventually(() -> {
+            turn(Duration.ofSeconds(7));
+            assertThat(rows.number("SELECT count(*) FROM edges_dead_letter")).isEqualTo(1);
+        });
     }
 }

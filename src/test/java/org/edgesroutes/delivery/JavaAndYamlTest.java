@@ -13,6 +13,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,13 +45,12 @@ class JavaAndYamlTest extends DeliveryTestBase {
                                 + "&concurrency=3&format=map&retryAttempts=1")
                         .routeId("java")
                         .filter(simple("${body[n]} != 4"))
-                        .setHeader("X-Key", simple("${header.EdgesRecordKey}"))
-                        .setHeader("X-Team", simple("${header.EdgesCustomData[team]}"))
-                        .setBody(simple("${map(number,${body[n]},change,${header.EdgesChange})}"))
+                        .setHeader("X-Key", simple("${header.CamelEdgesRecordKey}"))
+                        .setHeader("X-Team", simple("${variable.edgesCustomData[team]}"))
+                        .setBody(simple("${map(number,${body[n]},change,${header.CamelEdgesChange})}"))
                         .marshal()
                         .json()
-                        .removeHeaders("Edges*")
-                        .to(TARGET.baseUrl() + "/java?httpMethod=POST&skipControlHeaders=true");
+                        .to(TARGET.baseUrl() + "/java?httpMethod=POST");
             }
         };
     }
@@ -78,25 +78,22 @@ class JavaAndYamlTest extends DeliveryTestBase {
                                   name: X-Key
                                   expression:
                                     simple:
-                                      expression: ${header.EdgesRecordKey}
+                                      expression: ${header.CamelEdgesRecordKey}
                               - setHeader:
                                   name: X-Team
                                   expression:
                                     simple:
-                                      expression: ${header.EdgesCustomData[team]}
+                                      expression: ${variable.edgesCustomData[team]}
                               - setBody:
                                   expression:
                                     simple:
-                                      expression: ${map(number,${body[n]},change,${header.EdgesChange})}
+                                      expression: ${map(number,${body[n]},change,${header.CamelEdgesChange})}
                               - marshal:
                                   json: {}
-                              - removeHeaders:
-                                  pattern: Edges*
                               - to:
                                   uri: %s/yaml
                                   parameters:
                                     httpMethod: POST
-                                    skipControlHeaders: true
                 """.formatted(TARGET.baseUrl());
     }
 
@@ -148,11 +145,15 @@ class JavaAndYamlTest extends DeliveryTestBase {
                             .toList());
         }
 
-        eventually(() -> assertThat(rows.open("java") + rows.open("yaml")).isZero());
+        eventually(() -> {
+            turn(Duration.ofSeconds(7));
+            assertThat(rows.open("java") + rows.open("yaml")).isZero();
+            assertThat(rows.number("SELECT count(*) FROM edges_retry")).isZero();
+        });
         assertThat(posted("yaml")).isEqualTo(posted("java")).hasSize(KEYS);
         assertThat(posted("java").values().stream().flatMap(List::stream))
-                .hasSize(59)
+                .hasSize(60)
                 .allMatch(request -> request.contains("X-Team"));
-        assertThat(dead("yaml")).isEqualTo(dead("java")).startsWith("2:3 1 HTTP 422");
+        assertThat(dead("yaml")).isEqualTo(dead("java")).startsWith("2:3 2 HTTP 422");
     }
 }

@@ -38,7 +38,15 @@ class ArtifactsIT {
     void theJarOfTheSandboxHasNothingElse() throws IOException {
         assertThat(files(JAR + "-sandbox.jar"))
                 .contains(SANDBOX + "EdgesSandbox.class")
-                .allMatch(file -> file.startsWith(SANDBOX) || file.equals("META-INF/MANIFEST.MF"));
+                .allMatch(file -> file.startsWith(SANDBOX) || file.matches("META-INF/(MANIFEST\\.MF|LICENSE|NOTICE)"));
+    }
+
+    @Test
+    void sourcesAndJavadocOfEveryPublicClassComeAlong() throws IOException {
+        assertThat(files(JAR + "-sources.jar"))
+                .contains("org/edgesroutes/EdgesRoutes.java", SANDBOX + "EdgesSandbox.java");
+        assertThat(files(JAR + "-javadoc.jar"))
+                .contains("org/edgesroutes/EdgesRoutes.html", SANDBOX + "EdgesSandbox.html");
     }
 
     @Test

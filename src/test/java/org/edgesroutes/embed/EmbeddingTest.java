@@ -23,6 +23,7 @@ import org.apache.camel.support.DefaultExchange;
 import org.edgesroutes.EdgesRoutes;
 import org.edgesroutes.TestSettings;
 import org.edgesroutes.settings.SettingKey;
+import org.edgesroutes.settings.Workspace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,7 +101,7 @@ class EmbeddingTest {
         context.start();
 
         assertThat(ids(context))
-                .containsAll(EdgesRoutes.ROUTES.keySet())
+                .containsAll(EdgesRoutes.routes(List.of(Workspace.ONLY)).keySet())
                 .contains("edges-continue-runs", "edges-route-run", "edges-repair-runs-tick", "edges-report")
                 .doesNotContain("edges-receive-callbacks", "edges-deliver-to-file");
         assertThat(answer(context, "c1")).contains("accepted");
@@ -236,7 +237,9 @@ class EmbeddingTest {
                 new EdgesRoutes(TestSettings.in(directory).secrets("s3cret").build()));
         context.start();
 
-        assertThat(ids(context)).containsExactlyInAnyOrderElementsOf(EdgesRoutes.ROUTES.keySet());
+        assertThat(ids(context))
+                .containsExactlyInAnyOrderElementsOf(
+                        EdgesRoutes.routes(List.of(Workspace.ONLY)).keySet());
         assertThat(answer(context, "c1")).contains("accepted");
     }
 

@@ -43,6 +43,10 @@ class LedgerMetricsTest {
                                     whole.get("edges.ledger.readable").gauge().value())
                             .isEqualTo(1));
             assertThat(part.find("edges.callbacks").functionCounter()).isNotNull();
+            assertThat(part.find("edges.requests.refused")
+                            .tag("reason", "secret")
+                            .functionCounter())
+                    .isNotNull();
         }
     }
 

@@ -150,26 +150,22 @@ class RouteChecksTest {
     }
 
     @Test
-    void theOptionsOfATickAreKnownAndItsCronIsRead() throws RouteFaultException {
+    void aCronThatCannotBeReadIsRefusedWithItsLine() throws RouteFaultException {
         String tick = """
                 - route:
                     id: look
                     from:
-                      uri: edges-tick:look
+                      uri: quartz:edges/look
                       parameters:
                         cron: 0/5 * * * * ?
-                        atStart: true
+                        stateful: true
                       steps:
                         - to: log:x
                 """;
         assertThat(check(tick).ids()).containsExactly("look");
 
-        assertThat(refused(tick.replace("atStart:", "atStrt:")).inWords())
-                .contains(":7:", "edges-tick has no option \"atStrt\"; did you mean \"atStart\"?");
-        assertThat(refused(tick.replace("true", "yes")).inWords())
-                .contains(":7:", "atStart of edges-tick is \"yes\"; it has to be true or false");
         assertThat(refused(tick.replace("0/5 * * * * ?", "often")).inWords())
-                .contains("cron=often for edges-tick:look: use a Quartz expression with seconds first");
+                .contains(":6:", "cron of quartz is \"often\"; it has to be a Quartz expression with seconds first");
     }
 
     @Test

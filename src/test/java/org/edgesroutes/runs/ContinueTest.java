@@ -68,7 +68,7 @@ class ContinueTest {
     }
 
     private static void tick(RunsFixture node) {
-        node.runs.changedOrDue().forEach(row -> node.runs.continueIfDue(row.uid()));
+        node.runs.changedOrDue().forEach(row -> node.continueIfDue(row.uid()));
     }
 
     private static SandboxRun ended(String status) {
@@ -138,7 +138,7 @@ class ContinueTest {
                 RunsFixture node = i % 2 == 0 ? bench : other;
                 ticks.add(threads.submit(() -> {
                     together.await();
-                    uids.forEach(node.runs::continueIfDue);
+                    uids.forEach(node::continueIfDue);
                     return null;
                 }));
             }
@@ -158,12 +158,12 @@ class ContinueTest {
     void aContinueThatTookEffectButWhoseAnswerWasLostIsNotRepeated(SandboxFault fault) {
         String uid = due(ended("SUCCEEDED"));
         edges.fault(fault, 1.0);
-        bench.runs.continueIfDue(uid);
+        bench.continueIfDue(uid);
         assertThat(iterations(uid)).containsExactly("2 unknown");
         assertThat(bench.row(uid).notContinued()).contains("not known");
 
         edges.fault(fault, 0);
-        bench.runs.continueIfDue(uid);
+        bench.continueIfDue(uid);
         assertThat(continues()).isEqualTo(1);
         assertThat(iterations(uid)).containsExactly("2 continued");
         assertThat(bench.row(uid).iteration()).isEqualTo(2);
@@ -173,7 +173,7 @@ class ContinueTest {
     void aContinueThatTookEffectAndCameToItsEndBeforeAnybodyLookedIsNotRepeatedEither() {
         String uid = due(ended("SUCCEEDED"));
         edges.fault(SandboxFault.CUT_AFTER, 1.0);
-        bench.runs.continueIfDue(uid);
+        bench.continueIfDue(uid);
         edges.fault(SandboxFault.CUT_AFTER, 0);
         pass(Duration.ofHours(1));
         assertThat(edges.status(uid)).isEqualTo("SUCCEEDED");
@@ -187,7 +187,7 @@ class ContinueTest {
     void aContinueThatWasLostBeforeItTookEffectIsMadeOnceMore() {
         String uid = due(ended("SUCCEEDED"));
         edges.fault(SandboxFault.CUT_BEFORE, 1.0);
-        bench.runs.continueIfDue(uid);
+        bench.continueIfDue(uid);
         assertThat(iterations(uid)).containsExactly("2 unknown");
 
         edges.fault(SandboxFault.CUT_BEFORE, 0);
@@ -200,9 +200,9 @@ class ContinueTest {
     void whileTheRunCannotBeLookedAtNothingIsRepeated() {
         String uid = due(ended("SUCCEEDED"));
         edges.fault(SandboxFault.CUT_AFTER, 1.0).fault(SandboxFault.CUT_READ, 1.0);
-        bench.runs.continueIfDue(uid);
-        bench.runs.continueIfDue(uid);
-        bench.runs.continueIfDue(uid);
+        bench.continueIfDue(uid);
+        bench.continueIfDue(uid);
+        bench.continueIfDue(uid);
         assertThat(continues()).isEqualTo(1);
         assertThat(iterations(uid)).containsExactly("2 unknown");
     }
@@ -290,7 +290,7 @@ class ContinueTest {
     void whenEdgesCannotBeReachedTheRunStaysDue() {
         String uid = due(ended("SUCCEEDED"));
         edges.close();
-        bench.runs.continueIfDue(uid);
+        bench.continueIfDue(uid);
         assertThat(iterations(uid)).doesNotContain("2 continued");
         assertThat(bench.row(uid).due(clock.instant())).isTrue();
         assertThat(bench.row(uid).refusals()).isZero();
@@ -300,7 +300,7 @@ class ContinueTest {
     void anErrorOfTheServerWithoutEffectIsLookedAtAndThenMadeUpFor() {
         String uid = due(ended("SUCCEEDED"));
         edges.fault(SandboxFault.SERVER_ERROR, 1.0);
-        bench.runs.continueIfDue(uid);
+        bench.continueIfDue(uid);
         edges.fault(SandboxFault.SERVER_ERROR, 0);
         tick();
         assertThat(edges.status(uid)).isEqualTo("SCHEDULED");

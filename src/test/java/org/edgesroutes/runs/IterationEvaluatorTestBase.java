@@ -3,6 +3,7 @@ package org.edgesroutes.runs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +53,8 @@ abstract class IterationEvaluatorTestBase {
     }
 
     void use(Optional<Adaptive> adaptive) {
-        EdgesSettings.Continue settings =
-                new EdgesSettings.Continue("0 0 * * * ?", EVERY, Set.of("SUCCEEDED", "FAILED"), Set.of(), adaptive);
+        EdgesSettings.Continue settings = new EdgesSettings.Continue(
+                ZoneOffset.UTC, "0 0 * * * ?", EVERY, Set.of("SUCCEEDED", "FAILED"), Set.of(), adaptive);
         runs = new RunRepository(ledger, new RunPlanner(settings));
         assessment =
                 new IterationEvaluator(ledger, runs, new CadencePolicy(settings), new ReportService(ledger), clock);

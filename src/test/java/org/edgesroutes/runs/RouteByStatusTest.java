@@ -23,7 +23,9 @@ import org.apache.camel.support.EventNotifierSupport;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.edgesroutes.MutableClock;
+import org.edgesroutes.model.ContinueState;
 import org.edgesroutes.model.Run;
+import org.edgesroutes.model.RunSnapshot;
 import org.edgesroutes.model.TrackedRun;
 import org.edgesroutes.model.TrackedRun.Sight;
 import org.edgesroutes.sandbox.EdgesSandbox;
@@ -83,11 +85,11 @@ class RouteByStatusTest {
         edges.close();
     }
 
-    private static TrackedRun row(String status, Instant postponedUntil, Sight sight) {
+    private static RunSnapshot row(String status, Instant postponedUntil, Sight sight) {
         return row(status, postponedUntil, 0, sight);
     }
 
-    private static TrackedRun row(String status, Instant postponedUntil, int failures, Sight sight) {
+    private static RunSnapshot row(String status, Instant postponedUntil, int failures, Sight sight) {
         Run run = RunsFixture.run("run-1", status, RunsFixture.START);
         Run postponed = new Run(
                 run.uid(),
@@ -105,14 +107,15 @@ class RouteByStatusTest {
                 run.updatedAt(),
                 null,
                 null);
-        return new TrackedRun(postponed, 1, failures, 0, "a reason", null, null, null, sight);
+        return RunSnapshot.of(new TrackedRun(
+                postponed, 1, new ContinueState(failures, 0, "a reason", null, null, null), null, sight));
     }
 
-    private List<String> way(TrackedRun row) throws Exception {
+    private List<String> way(RunSnapshot row) throws Exception {
         return way("route-run-by-status.camel.yaml", row);
     }
 
-    private List<String> way(String router, TrackedRun row) throws Exception {
+    private List<String> way(String router, RunSnapshot row) throws Exception {
         bench.load(router);
         bench.start();
         bench.context.createProducerTemplate().sendBody(ROUTER, row);

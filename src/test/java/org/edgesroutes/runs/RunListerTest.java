@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.edgesroutes.ledger.runs.ListingProgress;
 import org.edgesroutes.model.Run;
+import org.edgesroutes.model.RunSnapshot;
 import org.edgesroutes.model.TrackedRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -253,8 +254,8 @@ class RunListerTest {
         bench.close();
         bench = new RunsFixture(directory, URI.create(edges.url() + "/v1"), "key", bench.clock, false).start();
         assertThat(bench.runs.changedOrDue())
-                .allMatch(TrackedRun::changed)
-                .extracting(TrackedRun::uid)
+                .allMatch(RunSnapshot::changed)
+                .extracting(RunSnapshot::uid)
                 .containsExactlyInAnyOrder(uid(9), uid(250));
         assertThat(bench.found()).isEmpty();
     }

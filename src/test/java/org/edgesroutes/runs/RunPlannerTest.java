@@ -6,6 +6,7 @@ import static org.edgesroutes.runs.RunsFixture.START;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import org.edgesroutes.model.ContinueClaim;
@@ -23,7 +24,8 @@ class RunPlannerTest {
     private final RunPlanner planner = planner(Set.of());
 
     private static RunPlanner planner(Set<String> actions) {
-        return new RunPlanner(new EdgesSettings.Continue("0 0 * * * ?", EVERY, STATUSES, actions));
+        return new RunPlanner(
+                new EdgesSettings.Continue(ZoneOffset.UTC, "0 0 * * * ?", EVERY, STATUSES, actions, Optional.empty()));
     }
 
     private static Run run(

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.edgesroutes.ledger.runs.RunRepository;
-import org.edgesroutes.model.TrackedRun;
+import org.edgesroutes.model.RunSnapshot;
 import org.edgesroutes.settings.EdgesSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,12 +42,12 @@ class RunPlansTest {
     @Test
     void aRunInProgressThatDoesNotChangeForADayIsFoundOnceADay() {
         edges.put(RunsFixture.run("run-1", "RUNNING", RunsFixture.START));
-        assertThat(bench.runs.changedOrDue()).extracting(TrackedRun::silent).containsExactly(false);
+        assertThat(bench.runs.changedOrDue()).extracting(RunSnapshot::silent).containsExactly(false);
 
         bench.clock.turn(Duration.ofHours(23));
         assertThat(bench.found()).isEmpty();
         bench.clock.turn(Duration.ofHours(2));
-        assertThat(bench.runs.changedOrDue()).extracting(TrackedRun::silent).containsExactly(true);
+        assertThat(bench.runs.changedOrDue()).extracting(RunSnapshot::silent).containsExactly(true);
         assertThat(bench.found()).isEmpty();
         bench.clock.turn(Duration.ofHours(25));
         assertThat(bench.found()).containsExactly("run-1");
@@ -63,8 +65,8 @@ class RunPlansTest {
         bench.found();
         assertThat(bench.row("run-2").nextContinueAt()).isNull();
 
-        EdgesSettings.Continue other =
-                new EdgesSettings.Continue("0 0 * * * ?", Duration.ofHours(1), Set.of("STOPPED"), Set.of());
+        EdgesSettings.Continue other = new EdgesSettings.Continue(
+                ZoneOffset.UTC, "0 0 * * * ?", Duration.ofHours(1), Set.of("STOPPED"), Set.of(), Optional.empty());
         RunRepository rows = new RunRepository(bench.ledger, new RunPlanner(other));
         rows.replan("other");
         assertThat(bench.row("run-1").notContinued()).contains("does not name SUCCEEDED");

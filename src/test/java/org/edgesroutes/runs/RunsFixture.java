@@ -13,18 +13,21 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.edgesroutes.EdgesServices;
 import org.edgesroutes.MutableClock;
 import org.edgesroutes.TestSettings;
-import org.edgesroutes.api.ApiRoutes;
-import org.edgesroutes.api.EdgesApi;
 import org.edgesroutes.api.RequestBudget;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.LedgerRows;
 import org.edgesroutes.ledger.runs.ContinueClaimRepository;
 import org.edgesroutes.ledger.runs.RunRepository;
 import org.edgesroutes.model.Run;
+import org.edgesroutes.model.RunSnapshot;
 import org.edgesroutes.model.TrackedRun;
 import org.edgesroutes.settings.EdgesSettings;
+import org.edgesroutes.settings.Workspace;
+import org.edgesroutes.workspaces.TickRoutes;
+import org.edgesroutes.workspaces.Workspaces;
 
 /** One node: a context with the routes of calls and runs, a ledger, and a clock that the test turns. */
 final class RunsFixture implements AutoCloseable {
@@ -36,6 +39,7 @@ final class RunsFixture implements AutoCloseable {
     final CamelContext context = new DefaultCamelContext();
     final Ledger ledger;
     final EdgesSettings settings;
+    final EdgesServices services;
     final RunService runs;
     final RunRepository rows;
 
@@ -48,12 +52,19 @@ final class RunsFixture implements AutoCloseable {
         this.clock = clock;
         settings = TestSettings.in(directory).api(url, key).build();
         ledger = beside ? Ledger.openBeside(settings.ledger(), clock) : Ledger.open(settings.ledger(), clock);
-        runs = new RunService(settings, new EdgesApi(context, settings.api()), ledger, row -> Optional.empty(), clock);
+        services = EdgesServices.on(context, settings, ledger, clock)
+                .budgetSleeper(clock::turn)
+                .gate((run, verified) -> Optional.empty())
+                .build();
+        runs = services.runs();
         rows = new RunRepository(ledger, new RunPlanner(settings.continuing()));
+        if (!beside) {
+            services.takeOver();
+        }
         try {
-            context.addRoutes(
-                    new ApiRoutes(settings.api(), new RequestBudget(ledger, settings.api(), clock::turn), clock));
-            context.addRoutes(new RunRoutes(runs));
+            context.addRoutes(services.apiRoutes());
+            context.addRoutes(new TickRoutes(Workspaces.of(context)));
+            context.addRoutes(new RunRoutes(Workspace.ONLY, runs));
             context.addRoutes(verified());
         } catch (Exception failure) {
             throw new AssertionError(failure);
@@ -71,7 +82,6 @@ final class RunsFixture implements AutoCloseable {
     }
 
     RunsFixture start() {
-        runs.start();
         context.start();
         return this;
     }
@@ -85,11 +95,16 @@ final class RunsFixture implements AutoCloseable {
 
     /** A listing that reads only so many pages a tick. */
     RunLister listing(int callsPerTick) {
-        return new RunLister(new EdgesApi(context, settings.api()), rows, clock, callsPerTick);
+        return new RunLister(services.api(), rows, clock, callsPerTick);
     }
 
     List<String> found() {
-        return runs.changedOrDue().stream().map(TrackedRun::uid).toList();
+        return runs.changedOrDue().stream().map(RunSnapshot::uid).toList();
+    }
+
+    /** Continues a run without a verify step before it. */
+    Optional<RunSnapshot> continueIfDue(String uid) {
+        return runs.continueIfDue(uid, null);
     }
 
     TrackedRun row(String uid) {

@@ -67,10 +67,10 @@ class SilenceTest extends IterationEvaluatorTestBase {
         see("r", "RUNNING");
 
         clock.turn(Duration.ofHours(39));
-        statuses.silence(see("r", "RUNNING"));
+        statuses.silence(see("r", "RUNNING").uid(), false);
         assertThat(reports()).as("twice its longest time is not over").isEmpty();
         clock.turn(Duration.ofHours(2));
-        statuses.silence(see("r", "RUNNING"));
+        statuses.silence(see("r", "RUNNING").uid(), false);
         statuses.settle();
         assertThat(reports()).isEqualTo("run-long 3");
 

@@ -57,9 +57,9 @@ class SeveralWorkspacesTest {
                 from("kamelet:edges-records-source?downstream=" + downstream + options)
                         .routeId(downstream)
                         .process(exchange -> taken.add(downstream + " "
-                                + exchange.getMessage().getHeader("EdgesWorkspace") + " "
+                                + exchange.getMessage().getHeader("CamelEdgesWorkspace") + " "
                                 + exchange.getMessage().getHeader("Idempotency-Key") + " "
-                                + exchange.getVariable("EdgesWorkspace") + " "
+                                + exchange.getVariable("CamelEdgesWorkspace") + " "
                                 + exchange.getMessage().getBody(String.class)));
             }
         };
@@ -162,19 +162,21 @@ class SeveralWorkspacesTest {
                 .with(new RouteBuilder() {
                     @Override
                     public void configure() {
-                        from("kamelet:edges-records-source?downstream=crm&retryAttempts=1")
+                        from("kamelet:edges-records-source?downstream=crm&retryAttempts=1&retryDelay=50ms")
                                 .routeId("crm")
-                                .filter(header("EdgesWorkspace").isEqualTo("acme"))
+                                .filter(header("CamelEdgesWorkspace").isEqualTo("acme"))
+                                .filter(header("CamelEdgesRunUid").isEqualTo("r1"))
                                 .throwException(new IllegalArgumentException("no such contact"));
                     }
                 })
                 .load("receive-callbacks")
                 .start();
+        both("", "c0", "r0");
         both("", "c1", "r1");
 
         eventually(() -> assertThat(host.rows("acme", DEAD)).containsExactly("1"));
         eventually(() -> assertThat(host.rows("globex", "SELECT next_index FROM edges_delivery"))
-                .containsExactly("1"));
+                .containsExactly("1", "1"));
         assertThat(host.rows("globex", DEAD)).containsExactly("0");
     }
 
@@ -211,8 +213,7 @@ class SeveralWorkspacesTest {
 
         assertThatThrownBy(() -> template.requestBody("direct:edges-continue-run", "r1"))
                 .rootCause()
-                .hasMessage("which workspace? Set the variable EdgesWorkspace to one of acme, globex,"
-                        + " or start the route with edges-tick:");
+                .hasMessage("which workspace? Set the variable CamelEdgesWorkspace to one of acme, globex");
         assertThatThrownBy(() ->
                         template.requestBodyAndHeader("direct:edges-continue-run", "r1", Workspace.VARIABLE, "globx"))
                 .rootCause()
@@ -268,7 +269,7 @@ class SeveralWorkspacesTest {
                     public void configure() {
                         from("direct:edges-report")
                                 .process(exchange ->
-                                        taken.add(exchange.getMessage().getHeader("EdgesWorkspace") + " "
+                                        taken.add(exchange.getMessage().getHeader("CamelEdgesWorkspace") + " "
                                                 + exchange.getMessage()
                                                         .getBody(ReportMessage.class)
                                                         .json()));

@@ -1,133 +1,148 @@
 package org.edgesroutes.workspaces;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.quartz.QuartzComponent;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.quartz.SchedulerException;
+import org.quartz.CronTrigger;
+import org.quartz.Scheduler;
 import org.quartz.TriggerKey;
-import org.quartz.impl.matchers.GroupMatcher;
 
 @Timeout(120)
 class TickTest {
 
-    private static final String EVERY_SECOND = "* * * * * ?";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TempDir
     Path directory;
 
-    private final DefaultCamelContext context = new DefaultCamelContext();
-    private final AtomicInteger ticks = new AtomicInteger();
+    private TwoWorkspaces host;
+
+    @BeforeEach
+    void make() throws Exception {
+        host = new TwoWorkspaces(directory);
+    }
 
     @AfterEach
     void stop() {
-        context.stop();
+        host.close();
     }
 
-    private void route(String cron, boolean atStart) throws Exception {
-        context.getRegistry().bind("ticks", ticks);
-        PluginHelper.getRoutesLoader(context)
-                .updateRoutes(ResourceHelper.fromString("tick.camel.yaml", """
-                        - route:
-                            id: ticking
-                            from:
-                              uri: edges-tick:some-name
-                              parameters:
-                                cron: "%s"
-                                atStart: %s
-                              steps:
-                                - bean:
-                                    ref: ticks
-                                    method: incrementAndGet
-                        """.formatted(cron, atStart)));
+    /** In place of the route that lists runs. */
+    private static RouteBuilder work(Consumer<Object> seen) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:edges-continue-runs")
+                        .split(constant(List.of(1, 2)))
+                        .process(exchange -> seen.accept(exchange.getVariable("CamelEdgesWorkspace")));
+            }
+        };
     }
 
-    private void requireTicks() {
-        int before = ticks.get();
-        await().atMost(Duration.ofSeconds(20)).until(() -> ticks.get() > before + 1);
-    }
-
-    private Set<TriggerKey> triggers() throws SchedulerException {
-        return context.getComponent("quartz", QuartzComponent.class)
-                .getScheduler()
-                .getTriggerKeys(GroupMatcher.groupEquals("edges"));
+    private void tick() {
+        host.context.createProducerTemplate().sendBody("direct:edges-tick-continue-runs", null);
     }
 
     @Test
-    void aRouteThatIsStoppedStartedAndEditedGoesOnTickingAndLeavesNoTriggerBehind() throws Exception {
-        route(EVERY_SECOND, false);
-        context.start();
-        requireTicks();
-        context.getRouteController().stopRoute("ticking");
-        assertThat(triggers()).isEmpty();
-        context.getRouteController().startRoute("ticking");
-        requireTicks();
-        route("0/1 * * * * ?", true);
-        requireTicks();
-        route(EVERY_SECOND, false);
-        requireTicks();
-        assertThat(triggers()).hasSize(1);
-        context.getRouteController().stopRoute("ticking");
-        context.removeRoute("ticking");
-        assertThat(triggers()).isEmpty();
-    }
-
-    @Test
-    void theTickThatWasMissedBeforeTheStartIsMadeUpForByOneWhereThatIsWanted() throws Exception {
-        route("0 0 0 * * ?", true);
-        context.start();
-
-        await().atMost(Duration.ofSeconds(20)).until(() -> ticks.get() == 1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"nonsense", "", "* * * * *"})
-    void aCronThatIsNoneIsRefusedWithAWordOnWhatItLooksLike(String cron) throws Exception {
-        route(cron, false);
-
-        assertThatThrownBy(context::start)
-                .rootCause()
-                .hasMessageContaining("for edges-tick:some-name: use a Quartz expression with seconds first");
-    }
-
-    @Test
-    void eachWorkspaceTicksOnItsOwnThreadUnderItsName() throws Exception {
+    void eachWorkspaceHasItsTickOnItsOwnThread() throws Exception {
         Set<String> seen = ConcurrentHashMap.newKeySet();
-        try (TwoWorkspaces host = new TwoWorkspaces(directory)) {
-            host.with("acme", "globex")
-                    .with(new RouteBuilder() {
-                        @Override
-                        public void configure() {
-                            from("edges-tick:x?cron=" + EVERY_SECOND.replace(' ', '+'))
-                                    .split(constant(List.of(1, 2)))
-                                    .process(exchange -> seen.add(exchange.getVariable("EdgesWorkspace")
-                                            + " on "
-                                            + Thread.currentThread()
-                                                    .getName()
-                                                    .replaceFirst(".*(edges-tick-[a-z-]+).*", "$1")));
-                        }
-                    })
-                    .start();
+        host.with("acme", "globex")
+                .with(work(workspace -> seen.add(workspace + " on "
+                        + Thread.currentThread().getName().replaceFirst(".*(edges-continue-runs-[a-z]+).*", "$1"))))
+                .start();
+        tick();
 
-            await().atMost(Duration.ofSeconds(20)).until(() -> seen.size() >= 2);
-            assertThat(seen).containsExactlyInAnyOrder("acme on edges-tick-x-acme", "globex on edges-tick-x-globex");
+        await().atMost(PATIENCE).until(() -> seen.size() >= 2);
+        assertThat(seen)
+                .containsExactlyInAnyOrder("acme on edges-continue-runs-acme", "globex on edges-continue-runs-globex");
+    }
+
+    @Test
+    void theFirstTickFollowsTheStartWhateverTheCronSays() throws Exception {
+        Queue<Object> seen = new ConcurrentLinkedQueue<>();
+        host.with("acme").with(work(seen::add)).start();
+
+        await().atMost(PATIENCE).until(() -> seen.size() == 2);
+    }
+
+    @Test
+    void ticksThatComeDuringOneAreMadeUpForByOne() throws Exception {
+        Queue<Object> seen = new ConcurrentLinkedQueue<>();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        host.with("acme")
+                .with(work(workspace -> {
+                    seen.add(workspace);
+                    begun.countDown();
+                    awaitQuietly(released);
+                }))
+                .start();
+        begun.await();
+        for (int i = 0; i < 5; i++) {
+            tick();
+        }
+        released.countDown();
+
+        await().atMost(PATIENCE).until(() -> seen.size() == 4);
+        tick();
+        await().atMost(PATIENCE).until(() -> seen.size() == 6);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void aTickThatFailsIsFollowedByTheNext() throws Exception {
+        Queue<Object> seen = new ConcurrentLinkedQueue<>();
+        host.with("acme")
+                .with(work(workspace -> {
+                    seen.add(workspace);
+                    throw new IllegalStateException("fails");
+                }))
+                .start();
+        await().atMost(PATIENCE).until(() -> !seen.isEmpty());
+        int before = seen.size();
+        tick();
+
+        await().atMost(PATIENCE).until(() -> seen.size() > before);
+    }
+
+    @Test
+    void theTimersOfTheYamlRunInTheZoneThatIsSet() throws Exception {
+        host.context.getPropertiesComponent().addInitialProperty("edges.timezone", "Asia/Tokyo");
+        host.with("acme")
+                .load("continue-runs", "repair-runs", "route-run-by-status")
+                .start();
+        Scheduler scheduler =
+                host.context.getComponent("quartz", QuartzComponent.class).getScheduler();
+
+        for (String timer : List.of("continue-runs", "repair-runs")) {
+            CronTrigger trigger = (CronTrigger) scheduler.getTrigger(TriggerKey.triggerKey(timer, "edges"));
+            assertThat(trigger.getTimeZone().getID()).as(timer).isEqualTo("Asia/Tokyo");
+            assertThat(trigger.getMisfireInstruction())
+                    .as(timer)
+                    .isEqualTo(CronTrigger.MISFIRE_INSTRUCTION_FIRE_ONCE_NOW);
         }
     }
 }

@@ -114,9 +114,12 @@ public final class DownstreamRepository {
                 name));
     }
 
+    /** Ends the pause; the records that failed in it are due at once. */
     public void recovered(String name) {
-        ledger.submit(tx ->
-                tx.update("UPDATE edges_downstream SET paused_until = NULL, pauses = 0 WHERE downstream = ?", name));
+        ledger.submit(tx -> {
+            RetryRepository.hasten(tx, name);
+            return tx.update("UPDATE edges_downstream SET paused_until = NULL, pauses = 0 WHERE downstream = ?", name);
+        });
     }
 
     /** @return every downstream that was ever registered, by name */

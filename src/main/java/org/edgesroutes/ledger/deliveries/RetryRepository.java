@@ -1,10 +1,12 @@
 package org.edgesroutes.ledger.deliveries;
 
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.SqlTimestamps;
+import org.edgesroutes.ledger.Transaction;
 import org.edgesroutes.ledger.deliveries.Checkpoint.Waiting;
 
 /** The room of the records that a downstream refused and that are tried again. */
@@ -34,6 +36,19 @@ public final class RetryRepository {
                 downstream,
                 tx.now(),
                 limit));
+    }
+
+    /** Makes the records due that failed without proof that they are at fault. */
+    public void hasten(String downstream) {
+        ledger.submit(tx -> hasten(tx, downstream));
+    }
+
+    static int hasten(Transaction tx, String downstream) throws SQLException {
+        return tx.update(
+                "UPDATE edges_retry SET next_attempt_at = ? WHERE downstream = ? AND attempts = 0 AND next_attempt_at > ?",
+                tx.now(),
+                downstream,
+                tx.now());
     }
 
     /** @return how many records of a key wait */

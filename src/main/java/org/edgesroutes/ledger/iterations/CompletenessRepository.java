@@ -48,12 +48,15 @@ public final class CompletenessRepository {
 
     /** What the ledger holds of the iteration. */
     public IterationCounts tally(Iteration state) {
-        return ledger.read(tx -> IterationCounter.of(tx, state.uid(), state.iteration(), state.walk()));
+        return ledger.read(tx -> IterationCounter.of(
+                tx, state.uid(), state.number(), state.repair().walk()));
     }
 
     /** @return the reference of a page of outputs, by its content */
     public static String reference(Iteration state, String contentHash) {
-        return IterationCounter.reference(state.uid(), state.iteration(), state.walk()) + contentHash;
+        return IterationCounter.reference(
+                        state.uid(), state.number(), state.repair().walk())
+                + contentHash;
     }
 
     /** @return of the repairs that are due the one whose run is archived first */
@@ -78,7 +81,7 @@ public final class CompletenessRepository {
         boolean stored = ledger.write(tx -> {
             boolean mine = plan(tx, next);
             if (mine) {
-                CallbackRepository.accept(tx, page, next.iteration());
+                CallbackRepository.accept(tx, page, next.number());
             }
             return mine;
         });
@@ -93,17 +96,17 @@ public final class CompletenessRepository {
                             verdict_reason = ?, repair_step = ?, repair_at = ?, repair_cursor = ?, repair_walk = ?,
                             repair_failures = ?, outputs = ?
                         WHERE run_uid = ? AND iteration = ? AND revision = ?""",
-                        Iteration.judgedOn(next.row().run()),
+                        Iteration.judgedOn(next.run().run()),
                         next.verdict().word(),
                         next.reason(),
-                        next.step().word(),
-                        next.repairAt(),
-                        next.cursor(),
-                        next.walk(),
-                        next.failures(),
-                        next.outputs(),
+                        next.repair().step().word(),
+                        next.repair().at(),
+                        next.repair().cursor(),
+                        next.repair().walk(),
+                        next.repair().failures(),
+                        next.repair().outputs(),
                         next.uid(),
-                        next.iteration(),
+                        next.number(),
                         next.revision())
                 == 1;
         if (mine) {
@@ -116,7 +119,7 @@ public final class CompletenessRepository {
      * Gives the verdict.
      *
      * @param expected null when nobody can know
-     * @param reason null for a complete iteration
+     * @param reason why it is incomplete, or what the verdict complete rests on
      * @return false when somebody else decided something about the iteration meanwhile
      */
     public boolean decide(
@@ -129,17 +132,17 @@ public final class CompletenessRepository {
                                 repair_step = NULL, repair_at = NULL, repair_cursor = NULL, repair_walk = ?,
                                 repair_failures = 0, outputs = ?
                             WHERE run_uid = ? AND iteration = ? AND revision = ?""",
-                            Iteration.judgedOn(state.row().run()),
+                            Iteration.judgedOn(state.run().run()),
                             verdict.word(),
                             reason,
                             expected,
                             tally.received(),
                             tally.fetched(),
                             tx.now(),
-                            state.walk(),
-                            state.outputs(),
+                            state.repair().walk(),
+                            state.repair().outputs(),
                             state.uid(),
-                            state.iteration(),
+                            state.number(),
                             state.revision())
                     == 1;
             if (mine) {
@@ -154,7 +157,7 @@ public final class CompletenessRepository {
         return ledger.write(tx -> tx.update("""
                         UPDATE edges_iteration SET revision = revision + 1, verdict = 'incomplete', verdict_reason = ?,
                             verified_at = ?, repair_step = NULL, repair_at = NULL
-                        WHERE run_uid = ? AND iteration = ? AND verdict = 'open'""", reason, tx.now(), state.uid(), state.iteration() - 1) == 1);
+                        WHERE run_uid = ? AND iteration = ? AND verdict = 'open'""", reason, tx.now(), state.uid(), state.number() - 1) == 1);
     }
 
     /** Writes into the row of the run why it is not continued, so that people find it where they look. */
@@ -171,7 +174,7 @@ public final class CompletenessRepository {
                         + " WHERE run_uid = ? AND iteration = ? AND next_continue_at IS NOT NULL AND refusals = 0",
                 reason,
                 state.uid(),
-                state.iteration());
+                state.number());
     }
 
     /** The run goes on: what was planned for its end does not count any more. */
@@ -180,7 +183,7 @@ public final class CompletenessRepository {
                 UPDATE edges_iteration SET revision = revision + 1, judged_on = NULL, verdict = 'open',
                     verdict_reason = NULL, repair_step = NULL, repair_at = NULL, repair_cursor = NULL, outputs = NULL,
                     repair_walk = ?, repair_failures = 0
-                WHERE run_uid = ? AND iteration = ? AND revision = ?""", state.walk(), state.uid(), state.iteration(), state.revision()));
+                WHERE run_uid = ? AND iteration = ? AND revision = ?""", state.repair().walk(), state.uid(), state.number(), state.revision()));
     }
 
     /** Whether the very same page was read in the same walk before, which happens where offsets are ignored. */

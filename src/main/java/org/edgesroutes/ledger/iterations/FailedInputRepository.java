@@ -35,7 +35,7 @@ public final class FailedInputRepository {
                             error_label = excluded.error_label, error_message = excluded.error_message,
                             seen_at = excluded.seen_at""",
                         state.uid(),
-                        state.iteration(),
+                        state.number(),
                         input.uid(),
                         input.status(),
                         input.errorLabel(),
@@ -54,7 +54,7 @@ public final class FailedInputRepository {
                         "SELECT count(*) FROM edges_run_input WHERE run_uid = ? AND iteration = ?",
                         row -> row.getInt(1),
                         state.uid(),
-                        state.iteration()))
+                        state.number()))
                 .orElse(0);
     }
 }

@@ -8,6 +8,7 @@ import org.edgesroutes.ledger.Transaction;
 import org.edgesroutes.ledger.runs.RunMapper;
 import org.edgesroutes.model.Completeness;
 import org.edgesroutes.model.Iteration;
+import org.edgesroutes.model.RepairState;
 import org.edgesroutes.model.RepairStep;
 import org.edgesroutes.model.TrackedRun;
 
@@ -53,12 +54,17 @@ final class IterationMapper {
                 previous == null ? Completeness.COMPLETE : Completeness.of(previous),
                 stands ? Completeness.of(row.getString("verdict")) : Completeness.OPEN,
                 stands ? row.getString("verdict_reason") : null,
-                stands ? RepairStep.of(row.getString("repair_step")) : null,
-                stands ? SqlTimestamps.instant(row, "repair_at") : null,
-                stands ? row.getString("repair_cursor") : null,
-                row.getInt("repair_walk") + (stands || judgedOn == null ? 0 : 1),
-                stands ? row.getInt("repair_failures") : 0,
-                stands ? row.getString("outputs") : null,
+                stands ? repair(row) : RepairState.none(row.getInt("repair_walk") + (judgedOn == null ? 0 : 1)),
                 row.getInt("revision"));
+    }
+
+    private static RepairState repair(ResultSet row) throws SQLException {
+        return new RepairState(
+                RepairStep.of(row.getString("repair_step")),
+                SqlTimestamps.instant(row, "repair_at"),
+                row.getString("repair_cursor"),
+                row.getInt("repair_walk"),
+                row.getInt("repair_failures"),
+                row.getString("outputs"));
     }
 }

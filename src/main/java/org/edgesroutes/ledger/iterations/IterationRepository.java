@@ -31,6 +31,31 @@ public final class IterationRepository {
         this.ledger = ledger;
     }
 
+    /** @return what the evaluation of the current iteration of a run rests on; needs no scan of its callbacks */
+    public IterationEvidence evidence(TrackedRun run) {
+        String uid = run.uid();
+        int iteration = run.iteration();
+        return ledger.read(tx -> tx.first(
+                        """
+                        SELECT coalesce((SELECT max(callback_id) FROM edges_callback
+                                         WHERE run_uid = ? AND iteration = ?), 0) AS last_callback,
+                               EXISTS (SELECT 1 FROM edges_callback WHERE run_uid = ? AND keyed_at IS NULL) AS waiting,
+                               coalesce((SELECT failed_callbacks FROM edges_iteration
+                                         WHERE run_uid = ? AND iteration = ? AND verdict = 'incomplete'), 0) AS undelivered""",
+                        row -> new IterationEvidence(
+                                iteration,
+                                run.status(),
+                                row.getLong("last_callback"),
+                                row.getBoolean("waiting"),
+                                row.getInt("undelivered")),
+                        uid,
+                        iteration,
+                        uid,
+                        uid,
+                        iteration))
+                .orElseThrow();
+    }
+
     /** @return how many records Edges sent in an iteration */
     public int sent(String uid, int iteration) {
         return ledger.read(tx -> tx.first("SELECT " + RECORDS + OF_ITERATION, row -> row.getInt(1), uid, iteration))

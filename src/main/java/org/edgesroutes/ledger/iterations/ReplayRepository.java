@@ -71,7 +71,7 @@ public final class ReplayRepository {
                 "UPDATE edges_iteration SET failed_callbacks = ? WHERE run_uid = ? AND iteration = ?",
                 callbacks,
                 state.uid(),
-                state.iteration()));
+                state.number()));
     }
 
     /** Edges does not want to replay it any more. */

@@ -9,16 +9,16 @@ import java.util.Optional;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.SqlTimestamps;
 
-/** The room of the reports: which are open, and which are still to be sent. */
+/** The reports: which are open, and which are still to be sent. */
 public final class ReportRepository {
 
     private static final String UNSENT =
             "said_sent_at IS NULL OR (recovered_at IS NOT NULL AND recovered_sent_at IS NULL)";
 
     /**
-     * Something to be sent.
+     * A report to be sent.
      *
-     * @param saidAgain whether the report is open for longer and is only repeated
+     * @param saidAgain whether this repeats an open report
      * @param recovered whether it is the end of the report
      */
     public record Unsent(ReportRecord report, Instant saidAt, boolean saidAgain, boolean recovered) {}
@@ -30,10 +30,10 @@ public final class ReportRepository {
     }
 
     /**
-     * Opens a report, unless there is one of the same kind and cause; that one is said again when it was last said as
-     * long ago as given.
+     * Opens a report, unless there is one of the same kind and cause; that one is repeated when it was last sent as
+     * long ago as given, and otherwise takes over the newer words without being sent.
      *
-     * @param again null for a report that is said once
+     * @param again null for a report that is sent once
      * @return whether it is to be sent now
      */
     public boolean raise(
@@ -46,13 +46,20 @@ public final class ReportRepository {
             Duration again) {
         return ledger.write(tx -> {
             Instant before = again == null ? Instant.EPOCH : tx.now().minus(again);
-            return tx.update("""
+            boolean sent =
+                    tx.update("""
                             INSERT INTO edges_report (kind, cause, run_uid, iteration, sentence, details, raised_at, said_at)
                             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                             ON CONFLICT (kind, cause) WHERE recovered_at IS NULL DO UPDATE SET
                                 sentence = excluded.sentence, details = excluded.details,
                                 said_at = excluded.said_at, said_sent_at = NULL
                             WHERE said_at <= ?""", kind, cause, runUid, iteration, sentence, details, tx.now(), tx.now(), before) == 1;
+            if (!sent) {
+                tx.update("""
+                        UPDATE edges_report SET sentence = ?, details = ?
+                        WHERE kind = ? AND cause = ? AND recovered_at IS NULL AND details <> ?""", sentence, details, kind, cause, details);
+            }
+            return sent;
         });
     }
 

@@ -113,4 +113,9 @@ public final class ContinueClaimRepository {
                 claim.iteration(),
                 claim.holder()));
     }
+
+    /** The processes that held claims are dead: the next look at each run tells whether its continue took effect. */
+    public void abandonAll() {
+        ledger.write(IterationRows::abandoned);
+    }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.edgesroutes.ledger.SqlTimestamps;
 import org.edgesroutes.ledger.Transaction;
 import org.edgesroutes.model.ContinuePlan;
+import org.edgesroutes.model.ContinueState;
 import org.edgesroutes.model.Run;
 import org.edgesroutes.model.TrackedRun;
 
@@ -118,13 +119,14 @@ public final class RunMapper {
         return new TrackedRun(
                 run(row),
                 row.getInt("iteration"),
-                row.getInt("failures"),
-                row.getInt("refusals"),
-                row.getString("not_continued"),
-                SqlTimestamps.instant(row, "next_continue_at"),
-                SqlTimestamps.instant(row, "last_continued_at"),
+                new ContinueState(
+                        row.getInt("failures"),
+                        row.getInt("refusals"),
+                        row.getString("not_continued"),
+                        SqlTimestamps.instant(row, "next_continue_at"),
+                        SqlTimestamps.instant(row, "last_continued_at"),
+                        plan(row)),
                 SqlTimestamps.instant(row, "silent_at"),
-                plan(row),
                 TrackedRun.Sight.SAME);
     }
 

@@ -59,7 +59,7 @@ public final class RunRepository {
         ledger.write(tx -> {
             Optional<TrackedRun> row = RunMapper.get(tx, uid);
             if (row.isPresent()) {
-                RunMapper.put(tx, row.get().every(plan));
+                RunMapper.put(tx, row.get().with(row.get().continuing().every(plan)));
                 store(tx, row.get().run());
             }
             return row;

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.SqlTimestamps;
 import org.edgesroutes.ledger.Transaction;
+import org.edgesroutes.ledger.budget.EdgesAnswerRepository;
 import org.edgesroutes.ledger.budget.RequestBudgetRepository;
 import org.edgesroutes.ledger.deliveries.DownstreamRepository;
 import org.edgesroutes.ledger.deliveries.DownstreamState;
@@ -35,6 +36,7 @@ public final class GaugeQueries {
      * @param waiting callbacks whose records wait for the action of their run
      * @param due runs whose time to be continued has come
      * @param requestsLeft how many more requests to Edges could be made now
+     * @param answers when Edges last answered, and whether it accepts the key
      * @param iterations of the last 90 days that are not complete, by verdict
      * @param reports open ones, by kind
      */
@@ -44,6 +46,7 @@ public final class GaugeQueries {
             long waiting,
             long due,
             int requestsLeft,
+            EdgesAnswerRepository.Answers answers,
             Map<String, Long> iterations,
             Map<String, Long> reports,
             List<Downstream> downstreams) {}
@@ -62,6 +65,7 @@ public final class GaugeQueries {
                 number(tx, "SELECT count(*) FROM edges_callback WHERE keyed_at IS NULL"),
                 number(tx, "SELECT count(*) FROM edges_run WHERE next_continue_at <= ?", tx.now()),
                 RequestBudgetRepository.left(tx, requestsPerMinute),
+                EdgesAnswerRepository.read(tx),
                 byName(
                         tx,
                         "SELECT verdict, count(*) FROM edges_iteration"

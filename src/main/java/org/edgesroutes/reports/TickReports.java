@@ -1,0 +1,43 @@
+package org.edgesroutes.reports;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Reports of the kind {@code tick-overdue}: one for each periodic task, for as long as the task does not run. */
+public final class TickReports {
+
+    private final ReportService reports;
+
+    public TickReports(ReportService reports) {
+        this.reports = reports;
+    }
+
+    /**
+     * Reports that a task did not run when it should have.
+     *
+     * @param task such as {@code continue-runs}, the id of its route
+     * @param lastAt when the task ran last; null when it never ran
+     * @param late how long ago it should have run
+     * @return whether this is a new report
+     */
+    public boolean overdue(String task, Instant lastAt, Duration late) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("task", task);
+        details.put("last_at", lastAt);
+        details.put("late", late);
+        return reports.raise(
+                ReportKind.TICK_OVERDUE,
+                task,
+                ReportSubject.none(),
+                "The task %s is overdue by %s; it last ran %s. Runs wait for it. Look for a stopped route, a busy scheduler or a clock that was changed."
+                        .formatted(task, late, lastAt == null ? "never" : "at " + lastAt),
+                details);
+    }
+
+    /** Ends the report of a task, if there is one. */
+    public boolean ran(String task) {
+        return reports.recovered(ReportKind.TICK_OVERDUE, task, "The task %s runs again.".formatted(task));
+    }
+}

@@ -1,0 +1,68 @@
+package org.edgesroutes.workspaces;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ExtendedStartupListener;
+import org.apache.camel.builder.RouteBuilder;
+
+/**
+ * The steps between the Quartz timers of {@code continue-runs} and {@code repair-runs} and the work of each workspace,
+ * one set of routes for all workspaces of a context. Once the context is started, the runs are looked at for the first
+ * time, whoever owns the scheduler.
+ */
+public final class TickRoutes extends RouteBuilder implements ExtendedStartupListener {
+
+    private static final String CONTINUE_RUNS = "direct:edges-continue-runs";
+
+    /** The endpoint of each timer, and the route that a workspace has for it. */
+    private static final Map<String, String> TICKS = Map.of(
+            "direct:edges-tick-continue-runs",
+            CONTINUE_RUNS,
+            "direct:edges-tick-repair-runs",
+            "direct:edges-repair-and-continue");
+
+    private final Workspaces workspaces;
+    private WorkspaceTicks ticks;
+
+    public TickRoutes(Workspaces workspaces) {
+        this.workspaces = workspaces;
+    }
+
+    /** @return the endpoints of these routes by their ids */
+    public static Map<String, String> endpoints() {
+        Map<String, String> endpoints = new TreeMap<>();
+        TICKS.keySet().forEach(endpoint -> endpoints.put(id(endpoint), endpoint));
+        return endpoints;
+    }
+
+    private static String id(String endpoint) {
+        return endpoint.substring("direct:".length());
+    }
+
+    @Override
+    public void configure() throws Exception {
+        CamelContext context = getContext();
+        ticks = new WorkspaceTicks(context, workspaces);
+        context.addService(ticks);
+        context.addStartupListener(this);
+        TICKS.forEach((endpoint, work) -> from(endpoint)
+                .routeId(id(endpoint))
+                .routeDescription("Begins a tick in each workspace, on a thread of its own, and returns at once")
+                .process(exchange -> ticks.tick(work)));
+    }
+
+    @Override
+    public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
+        // the routes do not run yet
+    }
+
+    @Override
+    public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) {
+        boolean wanted = context.getRoutes().stream()
+                .anyMatch(route -> route.getEndpoint().getEndpointUri().endsWith(CONTINUE_RUNS.replace(":", "://")));
+        if (wanted) {
+            ticks.tick(CONTINUE_RUNS);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.edgesroutes.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.config.Configurator;
+import org.apache.logging.log4j.core.layout.PatternLayout;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The log configuration of the distribution. */
+class LogFileTest {
+
+    private static final Path SHIPPED = Path.of("config/log4j2.properties");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void aLevelThatIsEditedHoldsWithoutARestart() throws IOException {
+        Path file = Files.copy(SHIPPED, directory.resolve("log4j2.properties"));
+        try (LoggerContext log = Configurator.initialize("log-file-test", null, file.toUri())) {
+            assertThat(log.getLogger("org.edgesroutes.Any").getLevel()).isEqualTo(Level.INFO);
+
+            Files.writeString(
+                    file,
+                    Files.readString(file).replace("logger.edges.level = ${level}", "logger.edges.level = DEBUG"));
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(60)));
+
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(
+                                    log.getLogger("org.edgesroutes.Any").getLevel())
+                            .isEqualTo(Level.DEBUG));
+        }
+    }
+
+    @Test
+    void aLogLineBeginsWithItsDate() {
+        try (LoggerContext log = Configurator.initialize("log-line-test", null, SHIPPED.toUri())) {
+            PatternLayout layout = (PatternLayout)
+                    log.getConfiguration().getAppender("console").getLayout();
+            assertThat(layout.getConversionPattern()).startsWith("%d{yyyy-MM-dd HH:mm:ss");
+        }
+    }
+}
