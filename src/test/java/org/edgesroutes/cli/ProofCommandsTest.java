@@ -98,7 +98,7 @@ class ProofCommandsTest {
     }
 
     @Test
-    void verifyTellsWhatIsMissingAndRepairBringsItToTheDownstreamsWithinTheBudget() throws IOException {
+    void verifyTellsWhatIsMissingAndRepairDeliversItWithinTheBudget() throws IOException {
         String run = ended();
         assertThat(command("verify", run.substring(0, 8), "--json")).isEqualTo(3);
         assertThat(json().path("complete").asBoolean()).isFalse();

@@ -167,7 +167,7 @@ class ReportServiceTest {
     }
 
     @Test
-    void anEndpointThatGoesOnFailingIsAskedLessAndLessOftenButWithinAQuarterOfAnHour() throws Exception {
+    void anEndpointThatGoesOnFailingIsTriedAtLeastEveryQuarterOfAnHour() throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -201,7 +201,7 @@ class ReportServiceTest {
     }
 
     @Test
-    void withoutARouteThatTakesReportsTheTableAndTheLogHaveThemAndNoneIsSentLater() throws Exception {
+    void withoutARouteForReportsTheTableAndTheLogHaveThem() throws Exception {
         fails("r1");
         sender.send(template);
         context.addRoutes(taking());
