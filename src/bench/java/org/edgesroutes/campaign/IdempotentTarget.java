@@ -61,7 +61,7 @@ final class IdempotentTarget implements AutoCloseable {
         try (exchange) {
             Held record = new Held(
                     exchange.getRequestHeaders().getFirst("Idempotency-Key"),
-                    exchange.getRequestHeaders().getFirst("EdgesRunUid"),
+                    exchange.getRequestHeaders().getFirst("X-Run-Uid"),
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             Mishap mishap = mishap();
             if (mishap == Mishap.CUT_BEFORE) {

@@ -63,7 +63,7 @@ class BoundedResponseTest {
             out.flush();
             over.await(100, TimeUnit.MILLISECONDS);
         });
-        assertThatThrownBy(() -> bench.api.run("run-1")).hasMessageContaining("not complete after PT2S");
+        assertThatThrownBy(() -> bench.api.run("run-1")).hasMessageContaining("not complete after PT4S");
     }
 
     @Test
