@@ -6,8 +6,11 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import org.apache.camel.CamelContext;
+import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -45,6 +48,11 @@ public final class WebhookHost implements AutoCloseable {
         return new WebhookHost(context, URI.create("http://127.0.0.1:" + server.getBindPort() + PATH));
     }
 
+    /** Adds routes beside the webhook. */
+    public void add(RoutesBuilder routes) throws Exception {
+        context.addRoutes(routes);
+    }
+
     private static int freePort() throws IOException {
         try (ServerSocket free = new ServerSocket(0)) {
             return free.getLocalPort();
@@ -53,6 +61,14 @@ public final class WebhookHost implements AutoCloseable {
 
     public URI webhook() {
         return webhook;
+    }
+
+    /** What the health check of the ledger says. */
+    public HealthCheck.Result ledgerHealth() {
+        return HealthCheckHelper.getHealthCheckRegistry(context)
+                .getCheck("edges-ledger")
+                .orElseThrow()
+                .callReadiness();
     }
 
     /** What the webhook refused. */

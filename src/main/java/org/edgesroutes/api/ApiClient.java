@@ -84,6 +84,7 @@ public final class ApiClient {
 
     private ApiResponse attempt(ApiRequest request) {
         ApiResponse response = send(request);
+        budget.heard(request, response.status());
         if (response.successful() && response.json().isPresent()) {
             return response;
         }

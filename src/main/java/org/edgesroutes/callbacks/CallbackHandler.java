@@ -67,11 +67,11 @@ final class CallbackHandler {
             return CallbackResponse.wrongMethod();
         }
         if (!trusted(request.secret())) {
-            String which = request.secret() == null ? "missing" : "wrong";
+            String fault = request.secret() == null ? "missing" : "wrong";
             refused.refused(
                     RefusedRequests.Reason.SECRET,
                     "the header %s is %s; set it in callback.headers of the launch to the value of edges.webhook.secret"
-                            .formatted(settings.secretHeader(), which));
+                            .formatted(settings.secretHeader(), fault));
             return CallbackResponse.refused(401, "the header " + settings.secretHeader() + " is missing or wrong");
         }
         if (!request.subPath().isEmpty() && !ACTION.matcher(request.subPath()).matches()) {
@@ -130,10 +130,14 @@ final class CallbackHandler {
     }
 
     private static CallbackResponse notStored(Exception failure) {
-        LOG.error(
-                "a callback was not stored and is answered 503: {}",
-                RootCause.of(failure).toString());
+        LOG.error("a callback was not stored and is answered 503: {}", reason(failure));
         return CallbackResponse.comeBack("the callback could not be stored; send it again");
+    }
+
+    private static String reason(Exception failure) {
+        return RootCause.find(failure, LedgerException.class)
+                .map(Throwable::getMessage)
+                .orElseGet(() -> RootCause.of(failure).toString());
     }
 
     private ReceivedCallback received(ParsedBody.RunCallback callback, String actionOfPath, byte[] body) {

@@ -26,7 +26,10 @@ public final class CallbackRoutes extends RouteBuilder {
     private final CallbackHandler handler;
     private final DeferredKeying deferred;
 
-    /** @param lookup empty without an API key, when Edges cannot be asked for the action of a run */
+    /**
+     * @param lookup empty without an API key, when Edges cannot be asked for the action of a run
+     * @param refused counts the refused requests
+     */
     public CallbackRoutes(
             Workspace workspace,
             EdgesSettings.Webhook settings,

@@ -13,10 +13,10 @@ import org.apache.camel.support.DefaultConsumer;
 import org.edgesroutes.delivery.BatchMessage;
 import org.edgesroutes.delivery.DeliveryContext;
 import org.edgesroutes.delivery.DownstreamOptions;
-import org.edgesroutes.delivery.EdgesHeaders;
 import org.edgesroutes.delivery.RecordMessage;
 import org.edgesroutes.delivery.RecordTask;
 import org.edgesroutes.delivery.WorkspaceDelivery;
+import org.edgesroutes.model.EdgesHeaders;
 import org.edgesroutes.settings.Workspace;
 
 /**

@@ -11,6 +11,7 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.edgesroutes.ledger.reports.ReportRepository;
 import org.edgesroutes.ledger.reports.ReportRepository.Unsent;
+import org.edgesroutes.model.EdgesHeaders;
 import org.edgesroutes.settings.Workspace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,12 +70,12 @@ final class ReportSender {
 
     private static Map<String, Object> headers(ReportMessage message) {
         Map<String, Object> headers = new HashMap<>();
-        headers.put("EdgesReportId", message.id());
-        headers.put("EdgesReportKind", message.kind());
-        headers.put("EdgesReportState", message.state());
-        headers.put("EdgesRunUid", message.runUid());
+        headers.put(EdgesHeaders.REPORT_ID, message.id());
+        headers.put(EdgesHeaders.REPORT_KIND, message.kind());
+        headers.put(EdgesHeaders.REPORT_STATE, message.state());
+        headers.put(EdgesHeaders.RUN_UID, message.runUid());
         if (!message.workspace().isEmpty()) {
-            headers.put(Workspace.VARIABLE, message.workspace());
+            headers.put(EdgesHeaders.WORKSPACE, message.workspace());
         }
         return headers;
     }

@@ -40,7 +40,7 @@ public final class ApiFixture implements AutoCloseable {
                 key,
                 1000,
                 Duration.ofSeconds(2),
-                Duration.ofMillis(500),
+                Duration.ofSeconds(1),
                 3,
                 Duration.ofMillis(1));
         RequestBudget budget = new RequestBudget(ledger, settings, clock::turn);

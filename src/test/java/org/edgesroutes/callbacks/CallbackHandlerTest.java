@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.apache.camel.health.HealthCheck;
 import org.edgesroutes.TestSettings;
 import org.edgesroutes.WebhookHost;
 import org.junit.jupiter.api.AfterEach;
@@ -381,6 +383,20 @@ class CallbackHandlerTest {
         assertThat(answer.body()).isEqualTo("{\"error\":\"the callback could not be stored; send it again\"}");
         assertThat(rows("SELECT record_states FROM edges_callback WHERE keyed_at IS NULL"))
                 .isEmpty();
+    }
+
+    @Test
+    void aLedgerThatIsMovedAwayIsAnswered503AndHealthIsDown() throws IOException {
+        assertThat(post(SOUND.formatted("c1")).statusCode()).isEqualTo(200);
+        assertThat(host.ledgerHealth().getState()).isEqualTo(HealthCheck.State.UP);
+        Path elsewhere = directory.resolve("moved.db");
+        Files.move(directory.resolve("edges.db"), elsewhere);
+
+        assertThat(post(SOUND.formatted("c2")).statusCode()).isEqualTo(503);
+        assertThat(post(SOUND.formatted("c1")).statusCode()).isEqualTo(503);
+        assertThat(host.ledgerHealth().getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(host.ledgerHealth().getMessage().orElseThrow()).contains("edges.db was moved away");
+        Files.move(elsewhere, directory.resolve("edges.db"));
     }
 
     @Test
