@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
+import org.edgesroutes.api.ApiClient;
 import org.edgesroutes.api.ApiRoutes;
 import org.edgesroutes.api.EdgesApi;
 import org.edgesroutes.api.RequestBudget;
@@ -39,7 +40,7 @@ public final class EdgesServices {
     private final EdgesSettings settings;
     private final Ledger ledger;
     private final Clock clock;
-    private final RequestBudget budget;
+    private final ApiClient client;
     private final EdgesApi api;
     private final ReportService reports;
     private final RecordKeyer keyer;
@@ -53,8 +54,9 @@ public final class EdgesServices {
         settings = wiring.settings;
         ledger = wiring.ledger;
         clock = wiring.clock;
-        budget = new RequestBudget(ledger, settings.api(), wiring.budgetSleeper);
-        api = new EdgesApi(wiring.context, settings.workspace(), settings.api());
+        RequestBudget budget = new RequestBudget(ledger, settings.api(), wiring.budgetSleeper);
+        client = new ApiClient(wiring.context, settings.workspace(), settings.api(), budget, clock);
+        api = new EdgesApi(client);
         reports = new ReportService(ledger);
         keyer = new RecordKeyer(settings.records().keys());
         verification = new VerificationService(settings.completeness(), ledger, reports, clock);
@@ -133,7 +135,7 @@ public final class EdgesServices {
 
     /** The route of every call to Edges alone, for a context that only calls. */
     public RouteBuilder apiRoutes() {
-        return new ApiRoutes(settings.workspace(), settings.api(), budget, clock);
+        return new ApiRoutes(client);
     }
 
     /** @return empty without an API key: the action of a run is unknown until a callback's path or the ledger names it */

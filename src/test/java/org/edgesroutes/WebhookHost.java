@@ -9,6 +9,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -59,6 +61,14 @@ public final class WebhookHost implements AutoCloseable {
 
     public URI webhook() {
         return webhook;
+    }
+
+    /** What the health check of the ledger says. */
+    public HealthCheck.Result ledgerHealth() {
+        return HealthCheckHelper.getHealthCheckRegistry(context)
+                .getCheck("edges-ledger")
+                .orElseThrow()
+                .callReadiness();
     }
 
     /** What the webhook refused. */

@@ -1,98 +1,78 @@
 package org.edgesroutes.api;
 
-import java.time.Clock;
-import java.time.Duration;
-import org.apache.camel.LoggingLevel;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.edgesroutes.settings.EdgesSettings;
-import org.edgesroutes.settings.Workspace;
 
 /**
- * {@code direct:edges-api}, the one way to Edges. It takes the variables {@code edgesMethod} (GET), {@code edgesPath},
- * {@code edgesQuery} and {@code edgesRepeatable} (true) and a JSON body for a call that needs one; the body becomes the
- * JSON of the answer and the variable {@code edgesNext} the address of the next page, if there is one. It fails with an
- * {@link EdgesApiException}.
+ * {@code direct:edges-api}: a call to Edges for routes, by the same client as the bundle's own calls.
+ *
+ * <p>In: the variables {@value EdgesApi#METHOD} (GET where not set), {@value EdgesApi#PATH}, {@value EdgesApi#QUERY}
+ * and {@value EdgesApi#REPEATABLE} (true where not set), which the call removes, and the body as JSON for any method
+ * but GET. Out: the JSON of the answer as body, no headers, and the variable {@value EdgesApi#NEXT} with the URL of the
+ * next page where there is one. Fails with an {@link EdgesApiException}.
  */
 public final class ApiRoutes extends RouteBuilder {
 
-    /** One request, inside what repeats it. */
-    public static final String ATTEMPT = "direct:edges-api-attempt";
+    /** The start of the route that sends one request. */
+    public static final String ATTEMPT = HttpTransport.ENDPOINT;
 
-    private static final String CLIENT = "edgesHttpClient";
-    private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Workspace workspace;
-    private final EdgesSettings.Api settings;
-    private final RequestBudget budget;
-    private final Clock clock;
+    private final ApiClient client;
 
-    /** Those of the only workspace. */
-    public ApiRoutes(EdgesSettings.Api settings, RequestBudget budget, Clock clock) {
-        this(Workspace.ONLY, settings, budget, clock);
-    }
-
-    public ApiRoutes(Workspace workspace, EdgesSettings.Api settings, RequestBudget budget, Clock clock) {
-        this.workspace = workspace;
-        this.settings = settings;
-        this.budget = budget;
-        this.clock = clock;
+    public ApiRoutes(ApiClient client) {
+        this.client = client;
     }
 
     @Override
     public void configure() {
-        ApiRequestSender calls = new ApiRequestSender(
-                workspace, settings, budget, () -> getContext().isStopping());
-        ApiResponseReader answers = new ApiResponseReader(settings, budget, clock);
-        bindToRegistry(workspace.own(CLIENT), new EdgesHttpClient(settings));
+        from(client.workspace().own(EdgesApi.ENDPOINT))
+                .routeId(client.workspace().own("edges-api"))
+                .routeDescription("Any call to Edges, within the request budget")
+                // its failures count as exhausted: the route that called does not repeat what was repeated here
+                .errorHandler(defaultErrorHandler().logExhausted(false))
+                .process(this::call);
 
-        from(workspace.own(EdgesApi.ENDPOINT))
-                .routeId(workspace.own("edges-api"))
-                .routeDescription("Every call to Edges; one that failed in passing is made again, later each time")
-                .errorHandler(defaultErrorHandler().logExhausted(false).allowRedeliveryWhileStopping(false))
-                .onException(EdgesApiException.class)
-                .retryWhile(calls::again)
-                .redeliveryDelay(settings.retryDelay().toMillis())
-                .maximumRedeliveryDelay(LONGEST_DELAY.toMillis())
-                .useExponentialBackOff()
-                .backOffMultiplier(2)
-                .useCollisionAvoidance()
-                .collisionAvoidancePercent(25)
-                .retryAttemptedLogLevel(LoggingLevel.DEBUG)
-                .logRetryStackTrace(false)
-                .logExhausted(false)
-                .end()
-                .process(calls::begin)
-                .to(workspace.own(ATTEMPT))
-                .removeHeaders("*");
-
-        from(workspace.own(ATTEMPT))
-                .routeId(workspace.own("edges-api-attempt"))
-                .routeDescription("One request within the budget of the minute")
+        from(client.workspace().own(ATTEMPT))
+                .routeId(client.workspace().own("edges-api-attempt"))
+                .routeDescription("One request to Edges")
                 .errorHandler(noErrorHandler())
-                .process(calls::acquire)
-                .removeHeaders("*")
-                .process(calls::address)
-                .doTry()
-                .to(edges())
-                .doCatch(Exception.class)
-                .process(answers::broken)
-                .doFinally()
-                .process(calls::answered)
-                .end()
-                .process(answers::read);
+                .to(client.http().httpUri())
+                .convertBodyTo(byte[].class);
     }
 
-    /**
-     * Bridging fixes the host, whatever headers say, and {@code skipControlHeaders} would not let the path through; all
-     * headers were removed just before.
-     */
-    private String edges() {
-        return EdgesUrl.origin(settings.url())
-                + "?httpClientConfigurer=#" + workspace.own(CLIENT)
-                + "&bridgeEndpoint=true&throwExceptionOnFailure=false&followRedirects=false"
-                + "&connectTimeout=" + settings.connectTimeout().toMillis()
-                + "&connectionRequestTimeout=" + settings.connectTimeout().toMillis()
-                + "&soTimeout=" + settings.responseTimeout().toMillis()
-                + "&responseTimeout=" + settings.responseTimeout().toMillis();
+    private void call(Exchange exchange) throws JsonProcessingException {
+        ApiResponse response = client.call(request(exchange));
+        exchange.getMessage().removeHeaders("*");
+        exchange.getMessage().setBody(response.json().orElseThrow(), JsonNode.class);
+        exchange.setVariable(EdgesApi.NEXT, response.nextPage());
+    }
+
+    /** Takes the variables away, so that those of one call do not steer the next call of the same exchange. */
+    private ApiRequest request(Exchange exchange) throws JsonProcessingException {
+        String method = take(exchange, EdgesApi.METHOD, "GET");
+        String path = take(exchange, EdgesApi.PATH, "");
+        String query = take(exchange, EdgesApi.QUERY, "");
+        boolean repeatable = Boolean.parseBoolean(take(exchange, EdgesApi.REPEATABLE, "true"));
+        exchange.removeVariable(EdgesApi.NEXT);
+        byte[] body = "GET".equals(method) ? null : json(exchange.getMessage().getBody());
+        return new ApiRequest(method, client.url().resolve(path, query), body, repeatable, () -> true);
+    }
+
+    private static String take(Exchange exchange, String variable, String byDefault) {
+        String value = exchange.getVariable(variable, String.class);
+        exchange.removeVariable(variable);
+        return value == null || value.isBlank() ? byDefault : value;
+    }
+
+    private static byte[] json(Object body) throws JsonProcessingException {
+        if (body == null || body instanceof byte[]) {
+            return (byte[]) body;
+        }
+        return body instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : JSON.writeValueAsBytes(body);
     }
 }

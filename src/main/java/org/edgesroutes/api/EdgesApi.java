@@ -4,17 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
 import org.edgesroutes.model.Run;
-import org.edgesroutes.settings.EdgesSettings;
-import org.edgesroutes.settings.Workspace;
 
-/** The calls to Edges that the bundle makes itself, each through {@code direct:edges-api}. Safe for many threads. */
+/** The calls to Edges that the bundle makes itself. Safe for many threads. */
 public final class EdgesApi {
 
-    /** What every call to Edges goes through. */
+    /** Any other call to Edges, for routes; see {@link ApiRoutes}. */
     public static final String ENDPOINT = "direct:edges-api";
 
     /** Variable: the HTTP method, GET when not set. */
@@ -35,26 +30,15 @@ public final class EdgesApi {
     /** The most that every version of the reference allows ({@code docs/edges-api.md}, "Callback history"). */
     public static final int CALLBACKS = 20;
 
-    private static final BooleanSupplier ALWAYS = () -> true;
+    private final ApiClient client;
 
-    private final ProducerTemplate template;
-    private final String endpoint;
-    private final boolean enabled;
-
-    /** Calls for the only workspace. */
-    public EdgesApi(CamelContext context, EdgesSettings.Api settings) {
-        this(context, Workspace.ONLY, settings);
-    }
-
-    public EdgesApi(CamelContext context, Workspace workspace, EdgesSettings.Api settings) {
-        this.endpoint = workspace.own(ENDPOINT);
-        this.template = context.createProducerTemplate();
-        this.enabled = settings.key().isPresent();
+    public EdgesApi(ApiClient client) {
+        this.client = client;
     }
 
     /** Whether Edges can be asked at all: {@code edges.api.key} is set. */
     public boolean enabled() {
-        return enabled;
+        return client.hasKey();
     }
 
     /**
@@ -65,9 +49,7 @@ public final class EdgesApi {
      */
     public List<Run> listRuns(int limit, int offset) {
         String query = "sort=-updated_at&limit=%d&offset=%d".formatted(limit, offset);
-        JsonNode answer = call("GET", "/runs", query, true, ALWAYS);
-        return RunJson.list(answer)
-                .orElseThrow(() -> unexpected("GET /runs", "no list of runs", RetryDecision.GIVE_UP));
+        return RunJson.list(json(get("/runs", query))).orElseThrow(() -> unexpected("GET /runs", "no list of runs"));
     }
 
     /**
@@ -82,9 +64,7 @@ public final class EdgesApi {
         }
         String path = "/runs/" + uid;
         try {
-            JsonNode answer = call("GET", path, "", true, ALWAYS);
-            return Optional.of(
-                    RunJson.run(answer).orElseThrow(() -> unexpected("GET " + path, "no run", RetryDecision.GIVE_UP)));
+            return Optional.of(RunJson.run(json(get(path, ""))).orElseThrow(() -> unexpected("GET " + path, "no run")));
         } catch (EdgesApiException failure) {
             if (failure.status() == 404) {
                 return Optional.empty();
@@ -96,15 +76,12 @@ public final class EdgesApi {
     /**
      * Continues a run ({@code docs/edges-api.md}, "Continue"), once: an answer that is lost is not asked for again.
      *
-     * @param still asked right before a request leaves, after all waiting; false keeps it from leaving
+     * @param wanted asked right before a request leaves, after all waiting; false keeps it from leaving
      * @return the run as it is now; empty when Edges confirmed without saying how it is
      * @throws EdgesApiException with {@link EdgesApiException#outcomeUnknown()} when it may have taken effect
      */
-    public Optional<Run> continueRun(String uid, BooleanSupplier still) {
-        if (!isUid(uid)) {
-            throw EdgesApiException.notSent("refused to continue a run whose uid is none");
-        }
-        return RunJson.run(call("POST", "/runs/" + uid + "/continue", "", false, still));
+    public Optional<Run> continueRun(String uid, BooleanSupplier wanted) {
+        return RunJson.run(json(postOnce("/runs/" + requireUid(uid) + "/continue", wanted)));
     }
 
     /**
@@ -115,10 +92,9 @@ public final class EdgesApi {
      */
     public List<SentCallback> failedCallbacks(String runUid) {
         String query = "run_uid=%s&status=FAILED&limit=%d".formatted(requireUid(runUid), CALLBACKS);
-        JsonNode answer = call("GET", "/runs/callbacks", query, true, ALWAYS);
-        return ResultPage.array(answer)
+        return ResultPage.array(json(get("/runs/callbacks", query)))
                 .map(SentCallback::list)
-                .orElseThrow(() -> unexpected("GET /runs/callbacks", "no list of callbacks", RetryDecision.GIVE_UP));
+                .orElseThrow(() -> unexpected("GET /runs/callbacks", "no list of callbacks"));
     }
 
     /**
@@ -128,7 +104,7 @@ public final class EdgesApi {
      * @throws EdgesApiException when Edges cannot be asked or refuses
      */
     public void replay(String callbackUid) {
-        call("POST", "/runs/callbacks/" + requireUid(callbackUid) + "/replay", "", false, ALWAYS);
+        postOnce("/runs/callbacks/" + requireUid(callbackUid) + "/replay", () -> true);
     }
 
     /**
@@ -153,49 +129,41 @@ public final class EdgesApi {
 
     private ResultPage page(String path, String cursor, int limit) {
         PageCursor from = PageCursor.of(cursor, limit);
-        Exchange answer = exchange("GET", path, from.query(), true, ALWAYS);
-        return ResultPage.of(
-                        answer.getProperty(ApiResponseReader.BYTES, byte[].class),
-                        answer.getMessage().getBody(JsonNode.class),
-                        from,
-                        answer.getVariable(NEXT, String.class))
-                .orElseThrow(() -> unexpected("GET " + path, "no list", RetryDecision.GIVE_UP));
+        ApiResponse response = get(path, from.query());
+        return ResultPage.of(response.bytes(), json(response), from, response.nextPage())
+                .orElseThrow(() -> unexpected("GET " + path, "no list"));
     }
 
-    private JsonNode call(String method, String path, String query, boolean repeatable, BooleanSupplier still) {
-        return exchange(method, path, query, repeatable, still).getMessage().getBody(JsonNode.class);
+    private ApiResponse get(String path, String query) {
+        return client.call(ApiRequest.get(client.url().resolve(path, query)));
     }
 
-    private Exchange exchange(String method, String path, String query, boolean repeatable, BooleanSupplier still) {
-        Exchange exchange = template.request(endpoint, call -> {
-            call.setVariable(METHOD, method);
-            call.setVariable(PATH, path);
-            call.setVariable(QUERY, query);
-            call.setVariable(REPEATABLE, repeatable);
-            call.setProperty(ApiRequestSender.STILL, still);
-        });
-        if (exchange.getException() instanceof RuntimeException failure) {
-            throw failure;
-        }
-        if (exchange.getException() != null) {
-            throw unexpected(method + " " + path, exchange.getException().getMessage(), RetryDecision.GIVE_UP);
-        }
-        return exchange;
+    private ApiResponse postOnce(String path, BooleanSupplier wanted) {
+        return client.call(ApiRequest.postOnce(client.url().resolve(path, ""), wanted));
     }
 
-    private static EdgesApiException unexpected(String call, String what, RetryDecision verdict) {
+    private static JsonNode json(ApiResponse response) {
+        return response.json().orElseThrow();
+    }
+
+    private static EdgesApiException unexpected(String call, String what) {
         return new EdgesApiException(
-                call + " was answered with something else: " + what, null, 0, ApiError.none(), verdict, null);
+                call + " was answered with something else: " + what,
+                null,
+                0,
+                ApiError.none(),
+                RetryDecision.GIVE_UP,
+                null);
     }
 
     private static String requireUid(String uid) {
         if (!isUid(uid)) {
-            throw EdgesApiException.notSent("refused to call Edges with a uid that is none");
+            throw EdgesApiException.notSent("refused to call Edges with an invalid uid");
         }
         return uid;
     }
 
-    /** A uid may come from a callback that anybody sent, and becomes part of a path. */
+    /** A uid may come from a callback of any sender, and becomes part of a path. */
     private static boolean isUid(String uid) {
         return uid.matches("[A-Za-z0-9_-]{1,100}");
     }

@@ -61,7 +61,7 @@ public final class RequestBudget {
     }
 
     /** Remembers that Edges answered, and what the answer tells of the key. */
-    void heard(EdgesRequest call, int status) {
+    void heard(ApiRequest call, int status) {
         answers.answered(call.name(), status, call.isAboutOne());
     }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.edgesroutes.resilience.RootCause;
 
 /** What may be done after a call that did not succeed. Nothing else in the bundle decides it. */
 enum RetryDecision {
@@ -44,12 +45,7 @@ enum RetryDecision {
     }
 
     private static boolean nothingSent(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            Throwable each = cause;
-            if (NOTHING_SENT.stream().anyMatch(kind -> kind.isInstance(each))) {
-                return true;
-            }
-        }
-        return false;
+        return RootCause.chain(failure)
+                .anyMatch(cause -> NOTHING_SENT.stream().anyMatch(kind -> kind.isInstance(cause)));
     }
 }

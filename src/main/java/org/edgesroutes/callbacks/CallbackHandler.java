@@ -19,24 +19,17 @@ import org.edgesroutes.ledger.callbacks.ReceivedCallback.Keying;
 import org.edgesroutes.ledger.callbacks.ReceivedCallback.Origin;
 import org.edgesroutes.records.ContentHash;
 import org.edgesroutes.records.RecordKeyer;
+import org.edgesroutes.resilience.RootCause;
 import org.edgesroutes.settings.EdgesSettings;
 import org.edgesroutes.settings.Secret;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes callbacks in: who sent it, is it sound, what is it, store it, answer. A 2xx is given when the callback is
+ * The webhook behind HTTP: checks a request, parses it, stores it, answers it. It answers 2xx once the callback is
  * durable and at no other time.
  */
 final class CallbackHandler {
-
-    /**
-     * What came over HTTP.
-     *
-     * @param subPath what follows the path of the webhook, without slashes at its ends
-     * @param secret value of the secret header, null when it is missing
-     */
-    record Request(String method, String subPath, String secret, byte[] body) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(CallbackHandler.class);
     private static final Pattern ACTION = Pattern.compile("[A-Za-z0-9._-]{1,100}");
@@ -44,48 +37,53 @@ final class CallbackHandler {
     private static final int COMMIT_SECONDS = 25;
 
     private final EdgesSettings.Webhook settings;
-    private final CallbackRepository ledger;
-    private final ActionResolver actions;
+    private final CallbackRepository callbacks;
     private final RecordKeyer keyer;
+    private final boolean edgesCanBeAsked;
     private final CallbackParser parser;
     private final RefusedRequests refused;
 
+    /** @param edgesCanBeAsked whether Edges can be asked later for the action of a run */
     CallbackHandler(
             EdgesSettings.Webhook settings,
-            CallbackRepository ledger,
-            ActionResolver actions,
+            CallbackRepository callbacks,
             RecordKeyer keyer,
+            boolean edgesCanBeAsked,
             RefusedRequests refused) {
         this.refused = refused;
         this.settings = settings;
-        this.ledger = ledger;
-        this.actions = actions;
+        this.callbacks = callbacks;
         this.keyer = keyer;
-        this.parser = new CallbackParser(settings.maxDepth());
+        this.edgesCanBeAsked = edgesCanBeAsked;
+        this.parser = CallbackParser.ofRequests(settings.maxDepth());
     }
 
-    CallbackResponse receive(Request request) {
-        if (!"POST".equals(request.method)) {
+    CallbackResponse receive(CallbackRequest request) {
+        if (request.isForm()) {
+            return CallbackResponse.refused(
+                    415, "a callback is JSON; send it with Content-Type: application/json, not as a form");
+        }
+        if (!"POST".equals(request.method())) {
             return CallbackResponse.wrongMethod();
         }
-        if (!trusted(request.secret)) {
-            String which = request.secret == null ? "missing" : "wrong";
+        if (!trusted(request.secret())) {
+            String fault = request.secret() == null ? "missing" : "wrong";
             refused.refused(
                     RefusedRequests.Reason.SECRET,
                     "the header %s is %s; set it in callback.headers of the launch to the value of edges.webhook.secret"
-                            .formatted(settings.secretHeader(), which));
+                            .formatted(settings.secretHeader(), fault));
             return CallbackResponse.refused(401, "the header " + settings.secretHeader() + " is missing or wrong");
         }
-        if (!request.subPath.isEmpty() && !ACTION.matcher(request.subPath).matches()) {
+        if (!request.subPath().isEmpty() && !ACTION.matcher(request.subPath()).matches()) {
             String sentence = "callbacks go to %s or %1$s/<action>".formatted(settings.path());
             refused.refused(RefusedRequests.Reason.PATH, sentence);
             return CallbackResponse.refused(404, sentence);
         }
-        if (request.body.length > settings.maxBody()) {
+        if (request.body().length > settings.maxBody()) {
             return CallbackResponse.refused(413, "a callback may have %d bytes at most".formatted(settings.maxBody()));
         }
         try {
-            return take(request.subPath, withoutByteOrderMark(request.body));
+            return accept(request.subPath(), withoutByteOrderMark(request.body()));
         } catch (UnreadableBody unreadable) {
             return CallbackResponse.refused(400, unreadable.getMessage());
         }
@@ -100,33 +98,18 @@ final class CallbackHandler {
         return trusted;
     }
 
-    private CallbackResponse take(String actionOfPath, byte[] body) throws UnreadableBody {
+    private CallbackResponse accept(String actionOfPath, byte[] body) throws UnreadableBody {
         ParsedBody posted = parser.parse(body);
-        if (posted instanceof ParsedBody.Neither neither) {
-            return CallbackResponse.refused(422, neither.sentence());
+        if (posted instanceof ParsedBody.Unknown unknown) {
+            return CallbackResponse.refused(422, unknown.sentence());
         }
-        if (posted instanceof ParsedBody.WorkspaceEvent event) {
-            LOG.info("workspace event {} {}: kept in the ledger", printable(event.type()), printable(event.event()));
-            return stored(() -> event(body), "kept");
-        }
-        ParsedBody.RunCallback callback = (ParsedBody.RunCallback) posted;
-        return stored(() -> arrived(callback, actionOfPath, body), "accepted");
-    }
-
-    @FunctionalInterface
-    private interface Arrival {
-        ReceivedCallback callback();
-    }
-
-    private CallbackResponse stored(Arrival arrival, String outcome) {
         try {
-            ReceivedCallback callback = arrival.callback();
-            Acceptance acceptance = ledger.accept(callback).get(COMMIT_SECONDS, TimeUnit.SECONDS);
-            if (acceptance == Acceptance.DIFFERENT) {
-                acceptance = ledger.accept(callback.under(byContent(callback.body())))
-                        .get(COMMIT_SECONDS, TimeUnit.SECONDS);
+            if (posted instanceof ParsedBody.WorkspaceEvent event) {
+                LOG.info(
+                        "workspace event {} {}: kept in the ledger", printable(event.type()), printable(event.event()));
+                return store(event(body), "kept");
             }
-            return CallbackResponse.accepted(acceptance == Acceptance.REPEATED ? "repeated" : outcome);
+            return store(received((ParsedBody.RunCallback) posted, actionOfPath, body), "accepted");
         } catch (ExecutionException | TimeoutException | LedgerException failure) {
             return notStored(failure);
         } catch (InterruptedException stopping) {
@@ -135,17 +118,34 @@ final class CallbackHandler {
         }
     }
 
+    /** Returns once the callback is durable. */
+    private CallbackResponse store(ReceivedCallback callback, String outcome)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        Acceptance acceptance = callbacks.accept(callback).get(COMMIT_SECONDS, TimeUnit.SECONDS);
+        if (acceptance == Acceptance.DIFFERENT) {
+            acceptance =
+                    callbacks.accept(callback.under(byContent(callback.body()))).get(COMMIT_SECONDS, TimeUnit.SECONDS);
+        }
+        return CallbackResponse.accepted(acceptance == Acceptance.REPEATED ? "repeated" : outcome);
+    }
+
     private static CallbackResponse notStored(Exception failure) {
-        LOG.error("a callback was not stored and is answered 503: {}", rootMessage(failure));
+        LOG.error("a callback was not stored and is answered 503: {}", reason(failure));
         return CallbackResponse.comeBack("the callback could not be stored; send it again");
     }
 
-    private ReceivedCallback arrived(ParsedBody.RunCallback callback, String actionOfPath, byte[] body) {
+    private static String reason(Exception failure) {
+        return RootCause.find(failure, LedgerException.class)
+                .map(Throwable::getMessage)
+                .orElseGet(() -> RootCause.of(failure).toString());
+    }
+
+    private ReceivedCallback received(ParsedBody.RunCallback callback, String actionOfPath, byte[] body) {
         List<JsonNode> results = new ArrayList<>();
         callback.results().forEach(results::add);
         Optional<Keying> keying = results.isEmpty()
                 ? Optional.empty()
-                : actions.of(callback.runUid(), actionOfPath)
+                : action(callback.runUid(), actionOfPath)
                         .map(action -> new Keying(action, keyer.keyed(action, results)));
         return new ReceivedCallback(
                 callback.refUid() == null ? byContent(body) : callback.refUid(),
@@ -157,6 +157,19 @@ final class CallbackHandler {
                 keying,
                 inputHash(callback.input()),
                 body);
+    }
+
+    /**
+     * Returns the action of a callback, which does not name it itself: that of the path it was posted to, else that of
+     * its run in the ledger; never a guess.
+     *
+     * @return empty while Edges has to be asked first
+     */
+    private Optional<String> action(String runUid, String actionOfPath) {
+        if (!actionOfPath.isEmpty()) {
+            return Optional.of(actionOfPath);
+        }
+        return edgesCanBeAsked ? callbacks.action(runUid) : Optional.of(RecordKeyer.UNKNOWN_ACTION);
     }
 
     private static String byContent(byte[] body) {
@@ -180,13 +193,5 @@ final class CallbackHandler {
 
     private static String printable(String text) {
         return text.substring(0, Math.min(text.length(), 60)).replaceAll("[^A-Za-z0-9._ -]", "?");
-    }
-
-    private static String rootMessage(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.toString();
     }
 }

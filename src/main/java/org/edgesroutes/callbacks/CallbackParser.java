@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,20 +18,23 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.edgesroutes.records.SafeText;
 
 /**
- * Reads what was posted. It is strict about the text (UTF-8, JSON, depth) and lenient about the content: of all the
+ * Parser of posted bodies. It is strict about the text (UTF-8, JSON, depth) and lenient about the content: of all the
  * fields of a callback only {@code run.run_uid} has to be there ({@code docs/edges-api.md}, "Callback body").
  */
 final class CallbackParser {
 
     private static final int LONGEST_UID = 200;
+    private static final Set<String> READ_FIELDS = Set.of("run", "input");
 
     private final ObjectReader reader;
     private final int maxDepth;
+    private final boolean strict;
 
-    CallbackParser(int maxDepth) {
+    private CallbackParser(int maxDepth, boolean strict) {
         JsonFactory factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(maxDepth)
@@ -42,9 +46,20 @@ final class CallbackParser {
                 .build()
                 .readerFor(JsonNode.class);
         this.maxDepth = maxDepth;
+        this.strict = strict;
     }
 
-    /** @throws UnreadableBody with a sentence for whoever sent it */
+    /** For what a sender posts. */
+    static CallbackParser ofRequests(int maxDepth) {
+        return new CallbackParser(maxDepth, true);
+    }
+
+    /** For bodies in the ledger: what was accepted under other rules or settings is readable for ever. */
+    static CallbackParser ofStoredBodies() {
+        return new CallbackParser(Integer.MAX_VALUE, false);
+    }
+
+    /** @throws UnreadableBody with a sentence for the sender */
     ParsedBody parse(byte[] body) throws UnreadableBody {
         requireUtf8(body);
         JsonNode json = json(body);
@@ -56,14 +71,14 @@ final class CallbackParser {
             return new ParsedBody.WorkspaceEvent(
                     json.path("event_type").asText(), json.path("event").asText(""));
         }
-        return new ParsedBody.Neither("this is neither a callback (run.run_uid is missing) nor a workspace event"
+        return new ParsedBody.Unknown("this is neither a callback (run.run_uid is missing) nor a workspace event"
                 + " (event_type is missing)");
     }
 
     private static ParsedBody callback(JsonNode json, JsonNode run) {
         String runUid = text(run, "run_uid");
         if (runUid == null || runUid.length() > LONGEST_UID) {
-            return new ParsedBody.Neither(
+            return new ParsedBody.Unknown(
                     "run.run_uid has to be a text of 1 to %d printable characters".formatted(LONGEST_UID));
         }
         JsonNode results = json.path("results");
@@ -114,17 +129,36 @@ final class CallbackParser {
     }
 
     /**
-     * Of a field that is there twice one reader takes the first value and another one the last: records would vanish.
+     * Refuses a field that is there twice wherever the bundle reads one: at the top, in {@code run} and in {@code
+     * input}. One reader takes the first value and another one the last, so that a callback would be filed under
+     * another run than the sender means. Records are passed on and not taken apart.
      */
     private JsonNode object(JsonParser json) throws IOException, UnreadableBody {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
             json.nextToken();
-            if (object.replace(field, reader.readTree(json)) != null) {
-                throw new UnreadableBody("the body is ambiguous: one of its fields is there twice");
+            boolean twice = object.replace(field, value(field, json)) != null;
+            if (twice && strict) {
+                throw ambiguous("one of its fields");
             }
         }
         return object;
+    }
+
+    private JsonNode value(String field, JsonParser json) throws IOException, UnreadableBody {
+        if (!strict || !READ_FIELDS.contains(field)) {
+            return reader.readTree(json);
+        }
+        try {
+            return reader.with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                    .readTree(json);
+        } catch (MismatchedInputException duplicate) {
+            throw ambiguous("a field in " + field);
+        }
+    }
+
+    private static UnreadableBody ambiguous(String what) {
+        return new UnreadableBody("the body is ambiguous: %s is there twice".formatted(what));
     }
 
     /** Jackson looks the other way where it skips text, and would take UTF-16 for JSON. */

@@ -2,9 +2,11 @@ package org.edgesroutes.callbacks;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 
 /**
- * What the webhook says: a status, a small JSON and at most one header of its own.
+ * The answer of the webhook: a status, a small JSON and at most one header of its own.
  *
  * @param status HTTP status
  * @param json the body
@@ -28,6 +30,15 @@ record CallbackResponse(int status, String json, Map<String, String> headers) {
 
     static CallbackResponse comeBack(String sentence) {
         return new CallbackResponse(503, error(sentence), Map.of("Retry-After", String.valueOf(RETRY_AFTER_SECONDS)));
+    }
+
+    /** Leaves nothing of the request in the message: the server would send its headers back. */
+    void writeTo(Message message) {
+        message.removeHeaders("*");
+        headers.forEach(message::setHeader);
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
+        message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+        message.setBody(json);
     }
 
     private static String error(String sentence) {

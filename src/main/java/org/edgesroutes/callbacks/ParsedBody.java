@@ -2,7 +2,7 @@ package org.edgesroutes.callbacks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What a well-formed body turned out to be. */
+/** The content of a well-formed body. */
 sealed interface ParsedBody {
 
     /**
@@ -17,11 +17,11 @@ sealed interface ParsedBody {
             implements ParsedBody {}
 
     /**
-     * An event of the workspace's own webhook that was pointed here too, {@code docs/edges-api.md},
+     * An event of the workspace's own webhook, where that was pointed here too, {@code docs/edges-api.md},
      * "Workspace events".
      */
     record WorkspaceEvent(String type, String event) implements ParsedBody {}
 
-    /** @param sentence why, for the sender */
-    record Neither(String sentence) implements ParsedBody {}
+    /** @param sentence why it is neither of the others, for the sender */
+    record Unknown(String sentence) implements ParsedBody {}
 }

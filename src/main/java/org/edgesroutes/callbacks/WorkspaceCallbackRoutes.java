@@ -7,7 +7,10 @@ import org.apache.camel.builder.RouteBuilder;
 import org.edgesroutes.settings.Workspace;
 import org.edgesroutes.workspaces.Workspaces;
 
-/** Where there are workspaces with names: {@code direct:edges-accept-callback} leads to the one that the path names. */
+/**
+ * {@code direct:edges-accept-callback} where workspaces have names: the request goes to the workspace that its path
+ * names.
+ */
 public final class WorkspaceCallbackRoutes extends RouteBuilder {
 
     private final Workspaces workspaces;
@@ -32,9 +35,8 @@ public final class WorkspaceCallbackRoutes extends RouteBuilder {
         Optional<Workspace> named =
                 workspaces.all().stream().filter(one -> rest(one, path) != null).findFirst();
         if (named.isEmpty()) {
-            CallbackRoutes.answer(
-                    exchange,
-                    CallbackResponse.refused(404, "callbacks go to the path that ends with the name of a workspace"));
+            CallbackResponse.refused(404, "callbacks go to the path that ends with the name of a workspace")
+                    .writeTo(message);
             exchange.setRouteStop(true);
             return;
         }

@@ -1,7 +1,6 @@
 package org.edgesroutes.embed;
 
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -58,7 +57,7 @@ final class EmbeddedInstaller {
             RequiredComponents.requireServer(context);
         }
         LOG.info("settings other than the defaults:{}", lines(settings.chosen()));
-        offerDefaults();
+        EffectiveProperties.offer(context);
         Clock clock = clock();
         for (EdgesSettings workspace : settings.workspaces()) {
             context.addRoutes(new EdgesRoutes(workspace, clock));
@@ -77,13 +76,6 @@ final class EmbeddedInstaller {
         return settings.entrySet().stream()
                 .map(entry -> System.lineSeparator() + "  " + entry.getKey() + " = " + entry.getValue())
                 .collect(Collectors.joining());
-    }
-
-    /** What the YAML refers to and nobody set. */
-    private void offerDefaults() {
-        Arrays.stream(SettingKey.values())
-                .filter(key -> !key.standalone() && !key.hosted())
-                .forEach(key -> context.getPropertiesComponent().addInitialProperty(key.key(), key.byDefault()));
     }
 
     private Clock clock() {

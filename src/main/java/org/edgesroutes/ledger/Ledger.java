@@ -25,13 +25,15 @@ public final class Ledger implements AutoCloseable {
 
     private final LedgerSource source;
     private final Clock clock;
+    private final LedgerFileGuard guard;
     private final SharedCommit writer;
     private final DeliverySignal arrivals = new DeliverySignal();
 
     private Ledger(LedgerSource source, Clock clock) {
         this.source = source;
         this.clock = clock;
-        this.writer = new SharedCommit(source, clock);
+        this.guard = new LedgerFileGuard(source.file());
+        this.writer = new SharedCommit(source, guard, clock);
     }
 
     /**
@@ -107,6 +109,7 @@ public final class Ledger implements AutoCloseable {
 
     /** Reads beside the writer; each statement sees what was durable when it began. */
     public <T> T read(Work<T> work) {
+        guard.requireSame();
         try (Connection connection = source.connection();
                 Transaction tx = new Transaction(connection, clock.instant())) {
             return work.on(tx);

@@ -55,6 +55,18 @@ record LedgerFile(Path path) {
                     "the ledger %s cannot be written; give this user the right to write %s".formatted(path, directory));
         }
         requireSqlite();
+        createEmpty();
+    }
+
+    /** Connections create no file: where a ledger was moved away while it is open, there would be a new one. */
+    private void createEmpty() {
+        try {
+            if (!Files.exists(path)) {
+                Files.createFile(path);
+            }
+        } catch (IOException failure) {
+            throw new LedgerException("the ledger %s cannot be created".formatted(path), failure);
+        }
     }
 
     private void requireSqlite() {

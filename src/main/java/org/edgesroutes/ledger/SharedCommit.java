@@ -50,13 +50,15 @@ final class SharedCommit implements AutoCloseable {
     }
 
     private final LedgerSource source;
+    private final LedgerFileGuard guard;
     private final Clock clock;
     private final BlockingQueue<Piece<?>> queue = new ArrayBlockingQueue<>(WAITING);
     private final Thread writer = new Thread(this::run, "edges-ledger-writer");
     private volatile boolean closed;
 
-    SharedCommit(LedgerSource source, Clock clock) {
+    SharedCommit(LedgerSource source, LedgerFileGuard guard, Clock clock) {
         this.source = source;
+        this.guard = guard;
         this.clock = clock;
         writer.setDaemon(true);
         writer.start();
@@ -90,20 +92,28 @@ final class SharedCommit implements AutoCloseable {
 
     private void commit(List<Piece<?>> pieces) {
         List<Runnable> answers = new ArrayList<>(pieces.size());
-        try (Connection connection = source.connection()) {
-            try {
-                perform(pieces, connection, answers);
-            } catch (SQLException | RuntimeException failure) {
-                // after a full disk for instance: closing it undoes everything, and the next commit gets a sound one
-                source.discard(connection);
-                throw failure;
-            }
+        try {
+            guard.requireSame();
+            commit(pieces, answers);
         } catch (SQLException | RuntimeException failure) {
             LedgerException cause = Ledger.translated(failure);
             pieces.forEach(piece -> piece.result.completeExceptionally(cause));
             return;
         }
         answers.forEach(Runnable::run);
+    }
+
+    private void commit(List<Piece<?>> pieces, List<Runnable> answers) throws SQLException {
+        try (Connection connection = source.connection()) {
+            try {
+                perform(pieces, connection, answers);
+                guard.requireSame();
+            } catch (SQLException | RuntimeException failure) {
+                // after a full disk for instance: closing it undoes everything, and the next commit gets a sound one
+                source.discard(connection);
+                throw failure;
+            }
+        }
     }
 
     private void perform(List<Piece<?>> pieces, Connection connection, List<Runnable> answers) throws SQLException {

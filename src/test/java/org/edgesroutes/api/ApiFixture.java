@@ -12,6 +12,7 @@ import org.edgesroutes.MutableClock;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.settings.EdgesSettings;
 import org.edgesroutes.settings.Secret;
+import org.edgesroutes.settings.Workspace;
 
 /** A real context with the real routes and a real ledger, in front of a server that answers as a test wants. */
 public final class ApiFixture implements AutoCloseable {
@@ -39,12 +40,14 @@ public final class ApiFixture implements AutoCloseable {
                 key,
                 1000,
                 Duration.ofSeconds(2),
-                Duration.ofMillis(500),
+                Duration.ofSeconds(1),
                 3,
                 Duration.ofMillis(1));
-        api = new EdgesApi(context, settings);
+        RequestBudget budget = new RequestBudget(ledger, settings, clock::turn);
+        ApiClient client = new ApiClient(context, Workspace.ONLY, settings, budget, clock);
+        api = new EdgesApi(client);
         try {
-            context.addRoutes(new ApiRoutes(settings, new RequestBudget(ledger, settings, clock::turn), clock));
+            context.addRoutes(new ApiRoutes(client));
         } catch (Exception failure) {
             throw new AssertionError(failure);
         }

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.edgesroutes.MutableClock;
 import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.ledger.budget.RequestBudgetRepository;
 import org.edgesroutes.settings.EdgesSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,6 +158,22 @@ class RequestBudgetTest {
         Instant back = clock.instant();
         budget(service).acquire(() -> false);
         assertThat(Duration.between(back, clock.instant())).isLessThan(Duration.ofMinutes(5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 0})
+    void aPauseOfSecondsStaysOneWhenTheClockIsSetBackByHours(int calls) {
+        budget(service).close(Duration.ofSeconds(20));
+        clock.turn(Duration.ofHours(-2));
+        Instant back = clock.instant();
+        for (int i = 0; i < calls; i++) {
+            budget(service).acquire(() -> false);
+        }
+        clock.turn(Duration.ofSeconds(20));
+        assertThat((int) service.read(tx -> RequestBudgetRepository.left(tx, PER_MINUTE)))
+                .isEqualTo(calls == 0 ? 0 : PER_MINUTE - calls);
+        budget(service).acquire(() -> false);
+        assertThat(Duration.between(back, clock.instant())).isLessThanOrEqualTo(Duration.ofSeconds(40));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.apache.camel.health.HealthCheck;
 import org.edgesroutes.TestSettings;
 import org.edgesroutes.WebhookHost;
 import org.junit.jupiter.api.AfterEach;
@@ -233,13 +235,37 @@ class CallbackHandlerTest {
                 "{} {}",
                 "{\"a\":01}",
                 "1e99999999999",
-                "{\"run\":{\"run_uid\":\"r1\"},\"results\":[1e99999999999]}",
-                "{\"run\":{\"run_uid\":\"r1\"},\"results\":[1],\"results\":[2]}"
+                "{\"run\":{\"run_uid\":\"r1\"},\"results\":[1e99999999999]}"
             })
     void whatIsNoJsonIsToldSo(String body) {
         HttpResponse<String> answer = post(body);
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).startsWith("{\"error\":\"the body is");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"run\":{\"run_uid\":\"A\",\"run_uid\":\"B\"},\"results\":[]}",
+                "{\"run\":{\"run_uid\":\"A\",\"status\":\"RUNNING\",\"status\":\"FAILED\"}}",
+                "{\"run\":{\"run_uid\":\"A\",\"x\":{\"y\":1,\"y\":2}}}",
+                "{\"run\":{\"run_uid\":\"A\"},\"run\":{\"run_uid\":\"B\"}}",
+                "{\"run\":{\"run_uid\":\"A\"},\"input\":{\"id\":1,\"id\":2}}",
+                "{\"run\":{\"run_uid\":\"A\"},\"results\":[1],\"results\":[2]}",
+                "{\"event_type\":\"a\",\"event_type\":\"b\"}"
+            })
+    void aFieldTheBundleReadsIsRefusedWhereItIsThereTwice(String body) throws SQLException {
+        HttpResponse<String> answer = post(body);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("is there twice");
+        assertThat(rows("SELECT body FROM edges_callback")).isEmpty();
+    }
+
+    @Test
+    void aFieldThatIsTwiceInARecordStaysAsItCame() throws SQLException {
+        String body = "{\"run\":{\"run_uid\":\"r1\"},\"results\":[{\"a\":1,\"a\":2}]}";
+        assertThat(post(body).statusCode()).isEqualTo(200);
+        assertThat(rows("SELECT body FROM edges_callback")).containsExactly(body);
     }
 
     @Test
@@ -357,6 +383,20 @@ class CallbackHandlerTest {
         assertThat(answer.body()).isEqualTo("{\"error\":\"the callback could not be stored; send it again\"}");
         assertThat(rows("SELECT record_states FROM edges_callback WHERE keyed_at IS NULL"))
                 .isEmpty();
+    }
+
+    @Test
+    void aLedgerThatIsMovedAwayIsAnswered503AndHealthIsDown() throws IOException {
+        assertThat(post(SOUND.formatted("c1")).statusCode()).isEqualTo(200);
+        assertThat(host.ledgerHealth().getState()).isEqualTo(HealthCheck.State.UP);
+        Path elsewhere = directory.resolve("moved.db");
+        Files.move(directory.resolve("edges.db"), elsewhere);
+
+        assertThat(post(SOUND.formatted("c2")).statusCode()).isEqualTo(503);
+        assertThat(post(SOUND.formatted("c1")).statusCode()).isEqualTo(503);
+        assertThat(host.ledgerHealth().getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(host.ledgerHealth().getMessage().orElseThrow()).contains("edges.db was moved away");
+        Files.move(elsewhere, directory.resolve("edges.db"));
     }
 
     @Test

@@ -98,7 +98,8 @@ class WorkspaceCommandsTest {
 
         assertThat(out.toString().lines()).hasSize(2);
         assertThat(out.toString().lines().toList().get(1))
-                .startsWith("{\"workspace\":\"globex\",\"callbacks_today\":1");
+                .startsWith("{\"workspace\":\"globex\",\"service_running\":false,")
+                .contains("\"callbacks_today\":1,");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.edgesroutes.ledger.budget;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.MarkTable;
 import org.edgesroutes.ledger.SqlTimestamps;
@@ -19,6 +20,10 @@ public final class RequestBudgetRepository {
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final String CLOSED = "api-closed-until";
+    private static final String PAUSE = "api-closed-for";
+
+    /** For a mark of an earlier version, which did not keep the length of its pause. */
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     private final Ledger ledger;
     private final Duration longestCall;
@@ -33,11 +38,12 @@ public final class RequestBudgetRepository {
     public Permit acquire(int requestsPerMinute) {
         return ledger.write(tx -> {
             Instant latest = tx.now().plus(longestCall).plus(WINDOW);
-            Instant closed = MarkTable.get(tx, CLOSED).map(Instant::parse).orElse(Instant.MIN);
-            if (closed.isAfter(tx.now())) {
-                return new Permit.Later(Duration.between(tx.now(), closed));
+            Optional<Duration> closed = closedFor(tx);
+            if (closed.isPresent()) {
+                MarkTable.set(tx, CLOSED, SqlTimestamps.text(tx.now().plus(closed.get())));
+                return new Permit.Later(closed.get());
             }
-            // a clock that was set back must not keep the budget closed until it has caught up
+            // after the clock was set back, as for the pause: no call counts for longer than it can
             tx.update("UPDATE edges_api_call SET counts_until = ? WHERE counts_until > ?", latest, latest);
             return counting(tx) < requestsPerMinute ? granted(tx, latest) : later(tx);
         });
@@ -45,10 +51,21 @@ public final class RequestBudgetRepository {
 
     /** @return how many more requests could be made now */
     public static int left(Transaction tx, int requestsPerMinute) throws SQLException {
-        boolean closed = MarkTable.get(tx, CLOSED)
-                .map(until -> Instant.parse(until).isAfter(tx.now()))
-                .orElse(false);
-        return closed ? 0 : Math.max(0, requestsPerMinute - counting(tx));
+        return closedFor(tx).isPresent() ? 0 : Math.max(0, requestsPerMinute - counting(tx));
+    }
+
+    /**
+     * Returns what is left of the pause that Edges asked for, which is never more than the pause itself: after the
+     * clock was set back by hours its end lies hours away.
+     *
+     * @return empty when there is no pause
+     */
+    private static Optional<Duration> closedFor(Transaction tx) throws SQLException {
+        Optional<Instant> until = MarkTable.get(tx, CLOSED).map(Instant::parse);
+        Duration pause = MarkTable.get(tx, PAUSE).map(Duration::parse).orElse(LONGEST_PAUSE);
+        return until.map(end -> Duration.between(tx.now(), end))
+                .filter(left -> !left.isNegative() && !left.isZero())
+                .map(left -> left.compareTo(pause) > 0 ? pause : left);
     }
 
     private static int counting(Transaction tx) throws SQLException {
@@ -82,16 +99,14 @@ public final class RequestBudgetRepository {
                 callId));
     }
 
-    /** Edges wants to be left alone: nobody gets a permit for this long. A shorter one never opens it again. */
+    /** Closes the budget for as long as Edges asks for. A shorter pause never ends a longer one. */
     public void close(Duration pause) {
         ledger.write(tx -> {
-            Instant until = tx.now().plus(pause);
-            boolean longer = MarkTable.get(tx, CLOSED)
-                    .map(Instant::parse)
-                    .map(until::isAfter)
-                    .orElse(true);
+            boolean longer =
+                    closedFor(tx).map(left -> pause.compareTo(left) > 0).orElse(true);
             if (longer) {
-                MarkTable.set(tx, CLOSED, SqlTimestamps.text(until));
+                MarkTable.set(tx, CLOSED, SqlTimestamps.text(tx.now().plus(pause)));
+                MarkTable.set(tx, PAUSE, pause.toString());
             }
             return longer;
         });

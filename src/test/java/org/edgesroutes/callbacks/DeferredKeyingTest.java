@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class UnkeyedCallbacksTest {
+class DeferredKeyingTest {
 
     @TempDir
     Path directory;
@@ -32,7 +32,7 @@ class UnkeyedCallbacksTest {
     private boolean edgesIsDown;
     private Ledger ledger;
     private CallbackHandler webhook;
-    private UnkeyedCallbacks waiting;
+    private DeferredKeying waiting;
 
     @BeforeEach
     void open() {
@@ -40,13 +40,9 @@ class UnkeyedCallbacksTest {
         ledger = Ledger.open(settings.ledger(), Clock.systemUTC());
         CallbackRepository callbacks = new CallbackRepository(ledger);
         RecordKeyer keyer = new RecordKeyer(settings.records().keys());
-        webhook = new CallbackHandler(
-                settings.webhook(),
-                callbacks,
-                new ActionResolver(callbacks, true),
-                keyer,
-                new RefusedRequests(Clock.systemUTC()));
-        waiting = new UnkeyedCallbacks(callbacks, this::ask, keyer, 64);
+        webhook =
+                new CallbackHandler(settings.webhook(), callbacks, keyer, true, new RefusedRequests(Clock.systemUTC()));
+        waiting = new DeferredKeying(callbacks, this::ask, keyer);
     }
 
     @AfterEach
@@ -65,8 +61,7 @@ class UnkeyedCallbacksTest {
     private void post(String path, String run, int profile, String name) {
         String body = "{\"run\":{\"run_uid\":\"%s\"},\"results\":[{\"linkedin_profile_id\":%d,\"name\":\"%s\"}]}"
                 .formatted(run, profile, name);
-        assertThat(webhook.receive(
-                                new CallbackHandler.Request("POST", path, null, body.getBytes(StandardCharsets.UTF_8)))
+        assertThat(webhook.receive(new CallbackRequest("POST", path, "", null, body.getBytes(StandardCharsets.UTF_8)))
                         .status())
                 .isEqualTo(200);
     }
@@ -125,5 +120,22 @@ class UnkeyedCallbacksTest {
         assertThat(records()).isEmpty();
         waiting.keyThoseKnown();
         assertThat(records()).hasSize(2).last().isEqualTo("linkedin-extract-connections 8 created");
+    }
+
+    @Test
+    void whatWasAcceptedUnderEarlierRulesIsStillKeyed() throws SQLException {
+        post("", "r1", 7, "Ada");
+        String deep = "[".repeat(900) + "]".repeat(900);
+        String body =
+                "{\"run\":{\"run_uid\":\"r1\",\"run_uid\":\"r1\"},\"results\":[{\"linkedin_profile_id\":7,\"x\":%s}]}"
+                        .formatted(deep);
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("edges.db"));
+                var update = connection.prepareStatement("UPDATE edges_callback SET body = ?")) {
+            update.setString(1, body);
+            update.executeUpdate();
+        }
+        actionsAtEdges.put("r1", "linkedin-extract-connections");
+        waiting.keyThoseKnown();
+        assertThat(records()).containsExactly("linkedin-extract-connections 7 created");
     }
 }

@@ -13,30 +13,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends the waiting of callbacks whose action was not known when they came: it is now, or Edges is asked. A run that
- * Edges does not know has the action {@code unknown}; while Edges cannot be asked, its callbacks go on waiting.
+ * Keys the records of callbacks whose action was unknown when they came, once the ledger knows it or Edges tells it. A
+ * run that Edges does not know has the action {@code unknown}; while Edges cannot be asked, its callbacks wait.
  */
-final class UnkeyedCallbacks {
+final class DeferredKeying {
 
-    private static final Logger LOG = LoggerFactory.getLogger(UnkeyedCallbacks.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DeferredKeying.class);
     private static final int RUNS = 100;
     private static final int CALLBACKS = 100;
 
-    private final CallbackRepository ledger;
+    private final CallbackRepository callbacks;
     private final RunLookup lookup;
     private final RecordKeyer keyer;
-    private final CallbackParser parser;
+    private final CallbackParser parser = CallbackParser.ofStoredBodies();
 
-    UnkeyedCallbacks(CallbackRepository ledger, RunLookup lookup, RecordKeyer keyer, int maxDepth) {
-        this.ledger = ledger;
+    DeferredKeying(CallbackRepository callbacks, RunLookup lookup, RecordKeyer keyer) {
+        this.callbacks = callbacks;
         this.lookup = lookup;
         this.keyer = keyer;
-        this.parser = new CallbackParser(maxDepth);
     }
 
-    /** One round over the runs that are waited for. */
-    public void keyThoseKnown() {
-        for (String runUid : ledger.runsWaitedFor(RUNS)) {
+    /** Goes once over the runs whose callbacks wait. */
+    void keyThoseKnown() {
+        for (String runUid : callbacks.runsWaitedFor(RUNS)) {
             Optional<String> action = action(runUid);
             if (action.isEmpty()) {
                 return;
@@ -47,18 +46,18 @@ final class UnkeyedCallbacks {
 
     /** @return empty when Edges cannot be asked, which then holds for the other runs too */
     private Optional<String> action(String runUid) {
-        Optional<String> known = ledger.action(runUid);
+        Optional<String> known = callbacks.action(runUid);
         if (known.isPresent()) {
             return known;
         }
         try {
             Optional<String> answered = lookup.action(runUid);
             if (answered.isEmpty()) {
-                LOG.warn("run {} is not known to Edges: its records get the action unknown", runUid);
+                LOG.warn("Edges does not know run {}; its records get the action unknown", runUid);
             }
             return Optional.of(answered.orElse(RecordKeyer.UNKNOWN_ACTION));
         } catch (RuntimeException failure) {
-            LOG.warn("records of run {} go on waiting for their action: {}", runUid, failure.getMessage());
+            LOG.warn("the action of run {} is not known yet, its records wait: {}", runUid, failure.getMessage());
             return Optional.empty();
         }
     }
@@ -66,7 +65,7 @@ final class UnkeyedCallbacks {
     private void keyAll(String runUid, String action) {
         List<Waiting> some;
         do {
-            some = ledger.waiting(runUid, CALLBACKS);
+            some = callbacks.waiting(runUid, CALLBACKS);
             some.forEach(waiting -> key(waiting, action));
         } while (some.size() == CALLBACKS);
     }
@@ -77,7 +76,7 @@ final class UnkeyedCallbacks {
             List<JsonNode> results = new ArrayList<>();
             callback.results().forEach(results::add);
             String chosen = waiting.actionOfPath().orElse(action);
-            ledger.key(
+            callbacks.key(
                     waiting,
                     new Keying(chosen, keyer.keyed(chosen, results)),
                     CallbackHandler.inputHash(callback.input()));

@@ -1,0 +1,34 @@
+package org.edgesroutes.api;
+
+import java.net.URI;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One call to Edges, sent as often as {@link ApiClient} finds necessary.
+ *
+ * @param target the full URL; {@link EdgesUrl} makes it
+ * @param body JSON in UTF-8, null for none
+ * @param repeatable whether sending the call twice does no harm
+ * @param wanted asked right before each attempt, after all waiting; false keeps the call from leaving
+ */
+record ApiRequest(String method, URI target, byte[] body, boolean repeatable, BooleanSupplier wanted) {
+
+    static ApiRequest get(URI target) {
+        return new ApiRequest("GET", target, null, true, () -> true);
+    }
+
+    /** A POST without a body that is sent once: a lost answer is not followed by a second one. */
+    static ApiRequest postOnce(URI target, BooleanSupplier wanted) {
+        return new ApiRequest("POST", target, null, false, wanted);
+    }
+
+    /** Whether its path names one thing by its uid, instead of a list of them. */
+    boolean isAboutOne() {
+        return !target.getRawPath().endsWith("/runs") && !target.getRawPath().endsWith("/runs/callbacks");
+    }
+
+    /** Returns the call in short, such as {@code POST /v1/runs/…/continue}. */
+    String name() {
+        return method + " " + target.getRawPath();
+    }
+}
