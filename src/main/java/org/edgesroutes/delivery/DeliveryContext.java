@@ -67,7 +67,8 @@ public final class DeliveryContext implements ExtendedStartupListener {
                 .sorted(Comparator.comparing(one -> one.workspace().name()))
                 .toList();
         if (all.isEmpty()) {
-            throw new IllegalStateException("no records come here: Edges Routes is not in this Camel context");
+            throw new IllegalStateException("no records come here: Edges Routes is not in this Camel context; set"
+                    + " edges.enabled=true, or edges.enabled=false where its downstreams are to sleep");
         }
         return all;
     }
