@@ -19,6 +19,7 @@ import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.observability.EdgesHealthChecks;
 import org.edgesroutes.observability.LedgerMetrics;
 import org.edgesroutes.observability.WorkspaceMonitor;
+import org.edgesroutes.reports.TickReports;
 import org.edgesroutes.settings.EdgesSettings;
 import org.edgesroutes.settings.Workspace;
 import org.edgesroutes.workspaces.TickRoutes;
@@ -92,6 +93,7 @@ public final class EdgesRoutes extends RouteBuilder {
         context.getRegistry().bind(workspace.own("edgesRefusedRequests"), refused);
         LedgerMetrics.offer(context, workspace, services.gauges(), refused, clock);
         WorkspaceMonitor.offer(context, settings, ledger, services.reports(), refused, clock);
+        Workspaces.of(context).listen(new TickReports(services.reports()));
         EdgesHealthChecks.register(context, workspace, ledger, services.reports());
     }
 
@@ -100,7 +102,7 @@ public final class EdgesRoutes extends RouteBuilder {
         Workspaces workspaces = Workspaces.of(context);
         boolean first = workspaces.enter(settings);
         if (first) {
-            context.addRoutes(new TickRoutes(workspaces));
+            context.addRoutes(new TickRoutes(workspaces, clock));
         }
         if (first && settings.workspace().isNamed()) {
             Map<String, String> led = new TreeMap<>(common());

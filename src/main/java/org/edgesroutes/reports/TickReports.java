@@ -4,9 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.edgesroutes.workspaces.TickListener;
 
 /** Reports of the kind {@code tick-overdue}: one for each periodic task, for as long as the task does not run. */
-public final class TickReports {
+public final class TickReports implements TickListener {
 
     private final ReportService reports;
 
@@ -20,14 +21,14 @@ public final class TickReports {
      * @param task such as {@code continue-runs}, the id of its route
      * @param lastAt when the task ran last; null when it never ran
      * @param late how long ago it should have run
-     * @return whether this is a new report
      */
-    public boolean overdue(String task, Instant lastAt, Duration late) {
+    @Override
+    public void overdue(String task, Instant lastAt, Duration late) {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("task", task);
         details.put("last_at", lastAt);
         details.put("late", late);
-        return reports.raise(
+        reports.raise(
                 ReportKind.TICK_OVERDUE,
                 task,
                 ReportSubject.none(),
@@ -37,7 +38,8 @@ public final class TickReports {
     }
 
     /** Ends the report of a task, if there is one. */
-    public boolean ran(String task) {
-        return reports.recovered(ReportKind.TICK_OVERDUE, task, "The task %s runs again.".formatted(task));
+    @Override
+    public void inTime(String task) {
+        reports.recovered(ReportKind.TICK_OVERDUE, task, "The task %s runs again.".formatted(task));
     }
 }

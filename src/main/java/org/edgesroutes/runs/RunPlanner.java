@@ -83,9 +83,15 @@ final class RunPlanner implements RunTransition {
         boolean refusedAndWaiting = row.refusals() > 0 && row.nextContinueAt() != null;
         ContinueState state = row.continuing().every(frequency.of(row, now));
         TrackedRun planned = row.with(state);
-        return refusedAndWaiting
-                ? planned
-                : row.with(state.next(null, pace(planned).due(row, now)));
+        Instant due = pace(planned).due(row, now);
+        return row.with(
+                refusedAndWaiting ? state.next(row.notContinued(), afterRefusal(planned, now)) : state.next(null, due));
+    }
+
+    /** As planned when Edges refused, but never later than a refusal of now would lead to. */
+    private Instant afterRefusal(TrackedRun row, Instant now) {
+        Instant latest = now.plus(pace(row).pause(row.refusals()));
+        return row.nextContinueAt().isBefore(latest) ? row.nextContinueAt() : latest;
     }
 
     private ContinueInterval pace(TrackedRun row) {

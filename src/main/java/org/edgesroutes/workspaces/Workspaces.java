@@ -1,5 +1,6 @@
 package org.edgesroutes.workspaces;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ public final class Workspaces {
     private static final String BEAN = "edgesWorkspaces";
 
     private final Map<String, EdgesSettings> byName = new TreeMap<>();
+    private final List<TickListener> tickListeners = new ArrayList<>();
 
     /** Those of the context, where they are found by everything that is not made for one of them. */
     public static Workspaces of(CamelContext context) {
@@ -47,6 +49,15 @@ public final class Workspaces {
         }
         byName.put(name, settings);
         return byName.size() == 1;
+    }
+
+    /** @param listener told of the ticks of all workspaces, by the tasks of one of them */
+    public synchronized void listen(TickListener listener) {
+        tickListeners.add(listener);
+    }
+
+    synchronized List<TickListener> tickListeners() {
+        return List.copyOf(tickListeners);
     }
 
     /** In the order of their names; the only one where none has a name. */
