@@ -97,7 +97,7 @@ public final class EdgesRoutes extends RouteBuilder {
         context.getRegistry().bind(workspace.own("edgesRefusedRequests"), refused);
         LedgerMetrics.offer(context, workspace, services.gauges(), refused, clock);
         WorkspaceMonitor.offer(context, settings, ledger, services.reports(), refused, clock);
-        Workspaces.of(context).listen(new TickReports(services.reports()));
+        Workspaces.of(context).listen(workspace, new TickReports(services.reports()));
         EdgesHealthChecks.register(context, workspace, ledger, services.reports());
     }
 
