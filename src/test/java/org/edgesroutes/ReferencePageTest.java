@@ -31,7 +31,6 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 class ReferencePageTest {
 
     private static final Pattern NAME = Pattern.compile("\"((?:edges|Edges|CamelEdges)[A-Z]\\w*)\"");
-    private static final Path KAMELET = Path.of("src/main/resources/kamelets/edges-records-source.kamelet.yaml");
 
     @TempDir
     Path directory;
@@ -109,22 +108,6 @@ class ReferencePageTest {
 
     private static Object yaml(Path file) throws IOException {
         return new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
-    }
-
-    @Test
-    void theOptionsOfTheRecordsSourceAreThoseOfTheKamelet() throws IOException {
-        Map<?, ?> spec = (Map<?, ?>) ((Map<?, ?>) yaml(KAMELET)).get("spec");
-        Map<?, ?> options = (Map<?, ?>) ((Map<?, ?>) spec.get("definition")).get("properties");
-
-        assertThat(ReferencePage.table("Records source"))
-                .extracting(row -> row.get(0) + "=" + row.get(1))
-                .containsExactlyElementsOf(options.entrySet().stream()
-                        .map(option -> option.getKey() + "=" + byDefault((Map<?, ?>) option.getValue()))
-                        .toList());
-    }
-
-    private static Object byDefault(Map<?, ?> option) {
-        return option.containsKey("default") ? option.get("default") : "";
     }
 
     @Test

@@ -105,6 +105,7 @@ public final class EdgesCli implements Callable<Integer> {
                 .addSubcommand(new RepairCommand(desk))
                 .addSubcommand(new ExportCommand(cli::ledgers, System.out))
                 .addSubcommand(new DeadLettersCommand(cli::ledgers))
+                .addSubcommand(new DownstreamsCommand(cli::ledgers))
                 .addSubcommand(new ValidateCommand(cli::quietly))
                 .setParameterExceptionHandler(EdgesCli::notUnderstood)
                 .setExecutionExceptionHandler((failure, command, parsed) -> cli.failed(failure, command.getErr()));
