@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.edgesroutes.sandbox.EdgesSandbox;
 
-/** Somebody with the same key who calls Edges by hand. */
+/** A person with the same key who calls Edges by hand. */
 public record Outsider(EdgesSandbox edges) {
 
     public void continueRun(String uid) {

@@ -26,7 +26,7 @@ final class Child implements AutoCloseable {
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("output.log").toFile());
-        // settings of whoever measures, a real API key for instance, are none of the benchmark's business
+        // settings in the environment, such as a real API key, must not reach the processes
         builder.environment().keySet().removeIf(name -> name.startsWith("EDGES_"));
         builder.environment().putAll(environment);
         return new Child(builder.start());

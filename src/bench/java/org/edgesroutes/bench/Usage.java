@@ -19,7 +19,7 @@ record Usage(
         double flushMillis,
         BusyThreads threads) {
 
-    /** @return share of the machine that went to nobody who is measured; the kernel's work is partly among it */
+    /** @return share of the machine that went to other processes; the kernel's work is partly among it */
     double others() {
         return machine - server - generator - sink;
     }

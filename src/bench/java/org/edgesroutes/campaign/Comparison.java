@@ -60,7 +60,7 @@ final class Comparison {
         return found;
     }
 
-    /** @return what the target holds and nobody produced */
+    /** @return records at the target that were not produced */
     Map<Content, List<String>> foreign() {
         Map<Content, List<String>> found = new LinkedHashMap<>(held);
         found.keySet().removeAll(produced.keySet());

@@ -23,7 +23,7 @@ final class Round {
     private static final Duration SETTLING = Duration.ofMinutes(6);
     private static final int QUIET_SECONDS = 10;
 
-    /** Of each sender of callbacks that nobody but them knows of. */
+    /** Between two callbacks of a sender whose runs the sandbox does not have. */
     private static final Duration PAUSE = Duration.ofSeconds(3);
 
     private static final String OPEN = "SELECT (SELECT count(*) FROM edges_delivery WHERE done_at IS NULL)"

@@ -17,7 +17,7 @@ final class Service implements AutoCloseable {
 
     static final String SECRET = "s3cret";
 
-    /** Below those that systems give to whoever asks for any. */
+    /** Below the ports that systems assign by themselves. */
     private static final int FIRST_PORT = 20_000;
 
     private static final int PORTS = 10_000;

@@ -3,7 +3,7 @@ package org.edgesroutes.fuzz;
 import java.util.List;
 import java.util.Random;
 
-/** JSON texts that nobody expects in the place where they are put. */
+/** JSON texts that are unexpected in the place where they are put. */
 final class Values {
 
     private static final List<String> SCALARS = List.of(

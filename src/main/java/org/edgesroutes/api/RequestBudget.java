@@ -9,8 +9,8 @@ import org.edgesroutes.ledger.budget.RequestBudgetRepository;
 import org.edgesroutes.settings.EdgesSettings;
 
 /**
- * Lets at most {@code edges.api.requests-per-minute} requests go in any minute, whoever makes them: threads, commands
- * beside the service, the process after a restart. See {@code docs/decisions/2026-11-22-the-request-budget-is-rows.md}.
+ * Lets at most {@code edges.api.requests-per-minute} requests go in any minute, from all threads, commands beside
+ * the service, and the process after a restart together. See {@code docs/decisions/2026-11-22-the-request-budget-is-rows.md}.
  */
 public final class RequestBudget {
 
@@ -69,7 +69,7 @@ public final class RequestBudget {
         ledger.answered(callId);
     }
 
-    /** Nobody calls Edges for this long. */
+    /** Holds back every call to Edges for this long. */
     void close(Duration pause) {
         ledger.close(pause);
     }

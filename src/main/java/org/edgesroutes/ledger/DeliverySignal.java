@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Tells those who deliver that there is something new, so that nobody has to ask the ledger again and again. A missed
- * call costs a second at most: they also look by themselves.
+ * Wakes the workers of downstreams when there are new deliveries, so that they need not poll the ledger. A missed call
+ * costs a second at most: they also look by themselves.
  */
 public final class DeliverySignal {
 
@@ -22,7 +22,7 @@ public final class DeliverySignal {
 
     DeliverySignal() {}
 
-    /** @param listener called by whoever announces, so it must return at once */
+    /** @param listener called on the thread that announces, so it must return at once */
     public void listen(Runnable listener) {
         listeners.add(listener);
     }

@@ -21,7 +21,7 @@ final class Sqlite {
 
     private Sqlite() {}
 
-    /** Refuses what is somebody else's, marks what is new, and brings it up to date. */
+    /** Refuses a file of another application, marks a new file as a ledger, and migrates it. */
     static void prepare(Connections source, LedgerFile file) throws SQLException {
         try (Connection connection = source.connection();
                 Statement statement = connection.createStatement()) {

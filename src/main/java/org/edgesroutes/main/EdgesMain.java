@@ -31,7 +31,7 @@ public final class EdgesMain extends Main {
     private static final Logger LOG = LoggerFactory.getLogger(EdgesMain.class);
     private static final String SHUTDOWN_SECONDS = "30";
 
-    /** Beside the callbacks, whose number is limited, there is always one free for whoever has to be refused. */
+    /** Workers beyond the limit of callbacks, so that a surplus request finds one that refuses it. */
     private static final int SPARE_WORKERS = 8;
 
     private final LaunchOptions launch;

@@ -33,7 +33,7 @@ final class CallbackSender {
         }
         if (behaviour.strikes(SandboxFault.LOSE_SILENTLY)) {
             callback.taken(200);
-            world.story().tell("a callback of run {} gets lost and nobody notices", ConsoleLog.name(callback.run()));
+            world.story().tell("a callback of run {} gets lost without a trace", ConsoleLog.name(callback.run()));
             return;
         }
         Duration wait = detour();

@@ -10,7 +10,7 @@ import org.apache.camel.builder.RouteBuilder;
 /**
  * The steps between the Quartz timers of {@code continue-runs} and {@code repair-runs} and the work of each workspace,
  * one set of routes for all workspaces of a context. Once the context is started, the runs are looked at for the first
- * time, whoever owns the scheduler.
+ * time, even when the host owns the scheduler.
  */
 public final class TickRoutes extends RouteBuilder implements ExtendedStartupListener {
 

@@ -76,7 +76,7 @@ public final class Workspaces {
     }
 
     /**
-     * Sets the variable that names the workspace of an exchange, from the header where nobody set it.
+     * Sets the variable that names the workspace of an exchange, from the header where the variable is not set.
      *
      * @throws IllegalArgumentException with a sentence that says what to set
      */

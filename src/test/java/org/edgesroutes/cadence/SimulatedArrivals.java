@@ -19,7 +19,7 @@ public record SimulatedArrivals(String pattern, double[] hours) {
 
     private record Burst(double start, double perHour, double length) {
 
-        /** Everybody comes at once, then it fades; after ten lengths nobody is left. */
+        /** All records come at once, then fewer and fewer; after ten lengths none is left. */
         double at(double hour) {
             return hour < start || hour > start + 10 * length ? 0 : perHour * StrictMath.exp((start - hour) / length);
         }

@@ -11,6 +11,6 @@ interface CommitWatcher {
     /** @param step the statements that are about to become durable: the same text for the same kind of step */
     default void before(String step) {}
 
-    /** The commit is durable, and nobody knows it yet. */
+    /** The commit is durable, and its caller does not know it yet. */
     default void after() {}
 }

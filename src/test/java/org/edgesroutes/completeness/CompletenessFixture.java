@@ -133,7 +133,7 @@ final class CompletenessFixture implements AutoCloseable {
         return decided;
     }
 
-    /** What somebody at a command line starts beside the rounds; the watcher is called before each of its steps. */
+    /** The repair that a command starts beside the rounds; the watcher is called before each of its steps. */
     void repair(String run, SingleRunRepair.Watcher watcher) {
         try {
             services.singleRunRepair(edges::advance).repair(run, watcher);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What was given up on is fetched once more, before Edges archives it or when somebody asks for it. */
+/** Records that were given up are fetched once more, before Edges archives them or by a command. */
 class EarlierIterationRefetchTest extends OutputsGoneBase {
 
     private static final String VERDICTS =

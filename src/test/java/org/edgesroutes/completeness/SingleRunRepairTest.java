@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A repair that somebody asked for, beside a service that does the same by itself. */
+/** A repair by command, beside a service that does the same by itself. */
 class SingleRunRepairTest {
 
     private static final int PAGES = 10;

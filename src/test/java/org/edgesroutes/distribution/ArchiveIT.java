@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What somebody meets who has one of the archives and nothing else. */
+/** An archive, unpacked and run without anything else. */
 class ArchiveIT {
 
     private static final Path ARCHIVE =

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What somebody meets who unpacks the distribution and runs it. */
+/** The distribution, unpacked and run. */
 class DistributionIT {
 
     private static final String SECRET = "EDGES_WEBHOOK_SECRET";

@@ -56,7 +56,7 @@ public final class DistributionProcess implements AutoCloseable {
         return new Starter(directory);
     }
 
-    /** @return a port that nobody listens on at the moment */
+    /** @return a port that is free at the moment */
     public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();

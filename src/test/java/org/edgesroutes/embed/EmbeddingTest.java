@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quartz.impl.StdSchedulerFactory;
 
-/** Edges Routes in a context that somebody else made. */
+/** Edges Routes in the context of a host. */
 class EmbeddingTest {
 
     /** All that has no place in a context without an HTTP server. */

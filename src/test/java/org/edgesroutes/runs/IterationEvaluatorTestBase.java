@@ -100,7 +100,7 @@ abstract class IterationEvaluatorTestBase {
                 uid);
     }
 
-    /** One iteration that somebody began, brings so many records, and ends. */
+    /** One iteration that was begun, brings so many records, and ends. */
     TrackedRun iteration(String uid, int records, String status) {
         see(uid, "RUNNING");
         arrive(uid, "callback", "i", records, "[]");

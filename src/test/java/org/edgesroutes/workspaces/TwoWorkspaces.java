@@ -119,7 +119,7 @@ final class TwoWorkspaces implements AutoCloseable {
         return http.sendAsync(request(path, secret, body), BodyHandlers.ofString());
     }
 
-    /** Something that somebody may have to see to, in one of them. */
+    /** A report in one of them. */
     void report(String name, String run) {
         try (Ledger ledger = Ledger.openBeside(new EdgesSettings.Ledger(ledger(name)), Clock.systemUTC())) {
             new ReportService(ledger)
