@@ -58,6 +58,7 @@ final class EndpointCheck {
         if (options.isPresent()) {
             requireOptions(file, use, options.get());
             requireValues(file, given, use);
+            CronCheck.check(file, given, literals(use));
             warn(file, use, options.get(), warnings);
         }
     }

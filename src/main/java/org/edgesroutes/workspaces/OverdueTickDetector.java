@@ -15,8 +15,10 @@ import java.util.function.UnaryOperator;
  */
 public final class OverdueTickDetector {
 
-    /** A scheduler with busy threads begins a little later. */
-    static final Duration TOLERANCE = Duration.ofMinutes(2);
+    /** A scheduler with busy threads begins a little later: half an interval, within these bounds. */
+    private static final Duration LEAST_TOLERANCE = Duration.ofSeconds(30);
+
+    private static final Duration MOST_TOLERANCE = Duration.ofMinutes(2);
 
     /**
      * A task that is overdue.
@@ -26,7 +28,15 @@ public final class OverdueTickDetector {
      */
     public record Overdue(Instant lastAt, Duration by) {}
 
-    private record Tick(Instant at, long nanos, Duration untilNext) {}
+    private record Tick(Instant at, long nanos, Duration untilNext, Duration interval) {
+
+        Duration tolerance() {
+            Duration half = interval.dividedBy(2);
+            return half.compareTo(LEAST_TOLERANCE) < 0
+                    ? LEAST_TOLERANCE
+                    : half.compareTo(MOST_TOLERANCE) > 0 ? MOST_TOLERANCE : half;
+        }
+    }
 
     private final InstantSource clock;
     private final LongSupplier nanos;
@@ -45,14 +55,16 @@ public final class OverdueTickDetector {
      */
     public void began(String task, UnaryOperator<Instant> next) {
         Instant now = clock.instant();
-        last.put(task, new Tick(now, nanos.getAsLong(), Duration.between(now, next.apply(now))));
+        Instant due = next.apply(now);
+        Duration interval = Duration.between(due, next.apply(due));
+        last.put(task, new Tick(now, nanos.getAsLong(), Duration.between(now, due), interval));
     }
 
     /** @return empty while a task is in time, or never began */
     public Optional<Overdue> overdue(String task) {
         return Optional.ofNullable(last.get(task)).flatMap(tick -> {
             Duration by = Duration.ofNanos(nanos.getAsLong() - tick.nanos()).minus(tick.untilNext());
-            return by.compareTo(TOLERANCE) > 0 ? Optional.of(new Overdue(tick.at(), by)) : Optional.empty();
+            return by.compareTo(tick.tolerance()) > 0 ? Optional.of(new Overdue(tick.at(), by)) : Optional.empty();
         });
     }
 }

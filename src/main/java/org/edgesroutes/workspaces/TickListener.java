@@ -3,7 +3,7 @@ package org.edgesroutes.workspaces;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Told of ticks that do not come in time, and of those that come again. */
+/** Told of ticks of a workspace that do not begin or end in time, and when that is over. */
 public interface TickListener {
 
     /**
@@ -17,4 +17,16 @@ public interface TickListener {
 
     /** A task was begun by its own timer. */
     void inTime(String task);
+
+    /**
+     * A tick does not end, so that the next one cannot begin.
+     *
+     * @param task id of the route that does the work
+     * @param since when the tick began
+     * @param elapsed how long ago the tick began
+     */
+    void hanging(String task, Instant since, Duration elapsed);
+
+    /** A tick that was hanging, perhaps in an earlier process, has ended, or another one has. */
+    void ended(String task);
 }

@@ -52,13 +52,15 @@ public final class TickRoutes extends RouteBuilder implements ExtendedStartupLis
     @Override
     public void configure() throws Exception {
         CamelContext context = getContext();
-        ticks = new WorkspaceTicks(context, workspaces);
+        TicksUnderWay underWay = new TicksUnderWay(clock, System::nanoTime);
+        ticks = new WorkspaceTicks(context, workspaces, underWay);
         context.addService(ticks);
         context.addStartupListener(this);
         Map<String, String> timers = new TreeMap<>();
         TICKS.forEach((endpoint, work) -> timers.put(timer(endpoint), work));
+        OverdueTickDetector detector = new OverdueTickDetector(clock, System::nanoTime);
         watch = new TickWatch(
-                context, workspaces, timers, ticks::tick, new OverdueTickDetector(clock, System::nanoTime));
+                context, workspaces, timers, ticks::tick, detector, new HangingTickReporter(workspaces, underWay));
         TICKS.forEach((endpoint, work) -> from(endpoint)
                 .routeId(id(endpoint))
                 .routeDescription("Begins a tick in each workspace, on a thread of its own, and returns at once")

@@ -17,17 +17,21 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks twice a minute whether the Quartz timers of the ticks are in time, and makes up for a tick that is overdue. */
+/**
+ * The periodic task that checks every ten seconds whether the Quartz timers of the ticks are in time and the ticks end.
+ * It makes up for a tick that is overdue.
+ */
 final class TickWatch extends ServiceSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(TickWatch.class);
-    private static final int LOOK_SECONDS = 30;
+    private static final int LOOK_SECONDS = 10;
 
     private final CamelContext context;
     private final Workspaces workspaces;
     private final Map<String, String> routes;
     private final Consumer<String> tick;
     private final OverdueTickDetector detector;
+    private final HangingTickReporter hanging;
 
     /** Routes with an open report; one that the process before this one left open ends with the first tick. */
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
@@ -43,12 +47,14 @@ final class TickWatch extends ServiceSupport {
             Workspaces workspaces,
             Map<String, String> routes,
             Consumer<String> tick,
-            OverdueTickDetector detector) {
+            OverdueTickDetector detector,
+            HangingTickReporter hanging) {
         this.context = context;
         this.workspaces = workspaces;
         this.routes = routes;
         this.tick = tick;
         this.detector = detector;
+        this.hanging = hanging;
     }
 
     @Override
@@ -90,8 +96,13 @@ final class TickWatch extends ServiceSupport {
                         && context.getRouteController().getRouteStatus(route).isStarted();
                 Optional<OverdueTickDetector.Overdue> found = watched ? detector.overdue(route) : Optional.empty();
                 found.ifPresent(overdue -> makeUp(route, endpoint, overdue.lastAt(), overdue.by()));
+                hanging.look(endpoint, timer(route));
             } catch (RuntimeException failure) {
-                LOG.warn("the timer of {} was not checked, the next check follows in half a minute", route, failure);
+                LOG.warn(
+                        "the timer of {} was not checked, the next check follows in {} seconds",
+                        route,
+                        LOOK_SECONDS,
+                        failure);
             }
         });
     }

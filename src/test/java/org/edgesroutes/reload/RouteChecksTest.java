@@ -150,6 +150,25 @@ class RouteChecksTest {
     }
 
     @Test
+    void aCronThatCannotBeReadIsRefusedWithItsLine() throws RouteFaultException {
+        String tick = """
+                - route:
+                    id: look
+                    from:
+                      uri: quartz:edges/look
+                      parameters:
+                        cron: 0/5 * * * * ?
+                        stateful: true
+                      steps:
+                        - to: log:x
+                """;
+        assertThat(check(tick).ids()).containsExactly("look");
+
+        assertThat(refused(tick.replace("0/5 * * * * ?", "often")).inWords())
+                .contains(":6:", "cron of quartz is \"often\"; it has to be a Quartz expression with seconds first");
+    }
+
+    @Test
     void aNumberInPlaceOfTextAndAPlaceholderInPlaceOfYesOrNoAreNoMistake() throws RouteFaultException {
         context.getPropertiesComponent().addInitialProperty("parallel", "true");
 

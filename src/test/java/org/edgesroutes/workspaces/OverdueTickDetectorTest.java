@@ -12,6 +12,8 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.edgesroutes.MutableClock;
 import org.edgesroutes.workspaces.OverdueTickDetector.Overdue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OverdueTickDetectorTest {
 
@@ -47,6 +49,16 @@ class OverdueTickDetectorTest {
         assertThat(detector.overdue("t")).isEmpty();
         wall.turn(Duration.ofHours(-15));
         pass(Duration.ofMinutes(13));
+        assertThat(detector.overdue("t")).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, 35, 45", "60, 85, 95", "120, 175, 185", "3600, 3715, 3725"})
+    void aTaskIsNoticedBeforeItsSecondIntervalIsOverUnlessThatIsShort(int interval, int inTime, int late) {
+        detector.began("t", now -> now.plusSeconds(interval));
+        pass(Duration.ofSeconds(inTime));
+        assertThat(detector.overdue("t")).isEmpty();
+        pass(Duration.ofSeconds(late - inTime));
         assertThat(detector.overdue("t")).isPresent();
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.edgesroutes.MutableClock;
+import org.edgesroutes.settings.Workspace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,12 +25,14 @@ class TickWatchTest {
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final List<String> seen = new CopyOnWriteArrayList<>();
     private final AtomicLong nanos = new AtomicLong();
+    private final MutableClock clock = new MutableClock("2026-03-01T08:00:00Z");
+    private final TicksUnderWay underWay = new TicksUnderWay(clock, nanos::get);
     private TickWatch watch;
 
     @BeforeEach
     void start() throws Exception {
         Workspaces workspaces = new Workspaces();
-        workspaces.listen(new TickListener() {
+        workspaces.listen(Workspace.ONLY, new TickListener() {
             @Override
             public void overdue(String task, Instant lastAt, Duration by) {
                 seen.add(task + " overdue");
@@ -38,6 +41,16 @@ class TickWatchTest {
             @Override
             public void inTime(String task) {
                 seen.add(task + " in time");
+            }
+
+            @Override
+            public void hanging(String task, Instant since, Duration elapsed) {
+                seen.add(task + " hanging");
+            }
+
+            @Override
+            public void ended(String task) {
+                seen.add(task + " ended");
             }
         });
         context.addRoutes(new RouteBuilder() {
@@ -49,8 +62,9 @@ class TickWatchTest {
             }
         });
         context.start();
-        OverdueTickDetector detector = new OverdueTickDetector(new MutableClock("2026-03-01T08:00:00Z"), nanos::get);
-        watch = new TickWatch(context, workspaces, Map.of(TIMER, "direct:work"), seen::add, detector);
+        OverdueTickDetector detector = new OverdueTickDetector(clock, nanos::get);
+        HangingTickReporter hanging = new HangingTickReporter(workspaces, underWay);
+        watch = new TickWatch(context, workspaces, Map.of(TIMER, "direct:work"), seen::add, detector, hanging);
         context.addService(watch);
     }
 
@@ -67,7 +81,8 @@ class TickWatchTest {
     @Test
     void anOverdueTickIsReportedAndMadeUpForUntilTheTimerFiresAgain() {
         pass(Duration.ofMinutes(61));
-        assertThat(seen).isEmpty();
+        assertThat(seen).containsExactly("work ended");
+        seen.clear();
         pass(Duration.ofMinutes(2));
         assertThat(seen).containsExactly(TIMER + " overdue", "direct:work");
         pass(Duration.ofMinutes(30));
@@ -79,9 +94,22 @@ class TickWatchTest {
     }
 
     @Test
+    void aTickThatHangsIsReportedAfterTwoIntervalsOfItsTimer() {
+        underWay.began(Workspace.ONLY, "direct:work");
+        watch.fired(TIMER);
+        pass(Duration.ofMinutes(59));
+        watch.fired(TIMER);
+        pass(Duration.ofMinutes(60));
+        assertThat(seen).doesNotContain("work hanging");
+        watch.fired(TIMER);
+        pass(Duration.ofMinutes(2));
+        assertThat(seen).containsOnlyOnce("work hanging").doesNotContain(TIMER + " overdue");
+    }
+
+    @Test
     void aTimerThatSomebodyStoppedIsLeftAlone() throws Exception {
         context.getRouteController().stopRoute(TIMER);
         pass(Duration.ofHours(3));
-        assertThat(seen).isEmpty();
+        assertThat(seen).doesNotContain(TIMER + " overdue", "direct:work");
     }
 }
