@@ -34,7 +34,7 @@ public record IterationHistory(List<Iteration> iterations) {
             }
         }
 
-        /** @return false for the full sync, whose records arrived nobody knows when */
+        /** @return false for the full sync, whose records arrived at unknown times */
         boolean hasWindow() {
             return from != null;
         }

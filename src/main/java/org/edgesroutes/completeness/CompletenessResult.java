@@ -8,7 +8,7 @@ import org.edgesroutes.model.OutputCountMode;
 /**
  * What an iteration should have brought against what it did.
  *
- * @param expected records; null when nobody can know
+ * @param expected records; null when the number is not known
  * @param complete everything that it produced is in the ledger
  * @param enough so many records arrived that only a doubt is left, which the outputs settle and a replay does not
  * @param learned how Edges counts, where this iteration shows it beyond doubt

@@ -17,7 +17,7 @@ import org.edgesroutes.model.IterationCounts;
  */
 final class EarlierIterationRefetch {
 
-    /** Until the iteration in which the run is has its verdict: what nobody had could be of that one before. */
+    /** Until the current iteration has its verdict: before, a record that is new could belong to it. */
     static final Duration LATER = Duration.ofMinutes(15);
 
     private static final String TOLD = "; Edges was asked once more";
@@ -53,7 +53,7 @@ final class EarlierIterationRefetch {
         return 0;
     }
 
-    /** All that are not complete together, since nobody can tell to which of them a record belongs. */
+    /** All that are not complete together, since a record does not tell to which of them it belongs. */
     private void judge(Iteration state) {
         List<Iteration> since = refetches.sinceTheFirstGap(state.uid()).stream()
                 .flatMap(iteration -> ledger.state(state.uid(), iteration).stream())

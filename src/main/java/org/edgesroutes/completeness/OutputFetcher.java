@@ -32,7 +32,7 @@ final class OutputFetcher {
     private final OutputPageBody bodies;
     private final InstantSource due;
 
-    /** @param due when the next page may be fetched by whoever comes first */
+    /** @param due when any process may fetch the next page */
     OutputFetcher(EdgesApi api, Ledger ledger, RecordKeyer keyer, InstantSource due) {
         this.api = api;
         this.ledger = new CompletenessRepository(ledger);

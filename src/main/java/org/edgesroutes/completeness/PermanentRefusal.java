@@ -3,7 +3,7 @@ package org.edgesroutes.completeness;
 import java.util.Set;
 import org.edgesroutes.api.EdgesApiException;
 
-/** Tells a refusal of what was asked for from a refusal of whoever asks. */
+/** Tells a refusal of one request from a refusal of the caller. */
 final class PermanentRefusal {
 
     /** The key, the plan, the rights, the budget: these concern every call alike, and pass. */

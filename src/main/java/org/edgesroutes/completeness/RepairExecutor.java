@@ -27,7 +27,7 @@ final class RepairExecutor {
     private final Clock clock;
     private final Clock due;
 
-    /** @param head how long others leave the next step to whoever took this one */
+    /** @param head how long other processes leave the next step to this one */
     RepairExecutor(
             EdgesSettings settings,
             EdgesApi api,

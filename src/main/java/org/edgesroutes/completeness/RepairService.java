@@ -105,6 +105,10 @@ public final class RepairService {
                 ledger.plan(now.failedOnceMore(at));
             }
         });
-        LOG.warn("{} goes on being repaired at {}: {}", VerdictRecorder.name(state), at, failure.getMessage());
+        LOG.warn(
+                "{} could not be repaired further, next attempt at {}: {}",
+                VerdictRecorder.name(state),
+                at,
+                failure.getMessage());
     }
 }

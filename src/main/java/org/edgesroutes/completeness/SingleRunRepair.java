@@ -18,21 +18,21 @@ import org.edgesroutes.reports.ReportService;
 import org.edgesroutes.settings.EdgesSettings;
 
 /**
- * Repairs one run at once for somebody who waits for it, beside the service or without it. It takes the same steps; the
+ * Repairs one run at once for a person who waits, beside the service or without it. It takes the same steps; the
  * service leaves the next one to whoever took the last for {@link #HEAD}, and goes on from there where nobody did.
  */
 public final class SingleRunRepair {
 
-    /** Somebody watches. */
+    /** Shows the progress of a repair. */
     @FunctionalInterface
     public interface Watcher {
 
         /**
          * Called before each step.
          *
-         * @param doing in words
+         * @param doing the step, as a clause
          * @param held records of the iteration that are in the ledger
-         * @param expected null when nobody can know
+         * @param expected null when the number is not known
          */
         void sees(String doing, int held, Integer expected);
     }
@@ -41,7 +41,7 @@ public final class SingleRunRepair {
 
     private static final Duration MOMENT = Duration.ofSeconds(1);
 
-    /** Nobody else shares this round, so that nothing but the budget limits it. */
+    /** Requests per step: only the budget limits them. */
     private static final int ALL = Integer.MAX_VALUE;
 
     private final CompletenessRepository ledger;
@@ -73,7 +73,7 @@ public final class SingleRunRepair {
     }
 
     /**
-     * Goes on until nothing is left that could be tried now. What came of it stands in the ledger.
+     * Takes steps until none is left that could be taken now. The ledger has the outcome.
      *
      * @throws org.edgesroutes.api.EdgesApiException when Edges cannot be asked; what was done stays done
      * @throws InterruptedException while it waited; the same
@@ -129,7 +129,7 @@ public final class SingleRunRepair {
         return !state.earlier() && (replayed || tally.waiting() > 0);
     }
 
-    /** Where nobody takes callbacks, a replay would be spent for nothing. */
+    /** Without a running service a replayed callback would be lost. */
     private boolean replaysOnly(Iteration state) {
         return !served
                 && state.repair().step() == RepairStep.HISTORY

@@ -15,7 +15,7 @@ import org.edgesroutes.reports.ReportSubject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Judges iterations and gives the verdicts, each of them once. */
+/** Judges iterations and records each verdict once. */
 final class VerdictRecorder {
 
     private static final Logger LOG = LoggerFactory.getLogger(VerdictRecorder.class);
@@ -79,10 +79,10 @@ final class VerdictRecorder {
         reports.recovered(ReportKind.RUN_INCOMPLETE, cause(state, state.number()), "what was missing arrived");
     }
 
-    /** Somebody else continued the run before the iteration before this one had its verdict. */
+    /** The run was continued from elsewhere before the previous iteration had its verdict. */
     void closePrevious(Iteration state) {
         if (state.previous() == Completeness.OPEN) {
-            String reason = "somebody else continued the run before it was verified";
+            String reason = "the run was continued from elsewhere before it was verified";
             report(state, state.number() - 1, reason, null);
             ledger.closePrevious(state, reason);
         }

@@ -6,6 +6,6 @@ import java.time.Duration;
  * How often a run is continued.
  *
  * @param every from the continue before
- * @param why in words
+ * @param why as a sentence
  */
 public record ContinuePlan(Duration every, String why) {}

@@ -31,7 +31,7 @@ public record ContinueState(
         return new ContinueState(failures, refusals, obstacle, nextAt, lastAt, other);
     }
 
-    /** @return after a continue that somebody else made, or whose answer was lost */
+    /** @return after a continue from elsewhere, or one whose answer was lost */
     public ContinueState continuedUnseen(Instant at) {
         return new ContinueState(failures, 0, obstacle, nextAt, at, plan);
     }

@@ -7,9 +7,9 @@ import java.util.Locale;
  * "Continue").
  */
 public enum OutputCountMode {
-    /** It begins at nought again. */
+    /** It starts at zero again. */
     RESET,
-    /** It goes on from where it was. */
+    /** It keeps counting. */
     ACCUMULATED;
 
     public String word() {

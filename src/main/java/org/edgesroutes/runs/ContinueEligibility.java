@@ -6,7 +6,7 @@ import org.edgesroutes.model.Run;
 import org.edgesroutes.model.RunStatus;
 import org.edgesroutes.settings.EdgesSettings;
 
-/** Which runs may be continued at all: {@code docs/edges-api.md}, "Continue", and what the settings leave of it. */
+/** The runs that may be continued at all: {@code docs/edges-api.md}, "Continue", and what the settings leave of it. */
 final class ContinueEligibility {
 
     private final EdgesSettings.Continue settings;
@@ -15,7 +15,7 @@ final class ContinueEligibility {
         this.settings = settings;
     }
 
-    /** @return why a run may not be continued, in words; empty when it may */
+    /** @return why a run may not be continued, as a clause; empty when it may */
     Optional<String> obstacle(Run run, Instant now) {
         return Optional.ofNullable(words(run, now));
     }

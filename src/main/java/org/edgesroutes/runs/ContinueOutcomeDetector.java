@@ -11,7 +11,7 @@ final class ContinueOutcomeDetector {
     private ContinueOutcomeDetector() {}
 
     /**
-     * Whether a continue took effect whose answer nobody has, {@code docs/edges-api.md}, "Continue": it resets the
+     * Whether a continue whose answer was lost took effect, {@code docs/edges-api.md}, "Continue": it resets the
      * run.
      */
     static boolean tookEffect(ContinueClaim claim, Run now) {
@@ -24,7 +24,7 @@ final class ContinueOutcomeDetector {
                 : !Objects.equals(now.updatedAt(), claim.updatedAtBefore());
     }
 
-    /** Whether somebody else continued a run: it had come to its end, and goes on or went on meanwhile. */
+    /** Whether a run was continued from elsewhere: it had ended, and is in progress or was started again. */
     static boolean continuedByOthers(Run before, Run now) {
         boolean restarted = now.startedAt() != null
                 && before.startedAt() != null

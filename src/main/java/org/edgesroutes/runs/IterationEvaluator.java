@@ -42,13 +42,13 @@ final class IterationEvaluator {
     /** By run, what the last evaluation rested on. */
     private final Map<String, IterationEvidence> evaluated = LRUCacheFactory.newLRUCache(REMEMBERED);
 
-    private final SaturationDetector sentinel = new SaturationDetector();
+    private final SaturationDetector saturationDetector = new SaturationDetector();
     private final IterationRepository iterations;
     private final RunRepository runs;
     private final ContinueSchedule schedule;
     private final ReportService reports;
     private final QuietRunDetector quiet;
-    private final CallbackStatusCheck agreement;
+    private final CallbackStatusCheck callbackStatus;
     private final AgingIterationReporter aging;
     private final Clock clock;
 
@@ -59,7 +59,7 @@ final class IterationEvaluator {
         this.schedule = schedule;
         this.reports = reports;
         this.quiet = new QuietRunDetector(iterations, runs, reports, clock);
-        this.agreement = new CallbackStatusCheck(iterations, reports);
+        this.callbackStatus = new CallbackStatusCheck(iterations, reports);
         this.aging = new AgingIterationReporter(iterations, new RefetchRepository(ledger), reports, clock);
         this.clock = clock;
     }
@@ -85,7 +85,7 @@ final class IterationEvaluator {
 
     private void evaluate(TrackedRun row, RunStatus status) {
         if (status.finished()) {
-            agreement.check(row);
+            callbackStatus.check(row);
         }
         int load = load(row);
         boolean known = iterations
@@ -112,8 +112,8 @@ final class IterationEvaluator {
         Instant from =
                 earlier.isEmpty() ? null : earlier.get(earlier.size() - 1).to();
         Instant since = from == null || from.isBefore(to) ? from : null;
-        Optional<Saturation> saturation =
-                cap(row).flatMap(cap -> sentinel.judge(row.uid(), row.action(), since, to, load, cap, before));
+        Optional<Saturation> saturation = cap(row).flatMap(
+                        cap -> saturationDetector.judge(row.uid(), row.action(), since, to, load, cap, before));
         if (saturation.isEmpty() && RunStatus.of(row.status()).halted()) {
             // more of it may come, and that it broke off says nothing about arrivals
             return;

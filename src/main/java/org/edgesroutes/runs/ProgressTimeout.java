@@ -8,12 +8,12 @@ import org.edgesroutes.model.TrackedRun;
 /** How long an iteration of a run may take before it is reported. */
 record ProgressTimeout(IterationRepository iterations) {
 
-    /** Less is nothing that somebody would have to see to, whatever the run did before. */
+    /** Shorter times are never reported, whatever the run did before. */
     static final Duration FLOOR = RunPlanner.SILENCE;
 
     private static final int TIMES = 2;
 
-    /** @param ifUnknown what holds when nobody knows when it began */
+    /** @param ifUnknown the answer when its beginning is not known */
     boolean tooLong(TrackedRun row, Instant now, boolean ifUnknown) {
         Duration learned = iterations.longest(row.uid()).multipliedBy(TIMES);
         Duration limit = learned.compareTo(FLOOR) > 0 ? learned : FLOOR;

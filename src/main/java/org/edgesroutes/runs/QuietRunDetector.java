@@ -15,7 +15,7 @@ import org.edgesroutes.reports.ReportKind;
 import org.edgesroutes.reports.ReportService;
 import org.edgesroutes.reports.ReportSubject;
 
-/** Notices runs that are continued and bring nothing for longer than they ever did, although nobody calls about them. */
+/** Detects runs that are continued and have brought no record for over twice their longest such time. */
 final class QuietRunDetector {
 
     /** A long weekend. */

@@ -79,7 +79,7 @@ final class RunContinuer {
         Optional<ContinueClaim> claim =
                 claims.claim(row.uid(), UUID.randomUUID().toString());
         if (claim.isEmpty()) {
-            LOG.debug("{} not continued: somebody else is at it", name(row));
+            LOG.debug("{} not continued: another tick or node is continuing it", name(row));
         } else if (!claim.get().doubtful() || lookFirst(row, claim.get())) {
             call(row, claim.get());
         }

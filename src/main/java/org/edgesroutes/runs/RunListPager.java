@@ -42,7 +42,7 @@ final class RunListPager {
         this(pages, floor, trusted, new Pass(null, 0, Set.of(), null, true));
     }
 
-    /** Goes on where an earlier walk stopped. */
+    /** Continues an earlier walk. */
     RunListPager(IntFunction<List<Run>> pages, Instant floor, boolean trusted, Pass from) {
         this.pages = pages;
         this.floor = floor;

@@ -41,10 +41,10 @@ final class RunLister {
     /** How far the tick before read; null when there was none. */
     private ListingProgress reached;
 
-    /** Nobody knows what became of the runs that the process before has found last. */
+    /** The runs that the process before found last may not have been routed. */
     private boolean first = true;
 
-    /** @param callsPerTick so many pages at most are read in one tick; a longer pass goes on at the next */
+    /** @param callsPerTick the most pages read in one tick; the next tick continues a longer pass */
     RunLister(EdgesApi api, RunRepository runs, Clock clock, int callsPerTick) {
         this.api = api;
         this.runs = runs;
@@ -61,7 +61,7 @@ final class RunLister {
             runs.silent(AT_ONCE, RunPlanner.SILENCE).forEach(row -> found.putIfAbsent(row.uid(), row));
             first = false;
         } catch (EdgesApiException failure) {
-            LOG.warn("this tick ends early, the next one goes on from here: {}", failure.getMessage());
+            LOG.warn("the list of runs was not read to its end, the next tick continues: {}", failure.getMessage());
         }
         return List.copyOf(found.values());
     }
@@ -122,7 +122,7 @@ final class RunLister {
         } else {
             Pass pass = walk.position(seen);
             reached = new ListingProgress(mark, walk.trustworthy(), Optional.of(pass));
-            LOG.info("there are more runs than one tick reads; the next one goes on at row {}", pass.offset());
+            LOG.info("more runs than one tick reads, the next tick continues at row {}", pass.offset());
         }
     }
 

@@ -10,13 +10,13 @@ import org.edgesroutes.model.TrackedRun;
 import org.edgesroutes.reports.ReportKind;
 
 /**
- * What is wrong with a run.
+ * A problem of a run that a report tells.
  *
- * @param cause the same as long as it is the same trouble
+ * @param cause equal as long as it is the same problem
  */
 record RunProblem(ReportKind kind, String cause, String sentence) {
 
-    /** @return empty for a run whose status needs nobody */
+    /** @return empty for a run whose status needs no attention */
     static Optional<RunProblem> ofStatus(TrackedRun row, Instant now) {
         String byError = row.uid() + " " + ApiError.of(row.lastError()).label();
         return switch (RunStatus.of(row.status())) {
@@ -49,7 +49,7 @@ record RunProblem(ReportKind kind, String cause, String sentence) {
                 ? Optional.of(new RunProblem(
                         ReportKind.RUN_LONG,
                         row.uid() + " " + row.iteration(),
-                        "%s is %s for more than twice as long as it ever was.".formatted(name(row), row.status())))
+                        "%s has been %s for over twice its longest iteration.".formatted(name(row), row.status())))
                 : Optional.empty();
     }
 

@@ -12,7 +12,7 @@ import org.edgesroutes.reports.ReportKind;
 import org.edgesroutes.reports.ReportService;
 import org.edgesroutes.reports.ReportSubject;
 
-/** Reports what is wrong with runs, and when it no longer is. */
+/** Reports problems of runs and their ends. */
 final class RunProblemReporter {
 
     private static final List<ReportKind> KINDS = List.of(
@@ -37,7 +37,7 @@ final class RunProblemReporter {
         this.clock = clock;
     }
 
-    /** Reports a run for its status, unless that needs nobody. */
+    /** Reports a run whose status needs attention. */
     void status(String uid) {
         runs.row(uid)
                 .ifPresent(row -> RunProblem.ofStatus(row, clock.instant()).ifPresent(problem -> raise(problem, row)));
@@ -56,16 +56,16 @@ final class RunProblemReporter {
         raise(RunProblem.ofRefusal(row), row);
     }
 
-    private void raise(RunProblem trouble, TrackedRun row) {
+    private void raise(RunProblem problem, TrackedRun row) {
         reports.raise(
-                trouble.kind(),
-                trouble.cause(),
+                problem.kind(),
+                problem.cause(),
                 ReportSubject.iteration(row.uid(), row.iteration()),
-                trouble.sentence(),
+                problem.sentence(),
                 RunProblem.details(row));
     }
 
-    /** Ends the reports about runs that are in other trouble now, or in none. */
+    /** Ends the reports about runs that have another problem now, or none. */
     void settle() {
         for (ReportKind kind : KINDS) {
             for (ReportRecord report : reports.open(kind)) {
@@ -91,7 +91,7 @@ final class RunProblemReporter {
     }
 
     private static boolean same(ReportRecord report, ReportKind kind, Optional<RunProblem> now) {
-        return now.filter(trouble -> trouble.kind() == kind && trouble.cause().equals(report.cause()))
+        return now.filter(problem -> problem.kind() == kind && problem.cause().equals(report.cause()))
                 .isPresent();
     }
 }

@@ -34,7 +34,7 @@ public final class RunService {
     private final RunLister listing;
     private final RunContinuer continuer;
     private final RunProblemReporter reports;
-    private final IterationEvaluator assessment;
+    private final IterationEvaluator evaluator;
     private final ClockSetbackGuard clockSetback;
     private final String rules;
     private final String keySetting;
@@ -50,7 +50,7 @@ public final class RunService {
         IterationRepository iterations = new IterationRepository(ledger);
         ReportService said = new ReportService(ledger);
         this.reports = new RunProblemReporter(said, this.ledger, iterations, clock);
-        this.assessment = new IterationEvaluator(ledger, this.ledger, new ContinueSchedule(continuing), said, clock);
+        this.evaluator = new IterationEvaluator(ledger, this.ledger, new ContinueSchedule(continuing), said, clock);
         this.clockSetback = new ClockSetbackGuard(
                 new DueTimeRepository(ledger),
                 this.ledger,
@@ -83,7 +83,7 @@ public final class RunService {
         clockSetback.bound();
         List<TrackedRun> found = listing.changedOrDue();
         found.forEach(this::assess);
-        assessment.reportAbsent();
+        evaluator.reportAbsent();
         reports.settle();
         return found.stream().map(RunSnapshot::of).toList();
     }
@@ -91,9 +91,9 @@ public final class RunService {
     /** What one run has in it does not keep the others from being continued. */
     private void assess(TrackedRun row) {
         try {
-            assessment.assess(row);
+            evaluator.assess(row);
         } catch (RuntimeException failure) {
-            LOG.error("run {} could not be judged, it is tried again when it is due", row.uid(), failure);
+            LOG.error("run {} could not be evaluated, the next tick tries again", row.uid(), failure);
         }
     }
 

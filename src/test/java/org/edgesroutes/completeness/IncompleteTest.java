@@ -74,7 +74,7 @@ class IncompleteTest extends OutputsGoneBase {
     }
 
     @Test
-    void aRunThatSucceededWithCallbacksThatFailedIsReportedUntilWhatTheyHeldHasArrived() {
+    void failedCallbacksOfARunAreReportedUntilTheirRecordsHaveArrived() {
         String run = start(true, run());
         loseTheSecondPage();
         bench.pass(Duration.ofHours(7));

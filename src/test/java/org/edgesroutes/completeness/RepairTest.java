@@ -239,7 +239,7 @@ class RepairTest {
     }
 
     @Test
-    void anIterationThatSomebodyElseContinuedBeforeItsVerdictIsReportedAndTheNextOneProvedByTheOutputs() {
+    void afterAContinueFromElsewhereOnlyTheOutputsProveTheNextIteration() {
         EdgesSandbox edges = new EdgesSandbox().fault(SandboxFault.LOSE, 1);
         String run = bench(edges, s -> s).edges.run(run());
         edges.advance(Duration.ofMinutes(30));
@@ -253,7 +253,7 @@ class RepairTest {
         assertThat(bench.verdicts(run)).containsExactly("incomplete", "complete");
         assertThat(bench.one("SELECT kind || ' ' || iteration || ' ' || sentence FROM edges_report"))
                 .startsWith("run-incomplete 1 ")
-                .contains("somebody else continued the run before it was verified");
+                .contains("the run was continued from elsewhere before it was verified");
         assertThat(bench.one("SELECT outputs FROM edges_iteration WHERE iteration = 2"))
                 .isEqualTo("read");
         everythingWasDeliveredOnce(run);

@@ -170,7 +170,7 @@ class ContinueTest {
     }
 
     @Test
-    void aContinueThatTookEffectAndCameToItsEndBeforeAnybodyLookedIsNotRepeatedEither() {
+    void aContinueThatTookEffectAndHasEndedSinceIsNotRepeated() {
         String uid = due(ended("SUCCEEDED"));
         edges.fault(SandboxFault.CUT_AFTER, 1.0);
         bench.continueIfDue(uid);
@@ -221,7 +221,7 @@ class ContinueTest {
     }
 
     @Test
-    void aProcessThatDiedAfterItsContinueKnowsAsSoonAsItStartsThatAnIterationBegan() {
+    void aProcessThatDiedAfterItsContinueSeesTheIterationWhenItStarts() {
         edges.option(SandboxOption.START_DELAY, "1s").option(SandboxOption.PAGE_DELAY, "1s");
         String uid = due(ended("SUCCEEDED"));
         bench.claim(uid);

@@ -18,7 +18,7 @@ class SilenceTest extends IterationEvaluatorTestBase {
     }
 
     @Test
-    void aRunThatBringsNothingForLongerThanItEverDidIsReportedUntilItBringsSomething() {
+    void aRunThatBringsNothingForTooLongIsReportedUntilItBringsARecord() {
         iteration("r", 50, "SUCCEEDED");
         clock.turn(Duration.ofDays(4));
         iteration("r", 1, "SUCCEEDED");
@@ -80,7 +80,7 @@ class SilenceTest extends IterationEvaluatorTestBase {
     }
 
     @Test
-    void aRunThatTellsAnotherEndThanItsLastCallbackIsReportedUntilBothTellTheSame() {
+    void aRunWhoseLastCallbackTellsAnotherEndIsReportedUntilBothAgree() {
         see("r", "RUNNING");
         ends("r", "FAILED");
         see("r", "SUCCEEDED");

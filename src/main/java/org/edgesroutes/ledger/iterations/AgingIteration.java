@@ -6,6 +6,6 @@ import java.time.Instant;
  * An iteration that is old and not complete.
  *
  * @param action null when it is not known
- * @param verdict {@code open} while nobody could tell, else {@code incomplete}
+ * @param verdict {@code open} while it is not known, else {@code incomplete}
  */
 public record AgingIteration(String runUid, String action, int iteration, Instant startedAt, String verdict) {}

@@ -11,7 +11,7 @@ import org.edgesroutes.model.Completeness;
 import org.edgesroutes.model.Iteration;
 import org.edgesroutes.model.IterationCounts;
 
-/** The room where it stands whether an iteration is complete, and how far its repair got. */
+/** The verdict of each iteration, and the progress of its repair. */
 public final class CompletenessRepository {
 
     /**
@@ -71,7 +71,7 @@ public final class CompletenessRepository {
         });
     }
 
-    /** Remembers the next step. @return false when somebody else decided something about the iteration meanwhile */
+    /** Remembers the next step. @return false when another process decided about the iteration meanwhile */
     public boolean plan(Iteration next) {
         return ledger.write(tx -> plan(tx, next));
     }
@@ -118,9 +118,9 @@ public final class CompletenessRepository {
     /**
      * Gives the verdict.
      *
-     * @param expected null when nobody can know
+     * @param expected null when the number is not known
      * @param reason why it is incomplete, or what the verdict complete rests on
-     * @return false when somebody else decided something about the iteration meanwhile
+     * @return false when another process decided about the iteration meanwhile
      */
     public boolean decide(
             Iteration state, Completeness verdict, Integer expected, IterationCounts tally, String reason) {
@@ -152,7 +152,7 @@ public final class CompletenessRepository {
         });
     }
 
-    /** An iteration that somebody else continued before it was verified. @return false when it has its verdict */
+    /** An iteration from which the run was continued before it was verified. @return false when it has its verdict */
     public boolean closePrevious(Iteration state, String reason) {
         return ledger.write(tx -> tx.update("""
                         UPDATE edges_iteration SET revision = revision + 1, verdict = 'incomplete', verdict_reason = ?,
@@ -177,7 +177,7 @@ public final class CompletenessRepository {
                 state.number());
     }
 
-    /** The run goes on: what was planned for its end does not count any more. */
+    /** The run is in progress again: what was planned for its end is void. */
     public void abandon(Iteration state) {
         ledger.write(tx -> tx.update("""
                 UPDATE edges_iteration SET revision = revision + 1, judged_on = NULL, verdict = 'open',

@@ -5,7 +5,7 @@ import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.MarkTable;
 import org.edgesroutes.model.OutputCountMode;
 
-/** The room of what was learned about how Edges answers, of all runs together. */
+/** Behaviour of Edges that was learned from its answers, for all runs together. */
 public final class EdgesBehaviourRepository {
 
     private static final String LIMIT = "outputs-limit";

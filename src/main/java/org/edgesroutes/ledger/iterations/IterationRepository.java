@@ -71,7 +71,7 @@ public final class IterationRepository {
                 iteration));
     }
 
-    /** @return an iteration that ended; empty while it goes on */
+    /** @return an iteration that ended; empty while it is in progress */
     public Optional<EndedIteration> ended(String uid, int iteration) {
         return ledger.read(tx -> tx.first(
                 "SELECT * FROM edges_iteration WHERE run_uid = ? AND iteration = ? AND ended_at IS NOT NULL",
@@ -116,7 +116,7 @@ public final class IterationRepository {
                 .orElse(null);
     }
 
-    /** When the iteration of a run began; empty when nobody knows. */
+    /** When the iteration of a run began; empty when that is not known. */
     public Optional<Instant> began(TrackedRun row) {
         return ledger.read(tx -> tx.first(
                         "SELECT started_at FROM edges_iteration"
@@ -198,7 +198,7 @@ public final class IterationRepository {
     /**
      * Writes down what came of an iteration.
      *
-     * @param estimatedLost null when nobody can know, or nothing was
+     * @param estimatedLost null when the number is not known, or none was
      */
     public void judged(String uid, EndedIteration ended, Long estimatedLost) {
         ledger.write(tx -> tx.update(

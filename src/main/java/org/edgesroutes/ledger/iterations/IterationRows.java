@@ -15,7 +15,7 @@ public final class IterationRows {
 
     private IterationRows() {}
 
-    /** The iteration that somebody began, or is about to begin, without knowing yet whether it did. */
+    /** The iteration whose continue is being made, or has an unknown outcome. */
     public static Optional<ContinueClaim> open(Transaction tx, String uid, int iteration) throws SQLException {
         return tx.first(
                 "SELECT * FROM edges_iteration WHERE run_uid = ? AND iteration = ? AND state IN ('claimed', 'unknown')",
@@ -37,7 +37,7 @@ public final class IterationRows {
                 SqlTimestamps.instant(row, "started_at_before"));
     }
 
-    /** Whoever was at it is dead: the next sight of the run tells whether its continue took effect. */
+    /** The holders are dead: the next sight of each run tells whether its continue took effect. */
     public static int abandoned(Transaction tx) throws SQLException {
         return tx.update(
                 "UPDATE edges_iteration SET claimed_until = ? WHERE state = 'claimed' AND claimed_until > ?",
@@ -53,7 +53,7 @@ public final class IterationRows {
     }
 
     /**
-     * A run is seen to be further than the ledger knew: a lost continue took effect, or somebody else continued it.
+     * A run is seen to be further than the ledger knew: a lost continue took effect, or it was continued from elsewhere.
      *
      * @param countBefore output_count when it was last seen before, may be null
      */
@@ -66,7 +66,7 @@ public final class IterationRows {
                     state = CASE edges_iteration.state WHEN 'refused' THEN 'observed' ELSE 'continued' END""", row.uid(), row.iteration(), started, countBefore);
     }
 
-    /** @return false when somebody else was first */
+    /** @return false when another process was first */
     public static boolean insert(Transaction tx, TrackedRun row, ContinueClaim claim) throws SQLException {
         Run run = row.run();
         return tx.update(
@@ -93,7 +93,7 @@ public final class IterationRows {
                 == 1;
     }
 
-    /** Takes over what nobody is at any more. @return false when somebody else was first */
+    /** Takes over a claim whose holder is gone. @return false when another process was first */
     public static boolean takeOver(Transaction tx, ContinueClaim abandoned, ContinueClaim claim) throws SQLException {
         return tx.update(
                         """

@@ -8,7 +8,7 @@ import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.Transaction;
 import org.edgesroutes.ledger.runs.RunMapper;
 
-/** The room where it stands which iterations that were given up on are fetched once more. */
+/** Iterations that were given up on and whose outputs are fetched once more. */
 public final class RefetchRepository {
 
     private static final String GIVEN_UP = """

@@ -5,7 +5,7 @@ import java.util.List;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.SqlTimestamps;
 
-/** What was done about missing records of a run, and what nobody can do anything about. */
+/** Replays that were asked for, and failed inputs, for display. */
 public final class RepairQueries {
 
     private final Ledger ledger;

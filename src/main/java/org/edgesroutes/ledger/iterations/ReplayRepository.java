@@ -54,8 +54,8 @@ public final class ReplayRepository {
     /**
      * To be called before a replay is asked for: an answer that is lost counts as a replay.
      *
-     * @param made as many as the caller knows of; more, and somebody else has asked meanwhile
-     * @return false when none is left, or somebody else has asked
+     * @param made as many as the caller knows of; with more, another process has asked meanwhile
+     * @return false when none is left, or another process has asked
      */
     public boolean use(String callbackUid, String runUid, int made) {
         return ledger.write(tx -> tx.update("""
@@ -65,7 +65,7 @@ public final class ReplayRepository {
                         WHERE replays = ? AND replays < ? AND refusal IS NULL""", callbackUid, runUid, tx.now(), made, ALLOWED) == 1);
     }
 
-    /** Puts on record how many callbacks of an iteration Edges could not deliver and nobody has. */
+    /** Records how many callbacks of an iteration Edges could not deliver and the ledger lacks. */
     public void failed(Iteration state, int callbacks) {
         ledger.write(tx -> tx.update(
                 "UPDATE edges_iteration SET failed_callbacks = ? WHERE run_uid = ? AND iteration = ?",

@@ -30,8 +30,8 @@ public final class ContinueClaimRepository {
     /**
      * Claims the next iteration of a run that is due.
      *
-     * @param holder a name that nobody else uses
-     * @return empty when the run is not due any more, or somebody else is at it
+     * @param holder a unique name
+     * @return empty when the run is not due any more, or another process is continuing it
      */
     public Optional<ContinueClaim> claim(String uid, String holder) {
         return ledger.write(tx -> {
@@ -70,7 +70,7 @@ public final class ContinueClaimRepository {
                 open.startedAtBefore());
     }
 
-    /** Right before the call leaves. @return false when somebody else took it over, so that it must not leave */
+    /** Right before the call leaves. @return false when another process took it over, so that the call must not leave */
     public boolean renew(ContinueClaim claim) {
         return ledger.write(
                 tx -> tx.update("""
@@ -88,7 +88,7 @@ public final class ContinueClaimRepository {
         return settle(claim, "refused", null, error, then);
     }
 
-    /** It may have taken effect: whoever claims it next looks first. */
+    /** It may have taken effect: the next holder looks first. */
     public Optional<TrackedRun> unknown(ContinueClaim claim, String error, UnaryOperator<TrackedRun> then) {
         return settle(claim, "unknown", null, error, then);
     }

@@ -14,7 +14,7 @@ import org.edgesroutes.model.ContinueState;
 import org.edgesroutes.model.Run;
 import org.edgesroutes.model.TrackedRun;
 
-/** Rows of {@code edges_run}, to and fro. */
+/** Maps rows of {@code edges_run} from and to runs. */
 public final class RunMapper {
 
     private RunMapper() {}

@@ -14,7 +14,7 @@ import org.edgesroutes.model.ContinuePlan;
 import org.edgesroutes.model.Run;
 import org.edgesroutes.model.TrackedRun;
 
-/** What is known of every run, and how far the list of runs was read. */
+/** The runs that the ledger knows, and how far the list of runs was read. */
 public final class RunRepository {
 
     private static final String RULES = "runs-rules";
@@ -104,7 +104,7 @@ public final class RunRepository {
     /**
      * Plans every run anew when the rules are others than those it was planned by.
      *
-     * @param rules the rules in words; nothing is done when they are those of the last time
+     * @param rules the rules as text; nothing is done when they are those of the last time
      */
     public void replan(String rules) {
         boolean same =

@@ -12,7 +12,7 @@ public interface RunTransition {
 
     /**
      * @param known empty for a run that was never heard of
-     * @param open a continue whose outcome is not known, with {@link ContinueClaim#doubtful()} when nobody is at it any more
+     * @param open a continue whose outcome is not known, with {@link ContinueClaim#doubtful()} when its holder is gone
      */
     TrackedRun judge(Optional<TrackedRun> known, Run seen, Optional<ContinueClaim> open, Instant now);
 }

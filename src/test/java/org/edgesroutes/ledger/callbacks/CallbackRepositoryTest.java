@@ -90,7 +90,7 @@ class CallbackRepositoryTest {
     }
 
     @Test
-    void anotherBodyUnderAKnownReferenceIsKeptUnderOneOfItsOwnAndCountsForNothing() {
+    void anotherBodyUnderAKnownReferenceIsKeptApartAndNotCounted() {
         accept("c1", Origin.CALLBACK, "", "k=1", "l=1");
         assertThat(accept("c1", Origin.CALLBACK, "", "k=1", "l=2", "m=1")).isEqualTo(Acceptance.DIFFERENT);
         assertThat(changes()).hasSize(2);
