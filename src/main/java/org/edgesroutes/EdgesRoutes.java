@@ -10,8 +10,6 @@ import org.apache.camel.Component;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.service.ServiceSupport;
 import org.edgesroutes.api.ApiRoutes;
-import org.edgesroutes.api.EdgesApi;
-import org.edgesroutes.callbacks.CallbackRoutes;
 import org.edgesroutes.callbacks.RefusedRequests;
 import org.edgesroutes.callbacks.WorkspaceCallbackRoutes;
 import org.edgesroutes.component.EdgesRecordsComponent;
@@ -21,6 +19,7 @@ import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.observability.EdgesHealthChecks;
 import org.edgesroutes.observability.LedgerMetrics;
 import org.edgesroutes.observability.WorkspaceMonitor;
+import org.edgesroutes.reports.TickReports;
 import org.edgesroutes.settings.EdgesSettings;
 import org.edgesroutes.settings.Workspace;
 import org.edgesroutes.workspaces.TickRoutes;
@@ -36,16 +35,16 @@ public final class EdgesRoutes extends RouteBuilder {
 
     /** The routes of one workspace by their ids, with the endpoints where they begin. */
     private static final Map<String, String> ROUTES = Map.ofEntries(
-            Map.entry("edges-accept-callback", CallbackRoutes.ACCEPT),
+            Map.entry("edges-accept-callback", EdgesNames.ACCEPT_CALLBACK),
             Map.entry("edges-key-waiting-callbacks", "timer:edges-key-waiting-callbacks"),
-            Map.entry("edges-api", EdgesApi.ENDPOINT),
+            Map.entry("edges-api", EdgesNames.API),
             Map.entry("edges-api-attempt", ApiRoutes.ATTEMPT),
-            Map.entry("edges-list-runs", "direct:edges-list-runs"),
-            Map.entry("edges-continue-run", "direct:edges-continue-run"),
-            Map.entry("edges-report-run", "direct:edges-report-run"),
-            Map.entry("edges-report-silence", "direct:edges-report-silence"),
-            Map.entry("edges-verify-run", "direct:edges-verify-run"),
-            Map.entry("edges-repair-runs", "direct:edges-repair-runs"),
+            Map.entry("edges-list-runs", EdgesNames.LIST_RUNS),
+            Map.entry("edges-continue-run", EdgesNames.CONTINUE_RUN),
+            Map.entry("edges-report-run", EdgesNames.REPORT_RUN),
+            Map.entry("edges-report-silence", EdgesNames.REPORT_SILENCE),
+            Map.entry("edges-verify-run", EdgesNames.VERIFY_RUN),
+            Map.entry("edges-repair-runs", EdgesNames.REPAIR_RUNS),
             Map.entry("edges-send-reports", "timer:edges-send-reports"));
 
     /** By their schemes; Quarkus does not look into this jar for them. Each context that asks gets its own. */
@@ -73,6 +72,10 @@ public final class EdgesRoutes extends RouteBuilder {
      */
     @Override
     public void configure() throws Exception {
+        RouteIdGuard.of(getContext()).add(this::addAll);
+    }
+
+    private void addAll() throws Exception {
         CamelContext context = getContext();
         addSharedRoutes(context);
         Ledger ledger = Ledger.open(settings.ledger(), context.getRegistry()::lookupByName, clock);
@@ -94,6 +97,7 @@ public final class EdgesRoutes extends RouteBuilder {
         context.getRegistry().bind(workspace.own("edgesRefusedRequests"), refused);
         LedgerMetrics.offer(context, workspace, services.gauges(), refused, clock);
         WorkspaceMonitor.offer(context, settings, ledger, services.reports(), refused, clock);
+        Workspaces.of(context).listen(workspace, new TickReports(services.reports()));
         EdgesHealthChecks.register(context, workspace, ledger, services.reports());
     }
 
@@ -102,11 +106,11 @@ public final class EdgesRoutes extends RouteBuilder {
         Workspaces workspaces = Workspaces.of(context);
         boolean first = workspaces.enter(settings);
         if (first) {
-            context.addRoutes(new TickRoutes(workspaces));
+            context.addRoutes(new TickRoutes(workspaces, clock));
         }
         if (first && settings.workspace().isNamed()) {
             Map<String, String> led = new TreeMap<>(common());
-            led.values().remove(CallbackRoutes.ACCEPT);
+            led.values().remove(EdgesNames.ACCEPT_CALLBACK);
             context.addRoutes(new WorkspaceRoutes(workspaces, led));
             context.addRoutes(new WorkspaceCallbackRoutes(workspaces));
         }
@@ -139,6 +143,11 @@ public final class EdgesRoutes extends RouteBuilder {
     private void offerRecords(CamelContext context, DeliveryContext deliveries) throws Exception {
         context.getRegistry().bind(settings.workspace().own(DeliveryContext.BEAN), deliveries);
         context.addStartupListener(deliveries);
+        offerNames(context);
+    }
+
+    /** Binds what the routes of an application refer to by name: they need it also where they get no records. */
+    public static void offerNames(CamelContext context) {
         beans().forEach(context.getRegistry()::bind);
         COMPONENTS.forEach((scheme, component) ->
                 context.getRegistry().bindAsPrototype(scheme + "-component", Component.class, component));

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import org.apache.camel.CamelContext;
+import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.health.HealthCheck;
@@ -45,6 +46,11 @@ public final class WebhookHost implements AutoCloseable {
         context.start();
         ServerErrorResponses.install(context, server.getBindPort(), "/edges/callbacks");
         return new WebhookHost(context, URI.create("http://127.0.0.1:" + server.getBindPort() + PATH));
+    }
+
+    /** Adds routes beside the webhook. */
+    public void add(RoutesBuilder routes) throws Exception {
+        context.addRoutes(routes);
     }
 
     private static int freePort() throws IOException {

@@ -1,11 +1,7 @@
 package org.edgesroutes.campaign;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,11 +9,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.edgesroutes.LocalServer;
 
 /**
  * What a CRM does that honours {@code Idempotency-Key}: it has each record once, and outlives the process that sends
@@ -38,33 +33,22 @@ final class IdempotentTarget implements AutoCloseable {
     }
 
     private static final double SHARE_OF_MISHAPS = 0.02;
-    private static final int THREADS = 16;
 
     private final Map<String, Held> held = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> attempts = new ConcurrentHashMap<>();
     private final List<String> contradictions = new CopyOnWriteArrayList<>();
     private final AtomicInteger inHand = new AtomicInteger();
     private final AtomicLong lastAt = new AtomicLong(System.nanoTime());
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-    private final HttpServer http;
+    private final LocalServer http = LocalServer.parallel().on("/", this::take);
     private final Random random;
     private volatile boolean sound;
 
     IdempotentTarget(long seed) {
         random = new Random(seed);
-        try {
-            http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-        http.setExecutor(threads);
-        http.createContext("/", this::take);
-        http.start();
     }
 
     URI url() {
-        return URI.create(
-                "http://127.0.0.1:%d/records".formatted(http.getAddress().getPort()));
+        return http.url("/records");
     }
 
     /** From now on nothing goes wrong. */
@@ -77,7 +61,7 @@ final class IdempotentTarget implements AutoCloseable {
         try (exchange) {
             Held record = new Held(
                     exchange.getRequestHeaders().getFirst("Idempotency-Key"),
-                    exchange.getRequestHeaders().getFirst("EdgesRunUid"),
+                    exchange.getRequestHeaders().getFirst("X-Run-Uid"),
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             Mishap mishap = mishap();
             if (mishap == Mishap.CUT_BEFORE) {
@@ -151,7 +135,6 @@ final class IdempotentTarget implements AutoCloseable {
 
     @Override
     public void close() {
-        http.stop(0);
-        threads.shutdownNow();
+        http.close();
     }
 }

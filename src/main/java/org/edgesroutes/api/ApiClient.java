@@ -100,7 +100,9 @@ public final class ApiClient {
                 throw EdgesApiException.notSent(
                         "%s was not sent, because it is not wanted any more".formatted(request.name()));
             }
-            return http.send(request);
+            ApiResponse response = http.send(request);
+            budget.heard(request, response.status());
+            return response;
         } catch (HttpTransport.BrokenConnection broken) {
             throw failures.of(request, broken.getCause());
         } finally {

@@ -26,13 +26,14 @@ final class RunJson {
      * "General".
      */
     static Optional<List<Run>> list(JsonNode answer) {
-        return ResultPage.array(answer).map(RunJson::runs);
+        return ResultPage.array(answer).flatMap(RunJson::runs);
     }
 
-    private static List<Run> runs(JsonNode array) {
+    /** @return empty for rows of which none is a run: they are no end of the list */
+    private static Optional<List<Run>> runs(JsonNode array) {
         List<Run> runs = new ArrayList<>(array.size());
         array.forEach(node -> run(node).ifPresent(runs::add));
-        return runs;
+        return runs.isEmpty() && !array.isEmpty() ? Optional.empty() : Optional.of(runs);
     }
 
     /** @return empty for anything without a uid */

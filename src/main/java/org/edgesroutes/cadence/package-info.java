@@ -1,5 +1,5 @@
 /**
- * How often a run is continued: fixed or adaptive cadence, saturation.
+ * How often a run is continued: fixed or adaptive cadence, capacity, saturation.
  *
  * <p>May use {@code model}.
  */

@@ -5,12 +5,17 @@ import java.util.List;
 import org.edgesroutes.delivery.DeadLetterService;
 import org.edgesroutes.ledger.deliveries.DeadLetter;
 
-/** Dead letters for eyes and for programs. */
+/** Prints dead letters, as a table or as JSON. */
 final class DeadLetterPrinter {
 
     private DeadLetterPrinter() {}
 
-    static void list(List<OutputRow> letters, RowPrinter printer) {
+    /** @param closed whether some may be requeued or discarded */
+    static void list(List<OutputRow> letters, boolean closed, RowPrinter printer) {
+        if (closed) {
+            printer.rows(letters, "none", "id", "state", "died_at", "downstream", "action", "reason", "error");
+            return;
+        }
         printer.rows(letters, "no dead letters", "id", "died_at", "downstream", "action", "attempts", "error");
     }
 

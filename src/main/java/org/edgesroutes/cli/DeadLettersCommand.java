@@ -19,9 +19,12 @@ import picocli.CommandLine.Spec;
 /** {@code edges-routes dead-letters}: works beside a running service. Exit code 1 means that nothing was done. */
 @Command(
         name = "dead-letters",
-        description = "Records that a downstream refused: list them, show one, requeue or discard them.",
+        description = "Records that a downstream could not deliver: list, show, requeue or discard them.",
         mixinStandardHelpOptions = true)
 public final class DeadLettersCommand implements Callable<Integer> {
+
+    private static final String ANY = "all";
+    private static final List<String> STATES = List.of(DeadLetterFilter.DEAD, "requeued", "discarded", ANY);
 
     private final WorkspaceLedgers ledgers;
 
@@ -35,20 +38,36 @@ public final class DeadLettersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "say what to do: list, show, requeue or discard");
+        throw new ParameterException(spec.commandLine(), "choose list, show, requeue or discard");
     }
 
     @Command(description = "Lists dead letters, the newest first.", mixinStandardHelpOptions = true)
     int list(
             @Mixin DeadLetterOptions options,
-            @Option(names = "--limit", defaultValue = "50", description = "At most so many, default 50.") int limit,
+            @Option(
+                            names = "--state",
+                            defaultValue = "dead",
+                            paramLabel = "<state>",
+                            description = "dead (default), requeued, discarded, or all.")
+                    String state,
+            @Option(
+                            names = "--limit",
+                            paramLabel = "<number>",
+                            defaultValue = "50",
+                            converter = LimitConverter.class,
+                            description = "The maximum per workspace, default 50.")
+                    int limit,
             @Option(names = "--json", description = "One JSON object a line instead of a table.") boolean json) {
+        OptionChoices.require(spec, "--state", state, STATES);
+        DeadLetterFilter filter = options.filter().withState(ANY.equals(state) ? null : state);
         return ledgers.onAll(spec, all -> {
+            options.requireKnown(spec, all);
             List<OutputRow> rows = all.stream()
                     .flatMap(one -> new DeadLetterService(one.ledger())
-                            .list(options.filter(), limit).stream().map(letter -> DeadLetterPrinter.row(one, letter)))
+                            .list(filter, limit).stream().map(letter -> DeadLetterPrinter.row(one, letter)))
                     .toList();
-            DeadLetterPrinter.list(rows, LedgerCommandSupport.printer(spec, json));
+            boolean closed = !DeadLetterFilter.DEAD.equals(state);
+            DeadLetterPrinter.list(rows, closed, LedgerCommandSupport.printer(spec, json));
             return 0;
         });
     }
@@ -68,19 +87,25 @@ public final class DeadLettersCommand implements Callable<Integer> {
     }
 
     @Command(
-            description = "Has dead letters tried again, as often as new records. Needs ids, a filter or --all.",
+            description = "Tries dead letters again, as often as new records. Needs ids, a filter or --all.",
             mixinStandardHelpOptions = true)
     int requeue(@Parameters(paramLabel = "<id>", arity = "0..*") List<Long> ids, @Mixin DeadLetterOptions options) {
         return change(ids, options, "requeued", letters -> letters::requeue, letters -> letters::requeue);
     }
 
     @Command(
-            description = "Lets dead letters go; their rows and records stay. Needs ids, a filter or --all.",
+            description =
+                    "Closes dead letters without delivery; their rows and records stay. Needs ids, a filter or --all.",
             mixinStandardHelpOptions = true)
     int discard(
             @Parameters(paramLabel = "<id>", arity = "0..*") List<Long> ids,
             @Mixin DeadLetterOptions options,
-            @Option(names = "--reason", required = true, description = "Why; it is kept with them.") String reason) {
+            @Option(
+                            names = "--reason",
+                            required = true,
+                            paramLabel = "<text>",
+                            description = "The reason, kept in the ledger.")
+                    String reason) {
         return change(
                 ids,
                 options,
@@ -105,6 +130,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
     private int changeAll(
             DeadLetterOptions options, String done, Function<DeadLetterService, ToIntFunction<DeadLetterFilter>> many) {
         return ledgers.onAll(spec, all -> {
+            options.requireKnown(spec, all);
             int changed = 0;
             for (WorkspaceLedgers.Opened opened : all) {
                 int count = many.apply(new DeadLetterService(opened.ledger())).applyAsInt(options.filter());

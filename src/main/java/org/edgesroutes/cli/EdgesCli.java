@@ -24,10 +24,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What {@code bin/edges-routes} can do; without a subcommand it runs the service. */
+/** The command line of {@code bin/edges-routes}; without a subcommand it runs the service. */
 @Command(
         name = "edges-routes",
-        description = "Keeps Edges incremental runs going and lands every record they extract.",
+        description = "Continues Edges incremental runs and delivers every record they extract.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         sortOptions = false,
@@ -35,12 +35,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footer = {
             "",
             "Settings:",
-            "  --edges.NAME=VALUE, also --server.NAME=VALUE and --management.NAME=VALUE; or a variable of the",
-            "  environment (EDGES_API_URL); or config/application.properties, which lists them all.",
-            "  Files in config/ and the directory routes/ are taken from the current directory where they exist.",
+            "  --edges.NAME=VALUE, --server.NAME=VALUE and --management.NAME=VALUE; or environment variables",
+            "  (EDGES_API_URL); or config/application.properties, which lists all settings.",
+            "  config/ and routes/ are read from the current directory where they exist, else from the distribution.",
             "",
             "Examples:",
-            "  edges-routes --profile sandbox",
+            "  edges-routes demo",
             "  EDGES_API_KEY=... EDGES_WEBHOOK_SECRET=... edges-routes --server.port=8090",
             "  edges-routes status",
             "  edges-routes runs --due",
@@ -52,7 +52,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:done",
-            " 1:the start or the command failed; the reason stands on the last lines",
+            " 1:the start or the command failed; the last lines say why",
             " 2:the command line was not understood",
             "130, 143:stopped by Ctrl-C, by SIGTERM"
         })
@@ -64,17 +64,20 @@ public final class EdgesCli implements Callable<Integer> {
             names = "--profile",
             paramLabel = "NAME",
             scope = ScopeType.INHERIT,
-            description = "Settings from config/application-NAME.properties come first.")
+            description = "Put the settings of config/application-NAME.properties first.")
     private String profile;
 
     @Option(
             names = {"-w", "--workspace"},
             paramLabel = "NAME",
             scope = ScopeType.INHERIT,
-            description = "For a command: only this one of those in edges.workspaces.")
+            description = "Limit a command to one of edges.workspaces.")
     private String workspace;
 
-    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Log more, and show where a failure came from.")
+    @Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            description = "Log more, and print the stack trace of a failure.")
     private boolean debug;
 
     private EdgesCli(Map<String, String> settings) {
@@ -87,19 +90,25 @@ public final class EdgesCli implements Callable<Integer> {
 
     static int execute(String... args) {
         CommandLineArguments arguments = CommandLineArguments.of(args);
-        EdgesCli cli = new EdgesCli(arguments.settings());
+        return commands(arguments.settings()).execute(arguments.rest().toArray(String[]::new));
+    }
+
+    /** @param settings given as arguments */
+    static CommandLine commands(Map<String, String> settings) {
+        EdgesCli cli = new EdgesCli(settings);
         RunCommandSupport desk = new RunCommandSupport(cli::ledgers, cli::edges, Clock.systemUTC(), Sleeper.REAL);
         return new CommandLine(cli)
+                .addSubcommand(new DemoCommand(cli::demo))
                 .addSubcommand(new StatusCommand(cli::ledgers, Clock.systemUTC()))
                 .addSubcommand(new RunsCommand(cli::ledgers))
                 .addSubcommand(new VerifyCommand(desk))
                 .addSubcommand(new RepairCommand(desk))
                 .addSubcommand(new ExportCommand(cli::ledgers, System.out))
                 .addSubcommand(new DeadLettersCommand(cli::ledgers))
+                .addSubcommand(new DownstreamsCommand(cli::ledgers))
                 .addSubcommand(new ValidateCommand(cli::quietly))
                 .setParameterExceptionHandler(EdgesCli::notUnderstood)
-                .setExecutionExceptionHandler((failure, command, parsed) -> cli.failed(failure, command.getErr()))
-                .execute(arguments.rest().toArray(String[]::new));
+                .setExecutionExceptionHandler((failure, command, parsed) -> cli.failed(failure, command.getErr()));
     }
 
     @Override
@@ -112,7 +121,15 @@ public final class EdgesCli implements Callable<Integer> {
         return EdgesMain.run(launch);
     }
 
-    /** For a command, which has nothing to do with the other settings. */
+    private int demo() throws Exception {
+        if (profile != null && !profile.equals(DemoCommand.PROFILE)) {
+            throw new SettingsException(List.of("demo has a profile of its own; leave out --profile " + profile));
+        }
+        profile = DemoCommand.PROFILE;
+        return call();
+    }
+
+    /** The ledgers that a command works on; no other setting matters to it. */
     private Map<Workspace, Supplier<Ledger>> ledgers() {
         Map<Workspace, EdgesSettings.Ledger> all = quietly().ledgers();
         Map<Workspace, Supplier<Ledger>> chosen = new LinkedHashMap<>();
@@ -129,7 +146,7 @@ public final class EdgesCli implements Callable<Integer> {
         return chosen;
     }
 
-    /** For a command that asks Edges as the service does. */
+    /** The settings of a workspace, for a command that calls Edges as the service does. */
     private EdgesSettings edges(Workspace of) {
         return quietly().settings().workspaces().stream()
                 .filter(settings -> settings.workspace().equals(of))
@@ -137,7 +154,7 @@ public final class EdgesCli implements Callable<Integer> {
                 .orElseThrow();
     }
 
-    /** For a command, which says nothing but its answer. */
+    /** For a command: only warnings are logged, to standard error. */
     private LaunchOptions quietly() {
         LaunchOptions launch = launch();
         LogConfiguration.choose(launch, debug ? "DEBUG" : "WARN", LogConfiguration.BESIDE_THE_ANSWER);
@@ -160,7 +177,7 @@ public final class EdgesCli implements Callable<Integer> {
         PrintWriter err = wrong.getCommandLine().getErr();
         err.println("edges-routes: " + wrong.getMessage());
         if (!UnmatchedArgumentException.printSuggestions(wrong, err)) {
-            err.println("A setting is given as --edges.NAME=VALUE; edges-routes --help tells more.");
+            err.println("Settings have the form --edges.NAME=VALUE; see edges-routes --help.");
         }
         return CommandLine.ExitCode.USAGE;
     }

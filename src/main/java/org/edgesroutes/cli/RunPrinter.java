@@ -7,24 +7,32 @@ import org.edgesroutes.ledger.iterations.RepairQueries;
 import org.edgesroutes.ledger.runs.RunQueries;
 import org.edgesroutes.model.Run;
 
-/** Runs for eyes and for programs. */
+/** Prints runs, as tables or as JSON. */
 final class RunPrinter {
+
+    /** Below this width the name stands for the action too. */
+    private static final int ROOM_FOR_ACTIONS = 130;
+
+    private static final String[] ALL = {
+        "run_uid", "name", "action", "status", "iteration", "records", "verdict", "next_continue_at", "why"
+    };
+    private static final String[] FEW = {"run_uid", "name", "status", "records", "verdict", "next_continue_at", "why"};
 
     private RunPrinter() {}
 
     static void list(List<OutputRow> runs, RowPrinter printer) {
-        printer.rows(
-                runs,
-                "no runs",
-                "run_uid",
-                "action",
-                "status",
-                "iteration",
-                "received",
-                "expected",
-                "verdict",
-                "next_continue_at",
-                "not_continued");
+        if (printer.json()) {
+            printer.rows(runs, "no runs");
+            return;
+        }
+        boolean narrow = printer.width() < ROOM_FOR_ACTIONS;
+        for (OutputRow row : runs) {
+            row.with("records", RunSummary.records(row)).with("why", RunSummary.why(row));
+            if (narrow && row.get("name") == null) {
+                row.with("name", row.get("action"));
+            }
+        }
+        printer.rows(runs, "no runs", narrow ? FEW : ALL);
     }
 
     /** @param atMost callbacks, replays and inputs */
@@ -77,6 +85,8 @@ final class RunPrinter {
                 .with("iteration", listed.row().iteration())
                 .with("received", listed.received())
                 .with("expected", listed.expected())
+                .with("fetched", listed.fetched())
+                .with("repeated", listed.repeated())
                 .with("verdict", listed.verdict())
                 .with("verdict_reason", listed.reason())
                 .with("received_in_all", listed.receivedInAll())

@@ -2,9 +2,12 @@ package org.edgesroutes.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.edgesroutes.ledger.runs.RunFilter;
 import org.edgesroutes.ledger.runs.RunQueries;
+import org.edgesroutes.model.RunStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -14,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** {@code edges-routes runs}: works beside a running service. */
 @Command(
         name = "runs",
-        description = "Lists runs: how each stands, what came of it, when it is continued or why not.",
+        description = "Lists runs with their status, their records and when they are continued, or why not.",
         mixinStandardHelpOptions = true)
 final class RunsCommand implements Callable<Integer> {
 
@@ -23,16 +26,21 @@ final class RunsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--status", paramLabel = "<status>", description = "Only those with this status.")
+    @Option(names = "--status", paramLabel = "<status>", description = "Only runs with this status, such as FAILED.")
     private String status;
 
-    @Option(names = "--action", paramLabel = "<action>", description = "Only those of this action.")
+    @Option(names = "--action", paramLabel = "<action>", description = "Only runs of this action.")
     private String action;
 
-    @Option(names = "--due", description = "Only those whose time to be continued has come, the longest due first.")
+    @Option(names = "--due", description = "Only runs that are due to be continued, the longest due first.")
     private boolean due;
 
-    @Option(names = "--limit", defaultValue = "50", description = "At most so many of a workspace, default 50.")
+    @Option(
+            names = "--limit",
+            paramLabel = "<number>",
+            defaultValue = "50",
+            converter = LimitConverter.class,
+            description = "The maximum per workspace, default 50.")
     private int limit;
 
     @Option(names = "--json", description = "One JSON object a line instead of a table.")
@@ -46,6 +54,7 @@ final class RunsCommand implements Callable<Integer> {
     public Integer call() {
         RunFilter filter = new RunFilter(status == null ? null : status.toUpperCase(Locale.ROOT), action, due);
         return ledgers.onAll(spec, all -> {
+            requireKnown(all);
             List<OutputRow> rows = all.stream()
                     .flatMap(one -> new RunQueries(one.ledger())
                             .list(filter, limit).stream().map(run -> RunPrinter.row(one, run)))
@@ -55,16 +64,31 @@ final class RunsCommand implements Callable<Integer> {
         });
     }
 
+    /** Edges may have statuses and actions that this version does not know; the ledger has those that occurred. */
+    private void requireKnown(List<WorkspaceLedgers.Opened> all) {
+        Set<String> statuses = new TreeSet<>();
+        RunStatus.named().forEach(one -> statuses.add(one.name()));
+        Set<String> actions = new TreeSet<>();
+        for (WorkspaceLedgers.Opened one : all) {
+            RunQueries runs = new RunQueries(one.ledger());
+            statuses.addAll(runs.statuses());
+            actions.addAll(runs.actions());
+        }
+        OptionChoices.require(spec, "--status", status == null ? null : status.toUpperCase(Locale.ROOT), statuses);
+        OptionChoices.require(spec, "--action", action, actions);
+    }
+
     @Command(
-            description =
-                    "Shows one run: its iterations, callbacks, replays, failed inputs, and how far the downstreams are.",
+            description = "Shows one run: its iterations, callbacks, replays, failed inputs and deliveries.",
             mixinStandardHelpOptions = true)
     int show(
-            @Parameters(paramLabel = "<run_uid>", description = "Or its beginning.") String uid,
+            @Parameters(paramLabel = "<run_uid>", description = "The run uid, or a unique prefix of it.") String uid,
             @Option(
                             names = "--limit",
+                            paramLabel = "<number>",
                             defaultValue = "20",
-                            description = "At most so many callbacks, replays and failed inputs, default 20.")
+                            converter = LimitConverter.class,
+                            description = "The maximum of callbacks, of replays and of failed inputs, default 20.")
                     int atMost,
             @Option(names = "--json", description = "One JSON object.") boolean asJson) {
         return RunLocator.with(spec, ledgers, uid, (opened, run) -> {

@@ -1,19 +1,21 @@
 package org.edgesroutes.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.edgesroutes.main.LaunchOptions;
 import org.edgesroutes.main.OfflineContext;
-import org.edgesroutes.reload.RouteFault;
+import org.edgesroutes.reload.FileReport;
 import org.edgesroutes.reload.RouteValidation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,13 +23,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code edges-routes validate}: what a reload would say about files, for an editor or a pipeline. */
+/** {@code edges-routes validate}: checks route files, for an editor or a pipeline. */
 @Command(
         name = "validate",
-        description = "Checks files with routes as a reload does, without starting anything.",
+        description = "Checks route files as a reload does, without starting anything.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {" 0:every file is right", " 1:at least one is not", " 2:there is no such file"})
+        exitCodeList = {" 0:all files are valid", " 1:a file is not", " 2:a file does not exist"})
 final class ValidateCommand implements Callable<Integer> {
 
     private final Supplier<LaunchOptions> launch;
@@ -38,7 +40,7 @@ final class ValidateCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "<file>",
             arity = "0..*",
-            description = "Default: those in routes/, of the current directory, else of the distribution.")
+            description = "Default: those in routes/ of the current directory, else of the distribution.")
     private List<Path> files;
 
     ValidateCommand(Supplier<LaunchOptions> launch) {
@@ -49,19 +51,27 @@ final class ValidateCommand implements Callable<Integer> {
     public Integer call() {
         LaunchOptions started = launch.get();
         List<Path> folder = started.find("routes").map(ValidateCommand::yaml).orElse(List.of());
-        List<Path> asked = files == null
-                ? folder
-                : files.stream().map(Path::toAbsolutePath).toList();
+        List<Path> asked = files == null ? folder : files;
         if (asked.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "there is no routes/ here; name the files");
         }
         asked.stream().filter(file -> !Files.isRegularFile(file)).findFirst().ifPresent(missing -> {
             throw new ParameterException(spec.commandLine(), "there is no file " + missing);
         });
-        return report(validate(started, asked, folder));
+        // the same file twice would clash with itself
+        Map<Path, String> names = new LinkedHashMap<>();
+        asked.forEach(file -> names.putIfAbsent(file.toAbsolutePath().normalize(), name(file)));
+        return print(validate(started, names.keySet(), folder), names);
     }
 
-    private static Map<Path, Optional<RouteFault>> validate(LaunchOptions launch, List<Path> asked, List<Path> folder) {
+    /** As the user gave it, or from the current directory. */
+    private String name(Path file) {
+        Path here = Path.of("").toAbsolutePath();
+        return (files == null && file.startsWith(here) ? here.relativize(file) : file).toString();
+    }
+
+    private static Map<Path, FileReport> validate(
+            LaunchOptions launch, Collection<Path> asked, Collection<Path> folder) {
         CamelContext context = OfflineContext.of(launch);
         try {
             return new RouteValidation(context, OfflineContext.routes(launch)).validate(asked, folder);
@@ -70,18 +80,21 @@ final class ValidateCommand implements Callable<Integer> {
         }
     }
 
-    private int report(Map<Path, Optional<RouteFault>> result) {
-        result.forEach((file, fault) -> spec.commandLine()
-                .getOut()
-                .println(fault.map(RouteFault::inWords).orElse(file.getFileName() + ": right")));
-        spec.commandLine().getOut().flush();
-        return result.values().stream().anyMatch(Optional::isPresent) ? 1 : 0;
+    private int print(Map<Path, FileReport> reports, Map<Path, String> names) {
+        PrintWriter out = spec.commandLine().getOut();
+        reports.forEach((path, report) -> {
+            String name = names.get(path);
+            report.fault().ifPresentOrElse(fault -> out.println(fault.at(name)), () -> out.println(name + ": valid"));
+            report.warnings().forEach(warning -> out.println(warning.at(name, "warning: ")));
+        });
+        out.flush();
+        return reports.values().stream().anyMatch(report -> report.fault().isPresent()) ? 1 : 0;
     }
 
     private static List<Path> yaml(Path directory) {
         try (Stream<Path> entries = Files.list(directory)) {
             return entries.filter(Files::isRegularFile)
-                    .filter(file -> file.toString().endsWith(".yaml"))
+                    .filter(file -> file.toString().matches("(?i).*\\.ya?ml"))
                     .sorted()
                     .toList();
         } catch (IOException unreadable) {

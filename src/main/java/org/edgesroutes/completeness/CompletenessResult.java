@@ -51,7 +51,23 @@ public record CompletenessResult(
                 : Optional.empty();
     }
 
-    /** @return what is missing, in words */
+    /** @return what the verdict of a complete iteration rests on, as a clause */
+    String basis(Iteration state) {
+        Integer count = state.run().run().outputCount();
+        if (count == null) {
+            return "all pages of outputs read, %d records; output_count is not known".formatted(tally.rows());
+        }
+        String counted = expected.equals(count)
+                ? "output_count %d".formatted(count)
+                : "output_count %d - %d before the continue".formatted(count, state.countBefore());
+        if (!state.trustworthy() || tally.held() < expected) {
+            return "all pages of outputs read, %d records for %s".formatted(tally.rows(), counted);
+        }
+        return "%s %s %d received + %d fetched"
+                .formatted(counted, tally.held() == expected ? "=" : "<", tally.received(), tally.fetched());
+    }
+
+    /** @return what is missing, as a clause */
     String words(Iteration state) {
         if (expected == null) {
             return "output_count is not known";

@@ -25,8 +25,16 @@ final class FailedInputFetcher {
         this.ledger = new FailedInputRepository(ledger);
     }
 
-    /** Fetches one page, with one request. @return where the next one begins; null when there is none to be had */
-    String record(Iteration state) {
+    /**
+     * A look behind a page of inputs.
+     *
+     * @param next cursor of the next page, null when there is none or it cannot be had
+     * @param problem why it cannot be had, as a clause; else null
+     */
+    record Progress(String next, String problem) {}
+
+    /** Fetches one page, with one request. */
+    Progress record(Iteration state) {
         try {
             ResultPage page = api.inputs(state.uid(), state.repair().cursor(), LIMIT);
             List<FailedInput> failed = new ArrayList<>();
@@ -36,10 +44,10 @@ final class FailedInputFetcher {
                 }
             });
             ledger.failed(state, failed);
-            return page.next();
+            return new Progress(page.next(), page.problem());
         } catch (EdgesApiException refused) {
             if (PermanentRefusal.forGood(refused)) {
-                return null;
+                return new Progress(null, refused.getMessage());
             }
             throw refused;
         }

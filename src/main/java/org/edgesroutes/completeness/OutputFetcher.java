@@ -47,16 +47,27 @@ final class OutputFetcher {
         try {
             ResultPage page = api.outputs(state.uid(), state.repair().cursor(), limit);
             ReceivedCallback arrived = bodies.arrived(state, page);
-            boolean all = page.next() == null || ledger.repeated(arrived);
-            Iteration next =
-                    all ? state.withOutputs(RepairState.READ) : state.atPage(page.next(), due.instant(), reason);
-            ledger.page(arrived, next);
+            ledger.page(arrived, after(page, ledger.repeated(arrived), limit, state, reason));
         } catch (EdgesApiException refused) {
             if (!PermanentRefusal.forGood(refused)) {
                 throw refused;
             }
             refused(state, limit, refused);
         }
+    }
+
+    /** Only an answer that says so is the end: what cannot be followed becomes the reason of the verdict. */
+    private Iteration after(ResultPage page, boolean repeated, int limit, Iteration state, String reason) {
+        boolean everythingAtOnce = repeated && page.rows().size() > limit;
+        if (page.problem() != null) {
+            return state.withOutputs(page.problem());
+        }
+        if (page.next() == null || everythingAtOnce) {
+            return state.withOutputs(RepairState.READ);
+        }
+        return repeated
+                ? state.withOutputs("Edges answered the same page twice instead of the next one")
+                : state.atPage(page.next(), due.instant(), reason);
     }
 
     private void refused(Iteration state, int limit, EdgesApiException refused) {

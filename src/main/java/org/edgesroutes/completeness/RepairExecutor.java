@@ -105,19 +105,30 @@ final class RepairExecutor {
     }
 
     private int explain(Iteration state, CompletenessResult judgement) {
-        String page = inputs.record(state);
-        if (page != null) {
-            ledger.plan(state.atPage(page, due.instant(), state.reason()));
+        FailedInputFetcher.Progress page = inputs.record(state);
+        if (page.next() != null) {
+            ledger.plan(state.atPage(page.next(), due.instant(), state.reason()));
         } else {
-            String fetched = state.outputsRead()
-                    ? "the outputs hold %d".formatted(judgement.tally().rows())
-                    : "the outputs cannot be read (%s)".formatted(state.repair().outputs());
             verdicts.giveUp(
                     state,
                     judgement,
-                    "%s, no replay is left, %d inputs failed".formatted(fetched, inputs.failed(state)));
+                    "%s, no replay is left, %s".formatted(read(state, judgement), failed(state, page)));
         }
         return 1;
+    }
+
+    private static String read(Iteration state, CompletenessResult judgement) {
+        return state.outputsRead()
+                ? "the outputs hold %d".formatted(judgement.tally().rows())
+                : "the outputs cannot be read to the end (%s)"
+                        .formatted(state.repair().outputs());
+    }
+
+    private String failed(Iteration state, FailedInputFetcher.Progress last) {
+        int failed = inputs.failed(state);
+        return last.problem() == null
+                ? "%d inputs failed".formatted(failed)
+                : "at least %d inputs failed, not all could be read (%s)".formatted(failed, last.problem());
     }
 
     private int go(Iteration state, CompletenessResult judgement, RepairStep step) {

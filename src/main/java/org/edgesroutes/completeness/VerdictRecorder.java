@@ -45,9 +45,10 @@ final class VerdictRecorder {
     /** Settles it if nothing is missing. @return whether it is settled */
     boolean settle(Iteration state, CompletenessResult judgement) {
         boolean settled = judgement.complete()
-                && ledger.decide(state, Completeness.COMPLETE, judgement.expected(), judgement.tally(), null);
+                && ledger.decide(
+                        state, Completeness.COMPLETE, judgement.expected(), judgement.tally(), judgement.basis(state));
         if (settled) {
-            LOG.debug("{} is complete: {}", name(state), judgement.tally());
+            LOG.debug("{} is complete: {}", name(state), judgement.basis(state));
             arrived(state);
         }
         return settled;
@@ -68,7 +69,8 @@ final class VerdictRecorder {
 
     /** Edges was asked once more. */
     void prove(Iteration state, IterationCounts tally) {
-        if (ledger.decide(state, Completeness.COMPLETE, state.expected(), tally, null)) {
+        String basis = "all pages of outputs read once more, and every missing record was among them";
+        if (ledger.decide(state, Completeness.COMPLETE, state.expected(), tally, basis)) {
             arrived(state);
         }
     }

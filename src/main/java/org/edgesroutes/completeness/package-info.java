@@ -1,5 +1,6 @@
 /**
- * Proof and repair: whether what a run produced has arrived, what {@code max_results} probably cut off, and how often a
- * run has to be continued so that it cuts off nothing. {@code docs/completeness.md} tells how it decides.
+ * Verification and repair: whether every record of an iteration arrived, and how a missing one is fetched.
+ *
+ * <p>May use {@code api}, {@code ledger..}, {@code model}, {@code records}, {@code reports}, {@code settings}.
  */
 package org.edgesroutes.completeness;

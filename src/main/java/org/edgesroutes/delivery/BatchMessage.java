@@ -1,15 +1,14 @@
 package org.edgesroutes.delivery;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.edgesroutes.ledger.deliveries.DeliverableCallback;
+import org.edgesroutes.model.EdgesHeaders;
+import org.edgesroutes.records.ContentHash;
 import org.edgesroutes.settings.Workspace;
 
 /** Several records as one message: a list, in which each has a field {@code _edges} for what else are headers. */
@@ -58,15 +57,8 @@ public final class BatchMessage {
     private static String id(List<RecordTask> batch) {
         List<String> ids =
                 batch.stream().map(task -> task.records().id(task.index())).toList();
-        return ids.size() == 1 ? ids.get(0) : "batch:" + sha256(String.join("\n", ids));
-    }
-
-    private static String sha256(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return ids.size() == 1
+                ? ids.get(0)
+                : "batch:" + ContentHash.ofBytes(String.join("\n", ids).getBytes(StandardCharsets.UTF_8));
     }
 }

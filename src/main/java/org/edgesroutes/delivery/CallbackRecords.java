@@ -1,10 +1,12 @@
 package org.edgesroutes.delivery;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.edgesroutes.ledger.deliveries.DeliverableCallback;
+import org.edgesroutes.records.JsonValues;
 import org.edgesroutes.records.RecordSlices;
 import org.edgesroutes.records.RecordSlices.Slice;
 
@@ -77,8 +79,9 @@ final class CallbackRecords {
         if (format != RecordFormat.MAP) {
             return slice.text(callback.body());
         }
-        try {
-            return JSON.readValue(callback.body(), slice.offset(), slice.length(), Object.class);
+        try (JsonParser json = JSON.createParser(callback.body(), slice.offset(), slice.length())) {
+            json.nextToken();
+            return JsonValues.read(json);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -64,7 +64,7 @@ final class FailedRecords {
 
     /** Remembers a failure of a record that is not at fault as far as is known. */
     void doubt(RecordTask task) {
-        boolean near = evidence.takesOthers(task.key());
+        boolean near = evidence.justPassed();
         evidence.failed(task.key());
         doubts.merge(
                 RecordId.of(task),
@@ -108,6 +108,7 @@ final class FailedRecords {
                 && doubt.failures() >= options.attempts()
                 && isOlderThanDoubt(task)
                 && (evidence.passes() > doubt.firstPasses()
+                        || (doubt.near() && evidence.fewFail())
                         || (failure.hint() != DeliveryFailure.Hint.UNREACHED
                                 && !evidence.othersFail(task.key())
                                 && window.holdsOnly(task)));

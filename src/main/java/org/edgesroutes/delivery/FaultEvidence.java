@@ -53,9 +53,13 @@ final class FaultEvidence {
         return doubtful;
     }
 
-    /** Whether the target took a record within the last seconds and no other key failed after it. */
-    synchronized boolean takesOthers(String key) {
-        return !othersFail(key) && System.nanoTime() - passedAt < NEAR_NANOS;
+    /** Whether the target took a record within the last seconds and only a few keys failed after it. */
+    boolean justPassed() {
+        return System.nanoTime() - passedAt < NEAR_NANOS && fewFail();
+    }
+
+    synchronized boolean fewFail() {
+        return failing.size() < FAILURES_OF_TARGET;
     }
 
     /** Whether a record of another key failed and the target took none after it. */

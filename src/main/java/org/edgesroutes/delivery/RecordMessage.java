@@ -3,6 +3,8 @@ package org.edgesroutes.delivery;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.edgesroutes.ledger.deliveries.DeliverableCallback;
+import org.edgesroutes.model.EdgesHeaders;
+import org.edgesroutes.records.HeaderText;
 import org.edgesroutes.settings.Workspace;
 
 /** One record as a message. */
@@ -24,14 +26,14 @@ public final class RecordMessage {
         optional(message, EdgesHeaders.ACTION, callback.action());
         optional(message, EdgesHeaders.RUN_UID, callback.runUid());
         optional(message, EdgesHeaders.ITERATION, callback.iteration());
-        optional(message, EdgesHeaders.INPUT, records.input(format));
-        optional(message, EdgesHeaders.CUSTOM_DATA, records.customData(format));
+        exchange.setVariable(EdgesHeaders.INPUT, records.input(format));
+        exchange.setVariable(EdgesHeaders.CUSTOM_DATA, records.customData(format));
         exchange.setVariable(EdgesHeaders.RECEIVED_AT, callback.receivedAt());
     }
 
     /** Ids are unique within a workspace; a target may see those of several. */
     static String idempotencyKey(Workspace workspace, String id) {
-        return workspace.isNamed() ? workspace.name() + ":" + id : id;
+        return HeaderText.of(workspace.isNamed() ? workspace.name() + ":" + id : id);
     }
 
     private static void optional(Message message, String header, Object value) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
+import org.edgesroutes.model.EdgesHeaders;
 
 /**
  * Makes of a record one line that tells where it came from: the record as it came, plus one field {@code _edges} at

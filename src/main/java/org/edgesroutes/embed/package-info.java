@@ -1,2 +1,6 @@
-/** Edges Routes as a guest: in an application that has a Camel context already. */
+/**
+ * Edges Routes inside an application that has a Camel context already: installed by a context plugin.
+ *
+ * <p>May use {@code org.edgesroutes}, {@code ledger}, {@code settings}.
+ */
 package org.edgesroutes.embed;

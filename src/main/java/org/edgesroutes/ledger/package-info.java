@@ -1,6 +1,6 @@
 /**
  * The engine of the ledger: connections, transactions, the shared commit, migrations.
  *
- * <p>May use {@code model} and {@code settings}.
+ * <p>May use {@code resilience}, {@code settings}.
  */
 package org.edgesroutes.ledger;

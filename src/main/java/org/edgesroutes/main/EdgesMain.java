@@ -16,6 +16,7 @@ import org.edgesroutes.observability.MeterRegistries;
 import org.edgesroutes.observability.ProcessMeters;
 import org.edgesroutes.observability.RouteFileMeters;
 import org.edgesroutes.reload.DirectoryRoutes;
+import org.edgesroutes.reload.RouteFaultException;
 import org.edgesroutes.reload.RouteReload;
 import org.edgesroutes.settings.EdgesSettings;
 import org.edgesroutes.settings.SettingKey;
@@ -73,7 +74,18 @@ public final class EdgesMain extends Main {
             main.run();
             return main.getExitCode();
         } catch (FailedToCreateRouteException failure) {
+            main.requireValidRoutes(failure);
             throw BrokenRouteException.of(failure, main.getCamelContext());
+        }
+    }
+
+    /** @throws RouteFaultException with the place in the file, when the route is in one */
+    private void requireValidRoutes(FailedToCreateRouteException failure) throws RouteFaultException {
+        if (folder.isPresent()) {
+            Optional<RouteFaultException> fault = folder.get().fault(getCamelContext(), failure);
+            if (fault.isPresent()) {
+                throw fault.get();
+            }
         }
     }
 
@@ -138,6 +150,9 @@ public final class EdgesMain extends Main {
                         .map(webhook -> url(settings.server()) + webhook.path())
                         .collect(Collectors.joining(", ")),
                 url(settings.management()));
+        if (settings.sandbox()) {
+            DemoSummary.logOnce(getCamelContext(), settings.workspaces().get(0).ledger(), launch.home());
+        }
     }
 
     private Stream<EdgesSettings.Webhook> webhooks() {

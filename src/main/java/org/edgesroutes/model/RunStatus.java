@@ -1,5 +1,6 @@
 package org.edgesroutes.model;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -39,6 +40,11 @@ public enum RunStatus {
                 .filter(status -> status.name().equals(name))
                 .findFirst()
                 .orElse(UNKNOWN);
+    }
+
+    /** The statuses that Edges names. */
+    public static List<RunStatus> named() {
+        return Stream.of(values()).filter(status -> status != UNKNOWN).toList();
     }
 
     /** It changes by itself. */

@@ -1,6 +1,6 @@
 /**
- * Runs, iterations and records as plain values, and the rules about them that need no database.
+ * Runs, iterations and records as values, and the rules about them that need no database.
  *
- * <p>May use nothing of the bundle.
+ * <p>May use no other package.
  */
 package org.edgesroutes.model;

@@ -1,23 +1,25 @@
 package org.edgesroutes.reload;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A file that is right by itself.
+ * A route file without a fault of its own.
  *
  * @param ids of its routes
+ * @param warnings about likely mistakes
  */
-record CheckedFile(RouteFile file, YamlOutline outline, Set<String> ids) {
+record CheckedFile(RouteFile file, YamlOutline outline, Set<String> ids, List<RouteFault> warnings) {
 
     private static final String DIRECT = "direct";
 
-    /** Whether requests come in through one of its routes. */
+    /** Whether one of its routes receives HTTP requests. */
     boolean takesRequests() {
         return file.text().contains("platform-http:") || outline.hasRest();
     }
 
-    /** The names of {@code direct:} at which its routes start. */
+    /** The names of the {@code direct:} endpoints at which its routes start. */
     Set<String> listening() {
         return outline.endpoints().stream()
                 .filter(use -> use.source() && use.scheme().equals(DIRECT))
@@ -25,11 +27,11 @@ record CheckedFile(RouteFile file, YamlOutline outline, Set<String> ids) {
                 .collect(Collectors.toSet());
     }
 
-    /** Where it sends something through {@code direct:}, as far as the file alone tells. */
+    /** The {@code direct:} endpoints that it calls, except those whose names are set by a property or at run time. */
     Set<EndpointUse> calls() {
         return outline.endpoints().stream()
                 .filter(use -> !use.source() && use.scheme().equals(DIRECT))
-                .filter(use -> !use.uri().contains("{{"))
+                .filter(use -> !use.uri().contains("{{") && !use.uri().contains("${"))
                 .collect(Collectors.toSet());
     }
 }

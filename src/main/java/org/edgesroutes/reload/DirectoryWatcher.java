@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Notices what becomes of the files in a directory, by what is in them: some file systems tell of no events, and some
- * editors write a file more than once. A change counts once nothing has happened to the file for a while.
+ * Finds the changes of the route files in a directory by their content: some file systems send no events, and some
+ * editors write a file more than once. A change counts once the file has been quiet for a while.
  */
 final class DirectoryWatcher {
 
@@ -27,7 +27,7 @@ final class DirectoryWatcher {
     private final Map<Path, RouteFile> seen = new TreeMap<>();
     private final Map<Path, Instant> changedAt = new HashMap<>();
 
-    /** @param known what the files held when they were taken up */
+    /** @param known the files that are loaded already */
     DirectoryWatcher(Path directory, Duration quiet, Clock clock, Map<Path, RouteFile> known) {
         this.directory = directory;
         this.quiet = quiet;
@@ -36,7 +36,7 @@ final class DirectoryWatcher {
         seen.putAll(known);
     }
 
-    /** What there is to be read, by its path. */
+    /** The files with YAML in a directory, by their path; those with another suffix than {@code .yaml} have no text. */
     static Map<Path, RouteFile> read(Path directory) throws IOException {
         Map<Path, RouteFile> files = new TreeMap<>();
         try (Stream<Path> entries = Files.list(directory)) {
@@ -48,14 +48,16 @@ final class DirectoryWatcher {
 
     private static boolean isYaml(Path path) {
         String name = path.getFileName().toString();
-        return name.endsWith(".yaml") && !name.startsWith(".") && Files.isRegularFile(path);
+        return (name.endsWith(".yaml") || RouteFile.isMisnamed(path))
+                && !name.startsWith(".")
+                && Files.isRegularFile(path);
     }
 
     /**
      * Looks once.
      *
-     * @return what changed for good since; empty in place of a file that is gone
-     * @throws IOException when the directory cannot be read, which says nothing about its files
+     * @return the files that changed for good; empty in place of a file that is gone
+     * @throws IOException when the directory cannot be read, which tells nothing about its files
      */
     Map<Path, Optional<RouteFile>> look() throws IOException {
         Map<Path, RouteFile> now = read(directory);

@@ -12,12 +12,12 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 
 /**
- * In front of every route of an HTTP server. Camel would answer 503 while a route stops and 404 until the next one is
- * there; behind a closed door a request waits unread, without a thread, and then goes its way as if it had just come.
+ * The gate in front of every route of an HTTP server. Camel would answer 503 while a route stops and 404 until the next
+ * one has started; at a closed gate a request waits unread and without a thread, and is then handled like a new one.
  */
 final class HttpRequestGate implements RequestGate {
 
-    /** Before all routes of Camel, which number theirs from 0. */
+    /** Before all routes of Camel, whose order starts at 0. */
     private static final int FIRST = -1;
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -38,9 +38,9 @@ final class HttpRequestGate implements RequestGate {
         if (router == null) {
             return NONE;
         }
-        HttpRequestGate door = new HttpRequestGate(router);
-        router.route().order(FIRST).handler(door::arrive);
-        return door;
+        HttpRequestGate gate = new HttpRequestGate(router);
+        router.route().order(FIRST).handler(gate::arrive);
+        return gate;
     }
 
     private void arrive(RoutingContext request) {
@@ -59,7 +59,7 @@ final class HttpRequestGate implements RequestGate {
         Context thread = Vertx.currentContext();
         waiting.add(() -> thread.runOnContext(now -> {
             unread.resume();
-            // from the start again: this one has seen the routes that are gone
+            // from the start again: the request was matched against routes that are gone
             router.handle(unread);
         }));
         return false;

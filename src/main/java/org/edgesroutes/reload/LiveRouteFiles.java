@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +15,7 @@ import org.apache.camel.Route;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.RouteDefinition;
 
-/** Which version of which file runs, and what runs besides. */
+/** The running versions of the route files, and the other routes of the context. */
 final class LiveRouteFiles {
 
     private static final String DIRECT = "direct://";
@@ -26,7 +27,7 @@ final class LiveRouteFiles {
         this.context = context;
     }
 
-    /** The start has taken it up. */
+    /** Adds a file that the start has loaded. */
     CheckedFile started(RouteFile file) throws RouteFaultException {
         Set<String> ids =
                 context.getCamelContextExtension().getContextPlugin(Model.class).getRouteDefinitions().stream()
@@ -34,7 +35,7 @@ final class LiveRouteFiles {
                                 && file.location().equals(route.getResource().getLocation()))
                         .map(RouteDefinition::getRouteId)
                         .collect(Collectors.toCollection(LinkedHashSet::new));
-        CheckedFile checked = new CheckedFile(file, YamlOutline.of(file), ids);
+        CheckedFile checked = new CheckedFile(file, YamlOutline.of(file), ids, List.of());
         put(checked);
         return checked;
     }
@@ -51,14 +52,14 @@ final class LiveRouteFiles {
         files.remove(path);
     }
 
-    /** Whether every route of it has started. */
+    /** Whether all its routes are started. */
     boolean runs(CheckedFile file) {
         return file.ids().stream()
                 .map(context.getRouteController()::getRouteStatus)
                 .allMatch(status -> status != null && status.isStarted());
     }
 
-    /** Everything that runs but what the file itself has brought. */
+    /** All running routes except those of the file itself. */
     RunningRoutes besides(Path path) {
         Set<String> own = at(path).map(CheckedFile::ids).orElse(Set.of());
         Map<String, String> owners = new HashMap<>();

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.camel.spi.BeanRepository;
 
-/** The beans of a context for another one, which would empty the registry when it stops if it were given that. */
+/** The beans of one context for another one, which would clear the registry itself when it stops. */
 record ReadOnlyBeanRepository(BeanRepository owner) implements BeanRepository {
 
     @Override

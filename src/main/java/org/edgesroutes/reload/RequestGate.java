@@ -1,13 +1,13 @@
 package org.edgesroutes.reload;
 
-/** Where requests wait while the routes behind it are swapped. */
+/** Holds HTTP requests back while the routes behind it are replaced. */
 interface RequestGate {
 
-    /** For routes that no request comes in through. */
+    /** For routes that receive no requests. */
     RequestGate NONE = new RequestGate() {
         @Override
         public void close() {
-            // there is nothing to hold
+            // there are no requests to hold
         }
 
         @Override
@@ -16,9 +16,9 @@ interface RequestGate {
         }
     };
 
-    /** From now on requests wait outside; returns when those inside have been answered, or take too long. */
+    /** Holds new requests from now on; returns when those in progress are answered or take too long. */
     void close() throws InterruptedException;
 
-    /** Lets those in who wait. */
+    /** Lets the waiting requests in. */
     void open();
 }

@@ -1,17 +1,39 @@
 package org.edgesroutes.reload;
 
 /**
- * Why a file is refused.
+ * A reason to refuse a route file, or to warn of it.
  *
- * @param file as the person who edits it knows it
- * @param line counted from 1; 0 when it is about the file as a whole
- * @param remedy what to do about it, an imperative
+ * @param file its directory and name
+ * @param line counted from 1; 0 for the file as a whole
+ * @param column counted from 1; 0 for the file as a whole
+ * @param remedy an imperative
  */
-public record RouteFault(String file, int line, String what, String remedy) {
+public record RouteFault(String file, int line, int column, String problem, String remedy) {
 
-    /** One line of text. */
+    RouteFault(String file, SourcePosition position, String problem, String remedy) {
+        this(file, position.line(), position.column(), problem, remedy);
+    }
+
+    /** One line for the log. */
     public String inWords() {
-        String place = line > 0 ? file + ":" + line : file;
-        return "%s: %s; %s".formatted(place, what, remedy).replaceAll("\\s+", " ");
+        return (line > 0 ? file + ":" + line : file) + ": " + message();
+    }
+
+    /**
+     * One line that an editor can jump to.
+     *
+     * @param path of the file as the user gave it
+     */
+    public String at(String path) {
+        return at(path, "");
+    }
+
+    /** @param severity before the message, with a colon and a blank */
+    public String at(String path, String severity) {
+        return "%s:%d:%d: %s%s".formatted(path, Math.max(1, line), Math.max(1, column), severity, message());
+    }
+
+    private String message() {
+        return "%s; %s".formatted(problem, remedy).replaceAll("\\s+", " ");
     }
 }

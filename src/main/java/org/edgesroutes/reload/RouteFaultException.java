@@ -1,6 +1,6 @@
 package org.edgesroutes.reload;
 
-/** A file is refused. */
+/** A route file is refused. */
 public final class RouteFaultException extends Exception {
 
     private static final long serialVersionUID = 1L;

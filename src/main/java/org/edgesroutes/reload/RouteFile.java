@@ -7,25 +7,28 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.ResourceHelper;
 
 /**
- * What a file with routes held when it was read.
+ * A route file as it was read.
  *
- * @param unreadable why there is no text; empty when there is
+ * @param unreadable why its routes cannot be read; empty when they can
  */
 public record RouteFile(Path path, String text, String unreadable) {
 
-    /** @return nothing when there is no such file */
+    private static final String MISNAMED = "is not read, since its name does not end in \".yaml\"";
+
+    /** @return empty when there is no such file */
     public static Optional<RouteFile> read(Path path) {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(Files.readAllBytes(path)))
                     .toString();
-            return Optional.of(new RouteFile(path, text, ""));
+            return Optional.of(new RouteFile(path, text, isMisnamed(path) ? MISNAMED : ""));
         } catch (NoSuchFileException gone) {
             return Optional.empty();
         } catch (CharacterCodingException otherEncoding) {
@@ -54,7 +57,28 @@ public record RouteFile(Path path, String text, String unreadable) {
         return "file:" + path;
     }
 
-    RouteFaultException fault(int line, String what, String remedy) {
-        return new RouteFaultException(new RouteFault(name(), line, what, remedy));
+    /** Whether its name is that of YAML in general, but not that of a route file. */
+    static boolean isMisnamed(Path path) {
+        String name = path.getFileName().toString();
+        return !name.endsWith(".yaml") && name.toLowerCase(Locale.ROOT).matches(".*\\.ya?ml");
+    }
+
+    boolean isMisnamed() {
+        return unreadable.equals(MISNAMED);
+    }
+
+    String unreadableRemedy() {
+        return isMisnamed()
+                ? "rename it to " + path.getFileName().toString().replaceFirst("(?i)\\.ya?ml$", ".yaml")
+                : "save it as text in UTF-8 that this process may read";
+    }
+
+    /** Why its routes are not loaded. */
+    RouteFault misnamed() {
+        return new RouteFault(name(), SourcePosition.FILE, unreadable, unreadableRemedy());
+    }
+
+    RouteFaultException fault(SourcePosition position, String problem, String remedy) {
+        return new RouteFaultException(new RouteFault(name(), position, problem, remedy));
     }
 }

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
-/** Tells how it stands with each file. Always up: what is refused changes nothing about what runs. */
+/** Reports the state of each route file. Always UP: a refused file changes nothing about the running routes. */
 final class RouteFileHealthCheck extends AbstractHealthCheck {
 
     private final Supplier<SortedMap<String, RouteFileState>> states;

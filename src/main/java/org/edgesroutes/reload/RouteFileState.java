@@ -3,11 +3,11 @@ package org.edgesroutes.reload;
 import java.time.Instant;
 
 /**
- * How it stands with a file.
+ * The state of a route file.
  *
- * @param since when the version that runs went live; null when none runs
- * @param refused why the file as it is now is refused; empty when it is the version that runs
- * @param refusedAt null when it is not refused
+ * @param since when the running version went live; null when none runs
+ * @param refused why the current text is refused; empty when the file is not refused
+ * @param refusedAt null when the file is not refused
  */
 public record RouteFileState(Instant since, String refused, Instant refusedAt) {
 
@@ -19,7 +19,7 @@ public record RouteFileState(Instant since, String refused, Instant refusedAt) {
         return refusedAt != null;
     }
 
-    /** For people. */
+    /** A sentence for the log and for health. */
     String inWords() {
         if (!isRefused()) {
             return "live since " + since;

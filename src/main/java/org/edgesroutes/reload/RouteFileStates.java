@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How it stands with every file, and the one line in the log when that changes. */
+/** The states of all files. Logs one line for each change. */
 final class RouteFileStates {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteFileStates.class);
@@ -25,7 +25,7 @@ final class RouteFileStates {
         this.clock = clock;
     }
 
-    /** @param listener gets all of them now, and whenever one has changed */
+    /** @param listener gets all states now and whenever one changes */
     void tell(Consumer<SortedMap<String, RouteFileState>> listener) {
         this.listener = listener;
         changed();
@@ -40,19 +40,25 @@ final class RouteFileStates {
         changed();
     }
 
+    /** A file that the start has not loaded, and has warned of. */
+    void misnamed(RouteFile file) {
+        states.put(file.name(), new RouteFileState(null, file.misnamed().inWords(), now()));
+    }
+
     void live(CheckedFile file, long millis) {
         started(file);
+        file.warnings().forEach(warning -> LOG.warn("{}", warning.inWords()));
         LOG.info("{} is live, after {} ms: {}", file.file().name(), millis, String.join(", ", file.ids()));
     }
 
-    /** It is again what runs. */
+    /** The file holds the running version again. */
     void back(CheckedFile file) {
         states.computeIfPresent(file.file().name(), (name, state) -> RouteFileState.live(state.since()));
         changed();
-        LOG.info("{} is again the version that is live", file.file().name());
+        LOG.info("{} holds the running version again", file.file().name());
     }
 
-    /** @param runs whether an earlier version does */
+    /** @param runs whether an earlier version runs */
     void refused(RouteFault fault, boolean runs) {
         RouteFileState before = states.get(fault.file());
         if (before == null || !before.refused().equals(fault.inWords())) {
@@ -68,7 +74,7 @@ final class RouteFileStates {
         states.remove(RouteFile.nameOf(path));
         changed();
         if (ran) {
-            LOG.info("{} is gone, its routes have stopped", RouteFile.nameOf(path));
+            LOG.info("{} is gone, its routes are stopped", RouteFile.nameOf(path));
         }
     }
 

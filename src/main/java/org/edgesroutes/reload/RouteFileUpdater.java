@@ -10,28 +10,28 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Puts into effect what became of the files: each for itself, so that one that is refused disturbs no other. */
+/** Puts changed files into effect, each by itself: a refused file disturbs no other. */
 final class RouteFileUpdater {
 
     private final RouteChecks checks;
     private final LiveRouteFiles live;
     private final RouteSwap swap;
     private final RouteFileStates states;
-    private final RequestGate door;
+    private final RequestGate gate;
 
-    /** Right by themselves, but in the way of others or without one that they call: looked at again after each edit. */
+    /** Files without a fault of their own that clash with others or call a missing route: tried again after each edit. */
     private final Map<Path, CheckedFile> waiting = new TreeMap<>();
 
     RouteFileUpdater(
-            RouteChecks checks, LiveRouteFiles live, RouteSwap swap, RouteFileStates states, RequestGate door) {
+            RouteChecks checks, LiveRouteFiles live, RouteSwap swap, RouteFileStates states, RequestGate gate) {
         this.checks = checks;
         this.live = live;
         this.swap = swap;
         this.states = states;
-        this.door = door;
+        this.gate = gate;
     }
 
-    /** @param changes the files as they are now; empty in place of one that is gone */
+    /** @param changes the files as they are now; empty in place of a file that is gone */
     void apply(Map<Path, Optional<RouteFile>> changes) throws InterruptedException {
         if (changes.isEmpty()) {
             return;
@@ -41,7 +41,7 @@ final class RouteFileUpdater {
         List<Path> gone = changes.keySet().stream()
                 .filter(path -> changes.get(path).isEmpty())
                 .toList();
-        RequestGate needed = takesRequests(gone) ? door : RequestGate.NONE;
+        RequestGate needed = takesRequests(gone) ? gate : RequestGate.NONE;
         needed.close();
         try {
             gone.forEach(this::stop);
@@ -82,7 +82,7 @@ final class RouteFileUpdater {
         states.gone(path, running.isPresent());
     }
 
-    /** As long as one that goes live may have been what another waited for. */
+    /** Repeats as long as a file goes live, since another may have waited for it. */
     private void settle() {
         Map<Path, RouteFaultException> refused = new TreeMap<>();
         boolean moved = true;

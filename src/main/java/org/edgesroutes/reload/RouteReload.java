@@ -13,34 +13,38 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes up what is edited in the directory with routes while they run. */
+/** Puts edits of the route files into effect while the routes run. */
 public final class RouteReload extends ServiceSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteReload.class);
     private static final long LOOK_MILLIS = 500;
 
     private final CamelContext context;
-    private final DirectoryWatcher watch;
+    private final DirectoryWatcher watcher;
     private final RouteFileStates states;
-    private final RouteFileUpdater edits;
+    private final RouteFileUpdater updater;
     private ScheduledExecutorService thread;
     private boolean unreadable;
 
     /**
      * @param context started, with the routes of the folder
-     * @param quiet how long nothing may have happened to a file before it is taken up
-     * @param port of the server that requests come in at
+     * @param quiet how long a file must not have changed before it is loaded
+     * @param port of the server that receives requests
      */
     public RouteReload(CamelContext context, DirectoryRoutes folder, Duration quiet, Clock clock, int port)
             throws RouteFaultException {
         this.context = context;
-        this.watch = new DirectoryWatcher(folder.directory(), quiet, clock, folder.files());
+        this.watcher = new DirectoryWatcher(folder.directory(), quiet, clock, folder.files());
         this.states = new RouteFileStates(clock);
         LiveRouteFiles live = new LiveRouteFiles(context);
         for (RouteFile file : folder.files().values()) {
-            states.started(live.started(file));
+            if (file.isMisnamed()) {
+                states.misnamed(file);
+            } else {
+                states.started(live.started(file));
+            }
         }
-        this.edits = new RouteFileUpdater(
+        this.updater = new RouteFileUpdater(
                 new RouteChecks(context), live, new RouteSwap(context), states, HttpRequestGate.before(context, port));
     }
 
@@ -54,30 +58,32 @@ public final class RouteReload extends ServiceSupport {
         thread.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Waits for an edit that is being put into effect. */
+    /** Waits for an edit in progress. */
     @Override
     protected void doStop() {
         context.getExecutorServiceManager().shutdownGraceful(thread);
     }
 
-    /** Looks at the files once; for the own thread, and for tests that have none. */
+    /** Looks at the files once. */
     void look() {
         try {
-            edits.apply(watch.look());
+            updater.apply(watcher.look());
             unreadable = false;
         } catch (IOException gone) {
             if (!unreadable) {
-                LOG.warn("the directory with the routes cannot be read, they go on as they are: {}", gone.toString());
+                LOG.warn(
+                        "the directory with the routes cannot be read, its routes go on unchanged: {}",
+                        gone.toString());
             }
             unreadable = true;
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failure) {
-            LOG.error("an edit of routes could not be put into effect", failure);
+            LOG.error("an edit of a route file failed; save the file again", failure);
         }
     }
 
-    /** @param listener gets the state of every file now, and whenever one has changed */
+    /** @param listener gets the states of all files now and whenever one changes */
     public void tell(Consumer<SortedMap<String, RouteFileState>> listener) {
         states.tell(listener);
     }

@@ -11,7 +11,7 @@ import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.RouteStartupOrder;
 import org.apache.camel.support.PluginHelper;
 
-/** Replaces routes in a running context, once what is on its way through them has arrived. */
+/** Replaces routes in a running context once the exchanges in progress are done. */
 final class RouteSwap {
 
     private final CamelContext context;
@@ -20,7 +20,7 @@ final class RouteSwap {
         this.context = context;
     }
 
-    /** Together, since one may wait for the answer of another. */
+    /** Removes the routes together, since one may wait for the reply of another. */
     void remove(Collection<String> ids) {
         List<RouteStartupOrder> routes = context.getCamelContextExtension().getRouteStartupOrder().stream()
                 .filter(started -> ids.contains(started.getRoute().getRouteId()))
@@ -41,7 +41,7 @@ final class RouteSwap {
     }
 
     /**
-     * Puts one version in the place of another, or, when that fails, leaves the old one running.
+     * Replaces one version by another. When that fails, the old one runs again.
      *
      * @param old empty when the file is new
      */
@@ -61,7 +61,7 @@ final class RouteSwap {
         return context.getRoutes().stream().map(Route::getRouteId).collect(Collectors.toSet());
     }
 
-    /** What a kamelet has made for a route that fails is left behind by Camel. */
+    /** Also removes the routes that a kamelet has made for a failed route, which Camel leaves behind. */
     private void putBack(Optional<CheckedFile> old, Set<String> others, SwapException refused) {
         try {
             Set<String> broken = running();

@@ -3,6 +3,7 @@ package org.edgesroutes.reload;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 
-/** The checks of a reload for files that nobody runs. */
+/** Checks files as a reload does, without running them. */
 public final class RouteValidation {
 
     private final RouteChecks checks;
@@ -19,7 +20,7 @@ public final class RouteValidation {
 
     /**
      * @param context whose components, beans and properties the routes are to find; it need not be started
-     * @param jar the ids of the routes that come with the jar, and where these start
+     * @param jar the routes in the jar: their sources by their ids
      */
     public RouteValidation(CamelContext context, Map<String, String> jar) {
         this.checks = new RouteChecks(context);
@@ -30,42 +31,41 @@ public final class RouteValidation {
      * Checks files as if all of them were in one directory.
      *
      * @param callable further files, whose routes those may call
-     * @return what is wrong with each, if anything
+     * @return the reports in the order of the files
      */
-    public Map<Path, Optional<RouteFault>> validate(Collection<Path> files, Collection<Path> callable) {
-        Map<Path, Optional<RouteFault>> result = new LinkedHashMap<>();
-        List<CheckedFile> right = new ArrayList<>();
+    public Map<Path, FileReport> validate(Collection<Path> files, Collection<Path> callable) {
+        Map<Path, FileReport> refused = new HashMap<>();
+        List<CheckedFile> checked = new ArrayList<>();
         for (Path path : files) {
-            Optional<RouteFile> file = RouteFile.read(path);
-            result.put(
-                    path, Optional.of(new RouteFault(RouteFile.nameOf(path), 0, "is not there", "name another file")));
-            file.ifPresent(present -> result.put(path, fault(present, right)));
+            try {
+                checked.add(checks.check(RouteFile.read(path).orElseThrow(() -> missing(path))));
+            } catch (RouteFaultException fault) {
+                refused.put(path, FileReport.refused(fault.fault()));
+            }
         }
         RunningRoutes around = around(callable);
-        for (CheckedFile file : right) {
-            RunningRoutes others = right.stream()
+        Map<Path, FileReport> reports = new LinkedHashMap<>();
+        files.forEach(path -> reports.put(path, refused.get(path)));
+        for (CheckedFile file : checked) {
+            RunningRoutes others = checked.stream()
                     .filter(other -> other != file)
                     .reduce(around, RunningRoutes::and, (one, other) -> one);
-            result.put(file.file().path(), fault(file, others));
+            reports.put(file.file().path(), report(file, others));
         }
-        return result;
+        return reports;
     }
 
-    private Optional<RouteFault> fault(RouteFile file, List<CheckedFile> right) {
-        try {
-            right.add(checks.check(file));
-            return Optional.empty();
-        } catch (RouteFaultException refused) {
-            return Optional.of(refused.fault());
-        }
+    private static RouteFaultException missing(Path path) {
+        return new RouteFaultException(
+                new RouteFault(RouteFile.nameOf(path), SourcePosition.FILE, "does not exist", "name another file"));
     }
 
-    private static Optional<RouteFault> fault(CheckedFile file, RunningRoutes others) {
+    private static FileReport report(CheckedFile file, RunningRoutes others) {
         try {
             others.check(file);
-            return Optional.empty();
+            return FileReport.valid(file);
         } catch (RouteFaultException refused) {
-            return Optional.of(refused.fault());
+            return FileReport.refused(refused.fault());
         }
     }
 
@@ -87,7 +87,7 @@ public final class RouteValidation {
             Optional<RouteFile> file = RouteFile.read(path);
             return file.isEmpty()
                     ? Set.of()
-                    : new CheckedFile(file.get(), YamlOutline.of(file.get()), Set.of()).listening();
+                    : new CheckedFile(file.get(), YamlOutline.of(file.get()), Set.of(), List.of()).listening();
         } catch (RouteFaultException unreadable) {
             return Set.of();
         }

@@ -7,14 +7,14 @@ import java.util.Set;
 import org.edgesroutes.settings.Suggestion;
 
 /**
- * What a file has to get along with.
+ * The routes beside those of one file.
  *
- * @param owners by the id of a route whose it is
- * @param listening the names of {@code direct:} at which something starts
+ * @param owners the file of each route, or {@link #JAR}, by its id
+ * @param listening the names of {@code direct:} endpoints at which routes start
  */
 record RunningRoutes(Map<String, String> owners, Set<String> listening) {
 
-    /** Whose the routes are that come with the jar. */
+    /** The owner of the routes in the jar. */
     static final String JAR = "Edges Routes itself";
 
     RunningRoutes {
@@ -30,13 +30,13 @@ record RunningRoutes(Map<String, String> owners, Set<String> listening) {
         return new RunningRoutes(more, names);
     }
 
-    /** @throws RouteFaultException when it takes what is somebody else's, or calls what is not there */
+    /** @throws RouteFaultException when the file uses an id of another owner, or calls an endpoint that does not exist */
     void check(CheckedFile checked) throws RouteFaultException {
         for (String id : checked.ids()) {
             if (owners.containsKey(id)) {
                 throw checked.file()
                         .fault(
-                                checked.outline().lineWith(id),
+                                checked.outline().positionOf(id),
                                 "the id \"%s\" belongs to %s".formatted(id, owners.get(id)),
                                 "give this route another one, or take it out there first");
             }
@@ -46,7 +46,7 @@ record RunningRoutes(Map<String, String> owners, Set<String> listening) {
             if (!there.contains(call.name())) {
                 throw checked.file()
                         .fault(
-                                call.line(),
+                                call.position(),
                                 "no route starts at direct:" + call.name(),
                                 Suggestion.to(call.name(), there.stream())
                                         .map("did you mean direct:%s?"::formatted)

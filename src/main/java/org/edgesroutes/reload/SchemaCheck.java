@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.dsl.yaml.YamlRoutesBuilderLoader;
 
-/** Whether a file has the structure that Camel's YAML asks for. */
+/** Checks the structure of a file by the schema of Camel's YAML DSL. */
 final class SchemaCheck {
 
     private static final String SCHEMA = "/schema/camelYamlDsl.json";
@@ -58,14 +58,14 @@ final class SchemaCheck {
         return data == null ? null : data.toString();
     }
 
-    /** Whether it stands for a number or for yes or no, which only Camel can tell. */
+    /** Whether the value is a placeholder for a number or a boolean, which only Camel can check. */
     private static boolean isPlaceholder(ValidationMessage message) {
         return message.getType().equals("type")
                 && message.getInstanceNode().isTextual()
                 && message.getInstanceNode().textValue().contains("{{");
     }
 
-    /** Where a step may be written in several ways, the others complain too, and know less. */
+    /** Where a step may be written in several ways, the other ways fail as well, with less precise messages. */
     private static int precision(ValidationMessage message) {
         return switch (message.getType()) {
             case "additionalProperties" -> 3;
@@ -75,7 +75,7 @@ final class SchemaCheck {
         };
     }
 
-    /** Takes its time, so it waits for the first file that is checked. */
+    /** Loaded for the first file that is checked, since that takes about two seconds. */
     private synchronized JsonSchema schema() {
         if (schema == null) {
             try (InputStream file = YamlRoutesBuilderLoader.class.getResourceAsStream(SCHEMA)) {

@@ -11,7 +11,7 @@ import java.util.stream.StreamSupport;
 import org.edgesroutes.settings.Suggestion;
 
 /**
- * What a schema has against a file, in words.
+ * A violation of the schema of Camel's YAML DSL.
  *
  * @param schema as a whole
  * @param messages of one kind about one place, at least one
@@ -29,17 +29,19 @@ record SchemaFault(JsonNode schema, List<ValidationMessage> messages) {
             case "additionalProperties" -> {
                 path.add(first.getProperty());
                 yield file.fault(
-                        outline.line(path),
+                        outline.position(path),
                         "there is no \"%s\" in %s".formatted(first.getProperty(), place),
                         meant(first.getProperty(), siblings(first))
-                                .orElse("take it out, or look it up in Camel's YAML DSL"));
+                                .orElse("remove it, or look it up in Camel's YAML DSL"));
             }
             case "required" ->
                 messages.size() < LANGUAGES
                         ? file.fault(
-                                outline.line(path), "%s has no \"%s\"".formatted(place, first.getProperty()), "add it")
+                                outline.position(path),
+                                "%s has no \"%s\"".formatted(place, first.getProperty()),
+                                "add it")
                         : file.fault(
-                                outline.line(path),
+                                outline.position(path),
                                 "%s has no expression".formatted(place),
                                 names(first.getInstanceNode())
                                         .flatMap(name ->
@@ -47,11 +49,47 @@ record SchemaFault(JsonNode schema, List<ValidationMessage> messages) {
                                                         .stream())
                                         .findFirst()
                                         .orElse("add one, as in \"simple: ${body}\""));
+            case "type" -> typeFault(file, outline, path, place, first);
             default ->
                 file.fault(
-                        outline.line(path),
+                        outline.position(path),
                         "%s: %s".formatted(place, first.getError()),
                         "write it as Camel's YAML DSL asks");
+        };
+    }
+
+    private RouteFaultException typeFault(
+            RouteFile file, YamlOutline outline, List<Object> path, String place, ValidationMessage message) {
+        JsonNode value = message.getInstanceNode();
+        JsonNode wanted = schema.at(message.getSchemaLocation().getFragment().toString());
+        boolean map = wanted.asText().equals("object") || message.getError().endsWith("object expected");
+        if (value.isArray() && map) {
+            return file.fault(
+                    outline.position(path),
+                    place + " is a list, but has to be a map",
+                    "indent the list below \"steps:\" if these are steps");
+        }
+        if (value.isValueNode()) {
+            return file.fault(
+                    outline.position(path),
+                    "%s is \"%s\"".formatted(place, value.asText()),
+                    "it has to be " + inWords(message.getError()));
+        }
+        return file.fault(
+                outline.position(path),
+                "%s: %s".formatted(place, message.getError()),
+                "write it as Camel's YAML DSL asks");
+    }
+
+    private static String inWords(String error) {
+        String type = error.replaceFirst(".* found, (.*) expected", "$1");
+        return switch (type) {
+            case "number" -> "a number";
+            case "integer" -> "a whole number";
+            case "boolean" -> "true or false";
+            case "object" -> "a map";
+            case "array" -> "a list";
+            default -> type;
         };
     }
 

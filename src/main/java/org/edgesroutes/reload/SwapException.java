@@ -2,7 +2,7 @@ package org.edgesroutes.reload;
 
 import java.util.stream.Stream;
 
-/** Routes that could be made do not start. */
+/** Routes that could be created cannot be started. */
 final class SwapException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -19,11 +19,12 @@ final class SwapException extends Exception {
     }
 
     RouteFault fault(CheckedFile file) {
-        int line = file.ids().stream()
+        SourcePosition position = file.ids().stream()
                 .filter(id -> getMessage().contains(id))
-                .mapToInt(file.outline()::lineWith)
+                .map(file.outline()::positionOf)
                 .findFirst()
-                .orElse(0);
-        return new RouteFault(file.file().name(), line, "does not start: " + getMessage(), "correct it and save again");
+                .orElse(SourcePosition.FILE);
+        return new RouteFault(
+                file.file().name(), position, "does not start: " + getMessage(), "correct it and save again");
     }
 }

@@ -1,13 +1,8 @@
 package org.edgesroutes.reload;
 
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
-import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.Model;
@@ -16,14 +11,10 @@ import org.apache.camel.spi.PropertiesSource;
 import org.apache.camel.support.PluginHelper;
 
 /**
- * Makes the routes of a file in a context that is thrown away: with the beans and properties of the real one, but
- * without starting any of them.
+ * Creates the routes of a file in a context that is thrown away, with the beans and properties of the real one and
+ * without starting any route.
  */
 final class TrialContext {
-
-    /** What a message of Camel is about: an address, a placeholder, something in quotes, or what follows a colon. */
-    private static final Pattern QUOTED = Pattern.compile(
-            "://([^?\\s\\]]+)|\\{\\{([^{}]+)}}" + "|[`'\"\\[]([^`'\"\\[\\]]{3,})[`'\"\\]]|(?:for|function): (\\S+)");
 
     private final CamelContext real;
 
@@ -47,8 +38,8 @@ final class TrialContext {
             return ids;
         } catch (RouteFaultException refused) {
             throw refused;
-        } catch (Exception failure) {
-            throw fault(file, outline, failure);
+        } catch (Exception | LinkageError failure) {
+            throw new TrialFailure(real, file, outline, failure).fault();
         }
     }
 
@@ -59,7 +50,7 @@ final class TrialContext {
                 trial.getCamelContextExtension().getContextPlugin(Model.class).getRouteDefinitions()) {
             if (!route.hasCustomIdAssigned()) {
                 throw file.fault(
-                        outline.lineOfSource(route.getInput().getEndpointUri()),
+                        outline.positionOfSource(route.getInput().getEndpointUri()),
                         "a route has no id",
                         "add one: an edit finds the route that it replaces by its id");
             }
@@ -80,35 +71,5 @@ final class TrialContext {
                 return real.getPropertiesComponent().resolveProperty(name).orElse(null);
             }
         };
-    }
-
-    private static RouteFaultException fault(RouteFile file, YamlOutline outline, Exception failure) {
-        List<Throwable> chain = Stream.iterate((Throwable) failure, cause -> cause != null, Throwable::getCause)
-                .toList();
-        Throwable root = chain.get(chain.size() - 1);
-        String reason =
-                root.getMessage() == null ? root.toString() : root.getMessage().strip();
-        return file.fault(line(outline, chain, reason), reason, "correct it and save again");
-    }
-
-    /** By what the message quotes, else by the id of the route. */
-    private static int line(YamlOutline outline, List<Throwable> chain, String reason) {
-        Stream<String> quoted = QUOTED.matcher(reason).results().map(TrialContext::captured);
-        Stream<String> routes = chain.stream()
-                .filter(FailedToCreateRouteException.class::isInstance)
-                .map(failure -> ((FailedToCreateRouteException) failure).getRouteId());
-        return Stream.concat(quoted, routes)
-                .mapToInt(outline::lineWith)
-                .filter(line -> line > 0)
-                .findFirst()
-                .orElse(0);
-    }
-
-    private static String captured(MatchResult match) {
-        return Stream.of(1, 2, 3, 4)
-                .map(match::group)
-                .filter(group -> group != null)
-                .findFirst()
-                .orElse("");
     }
 }

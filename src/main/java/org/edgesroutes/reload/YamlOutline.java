@@ -5,154 +5,146 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import java.util.stream.Stream;
+import org.edgesroutes.reload.YamlNodes.KeyedText;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** A file as YAML, with the parser that Camel uses: its data, and on which line what is. */
+/** The parsed text of a route file: its routes, endpoints and texts with their positions. */
 final class YamlOutline {
 
     private final RouteFile file;
     private final SequenceNode root;
 
-    private YamlOutline(RouteFile file, SequenceNode root) {
+    YamlOutline(RouteFile file, SequenceNode root) {
         this.file = file;
         this.root = root;
     }
 
-    /** @throws RouteFaultException when it is not a list in YAML */
+    /** @throws RouteFaultException when the file is not a list in YAML */
     static YamlOutline of(RouteFile file) throws RouteFaultException {
-        if (!file.unreadable().isEmpty()) {
-            throw file.fault(0, file.unreadable(), "save it as text in UTF-8 that this process may read");
-        }
-        Node root = compose(file)
-                .orElseThrow(() -> file.fault(0, "is empty", "delete it to stop its routes, or write some"));
-        if (root instanceof SequenceNode list) {
-            return new YamlOutline(file, list);
-        }
-        throw file.fault(line(root), "is not a list", "start each part with a dash, as in \"- route:\"");
-    }
-
-    private static Optional<Node> compose(RouteFile file) throws RouteFaultException {
-        try {
-            return new Compose(settings()).composeString(file.text());
-        } catch (MarkedYamlEngineException syntax) {
-            int line = syntax.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-            throw file.fault(line, "is not YAML: " + syntax.getProblem(), "look at the indentation, colons and quotes");
-        } catch (YamlEngineException other) {
-            throw file.fault(0, "is not YAML: " + other.getMessage(), "look at the indentation, colons and quotes");
-        }
-    }
-
-    private static LoadSettings settings() {
-        return LoadSettings.builder().setUseMarks(true).build();
+        return new YamlOutline(file, YamlParser.parse(file));
     }
 
     Object data() {
-        return new Load(settings()).loadFromString(file.text());
+        return YamlParser.data(file);
     }
 
-    /** @return the line of what the path leads to, or of the last on the way that is there */
-    int line(List<Object> path) {
+    Node root() {
+        return root;
+    }
+
+    /** @return the position of the element at the path, or of the last one on the way that exists */
+    SourcePosition position(List<Object> path) {
         Node node = root;
-        int line = line(root);
+        SourcePosition position = SourcePosition.of(root);
         for (Object element : path) {
             if (node instanceof SequenceNode list && element instanceof Integer index) {
                 node = list.getValue().get(index);
-                line = line(node);
+                position = SourcePosition.of(node);
             } else if (node instanceof MappingNode mapping) {
-                Optional<NodeTuple> entry = entry(mapping, String.valueOf(element));
+                Optional<NodeTuple> entry = YamlNodes.entry(mapping, String.valueOf(element));
                 if (entry.isEmpty()) {
-                    return line;
+                    return position;
                 }
                 node = entry.get().getValueNode();
-                line = line(entry.get().getKeyNode());
+                position = SourcePosition.of(entry.get().getKeyNode());
             }
         }
-        return line;
+        return position;
     }
 
-    /** @return the first line that holds the text, 0 when none does */
-    int lineWith(String text) {
-        int at = text.isBlank() ? -1 : file.text().indexOf(text);
-        return at < 0 ? 0 : (int) file.text().substring(0, at).lines().count() + (at == 0 ? 1 : endsLine(at));
+    /** @return the first value that holds the text, else the first place in the file, else the file as a whole */
+    SourcePosition positionOf(String text) {
+        if (text.isBlank()) {
+            return SourcePosition.FILE;
+        }
+        int offset = file.text().indexOf(text);
+        SourcePosition anywhere = offset < 0 ? SourcePosition.FILE : SourcePosition.at(file.text(), offset);
+        return Stream.concat(
+                        texts().filter(value -> value.value().strip().equals(text.strip())),
+                        texts().filter(value -> value.value().contains(text)))
+                .map(KeyedText::position)
+                .findFirst()
+                .orElse(anywhere);
     }
 
-    private int endsLine(int at) {
-        return file.text().charAt(at - 1) == '\n' ? 1 : 0;
+    private Stream<KeyedText> texts() {
+        return YamlNodes.texts(root);
     }
 
-    /** @return the line on which a route starts at that address, as Camel writes it; 0 when none does */
-    int lineOfSource(String uri) {
+    /** @return the position of the route that starts at the address, as Camel writes it */
+    SourcePosition positionOfSource(String uri) {
         return endpoints().stream()
                 .filter(use -> use.source() && uri.contains(use.name()))
-                .mapToInt(EndpointUse::line)
+                .map(EndpointUse::position)
                 .findFirst()
-                .orElse(0);
+                .orElse(SourcePosition.FILE);
+    }
+
+    /** Whether it has a route with the id. */
+    boolean declares(String id) {
+        return parts("route")
+                .flatMap(route -> YamlNodes.value(route, "id").stream())
+                .anyMatch(value -> YamlNodes.text(value).equals(id));
     }
 
     boolean hasRest() {
-        return root.getValue().stream()
-                .anyMatch(part -> part instanceof MappingNode mapping && value(mapping, "rest") != null);
+        return parts("rest").findAny().isPresent();
+    }
+
+    /** The values of the top-level parts of a kind, such as {@code route} or {@code beans}. */
+    Stream<Node> parts(String kind) {
+        return root.getValue().stream().flatMap(part -> YamlNodes.value(part, kind).stream());
+    }
+
+    List<RouteOutline> routes() {
+        return Stream.concat(
+                        parts("route"),
+                        root.getValue().stream()
+                                .filter(part -> YamlNodes.value(part, "from").isPresent()))
+                .map(RouteOutline::new)
+                .toList();
     }
 
     List<EndpointUse> endpoints() {
+        return endpoints(root);
+    }
+
+    /** Those at or below a node. */
+    static List<EndpointUse> endpoints(Node node) {
         List<EndpointUse> found = new ArrayList<>();
-        collect(root, "", found);
+        collect(node, "", found);
         return found;
     }
 
     private static void collect(Node node, String key, List<EndpointUse> found) {
-        if (node instanceof SequenceNode list) {
-            list.getValue().forEach(item -> collect(item, "", found));
-        } else if (node instanceof ScalarNode text && key.equals("to")) {
-            found.add(new EndpointUse(text.getValue(), Map.of(), false, line(text), Map.of()));
-        } else if (node instanceof MappingNode mapping) {
-            // the uri of a dynamic one is an expression
-            if (!key.equals("toD") && value(mapping, "uri") instanceof ScalarNode uri) {
-                found.add(use(uri, value(mapping, "parameters"), key.equals("from")));
-            }
-            mapping.getValue().forEach(entry -> collect(entry.getValueNode(), text(entry.getKeyNode()), found));
+        if (node instanceof ScalarNode text && (key.equals("to") || key.equals("toD"))) {
+            found.add(new EndpointUse(key, text.getValue(), Map.of(), SourcePosition.of(text), Map.of()));
+        } else {
+            YamlNodes.items(node).forEach(item -> collect(item, "", found));
+            YamlNodes.value(node, "uri")
+                    .filter(ScalarNode.class::isInstance)
+                    .ifPresent(uri -> found.add(use(key, uri, node)));
+            YamlNodes.entries(node)
+                    .forEach(entry -> collect(entry.getValueNode(), YamlNodes.text(entry.getKeyNode()), found));
         }
     }
 
-    private static EndpointUse use(ScalarNode uri, Node parameters, boolean source) {
+    private static EndpointUse use(String step, Node uri, Node endpoint) {
         Map<String, String> values = new LinkedHashMap<>();
-        Map<String, Integer> lines = new LinkedHashMap<>();
-        if (parameters instanceof MappingNode mapping) {
-            for (NodeTuple entry : mapping.getValue()) {
-                if (entry.getValueNode() instanceof ScalarNode value) {
-                    values.put(text(entry.getKeyNode()), value.getValue());
-                    lines.put(text(entry.getKeyNode()), line(entry.getKeyNode()));
-                }
-            }
-        }
-        return new EndpointUse(uri.getValue(), values, source, line(uri), lines);
-    }
-
-    private static Node value(MappingNode mapping, String key) {
-        return entry(mapping, key).map(NodeTuple::getValueNode).orElse(null);
-    }
-
-    private static Optional<NodeTuple> entry(MappingNode mapping, String key) {
-        return mapping.getValue().stream()
-                .filter(entry -> text(entry.getKeyNode()).equals(key))
-                .findFirst();
-    }
-
-    private static String text(Node node) {
-        return node instanceof ScalarNode scalar ? scalar.getValue() : "";
-    }
-
-    private static int line(Node node) {
-        return node.getStartMark().map(Mark::getLine).orElse(-1) + 1;
+        Map<String, SourcePosition> positions = new LinkedHashMap<>();
+        YamlNodes.value(endpoint, "parameters").stream()
+                .flatMap(YamlNodes::entries)
+                .filter(entry -> entry.getValueNode() instanceof ScalarNode)
+                .forEach(entry -> {
+                    String name = YamlNodes.text(entry.getKeyNode());
+                    values.put(name, YamlNodes.text(entry.getValueNode()));
+                    positions.put(name, SourcePosition.of(entry.getKeyNode()));
+                });
+        return new EndpointUse(step, YamlNodes.text(uri), values, SourcePosition.of(uri), positions);
     }
 }

@@ -1,2 +1,7 @@
-/** Checks the YAML of routes, and swaps it in a running context: an edit either works as a whole or changes nothing. */
+/**
+ * Checks files of YAML routes and swaps their routes in a running context: an edit takes effect as a whole or not at
+ * all.
+ *
+ * <p>May use {@code ledger}, {@code settings}.
+ */
 package org.edgesroutes.reload;

@@ -11,11 +11,12 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.edgesroutes.ledger.reports.ReportRepository;
 import org.edgesroutes.ledger.reports.ReportRepository.Unsent;
+import org.edgesroutes.model.EdgesHeaders;
 import org.edgesroutes.settings.Workspace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hands what is reported to {@code direct:edges-report}, one after the other, until each has arrived. For one thread. */
+/** Sends reports to {@code direct:edges-report} in order, each until it has arrived. For one thread. */
 final class ReportSender {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReportSender.class);
@@ -56,11 +57,11 @@ final class ReportSender {
             arrived(unsent);
         } catch (CamelExecutionException failure) {
             if (failure.getCause() instanceof DirectConsumerNotAvailableException) {
-                LOG.debug("no route takes reports from direct:edges-report, the log has them");
+                LOG.debug("no route takes reports from direct:edges-report; they are in the log only");
                 arrived(unsent);
             } else {
                 notBefore = clock.instant().plus(pause);
-                LOG.warn("reports could not be sent, tried again in {}: {}", pause, String.valueOf(failure.getCause()));
+                LOG.warn("reports cannot be sent, retrying in {}: {}", pause, String.valueOf(failure.getCause()));
                 Duration doubled = pause.multipliedBy(2);
                 pause = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
             }
@@ -69,12 +70,12 @@ final class ReportSender {
 
     private static Map<String, Object> headers(ReportMessage message) {
         Map<String, Object> headers = new HashMap<>();
-        headers.put("EdgesReportId", message.id());
-        headers.put("EdgesReportKind", message.kind());
-        headers.put("EdgesReportState", message.state());
-        headers.put("EdgesRunUid", message.runUid());
+        headers.put(EdgesHeaders.REPORT_ID, message.id());
+        headers.put(EdgesHeaders.REPORT_KIND, message.kind());
+        headers.put(EdgesHeaders.REPORT_STATE, message.state());
+        headers.put(EdgesHeaders.RUN_UID, message.runUid());
         if (!message.workspace().isEmpty()) {
-            headers.put(Workspace.VARIABLE, message.workspace());
+            headers.put(EdgesHeaders.WORKSPACE, message.workspace());
         }
         return headers;
     }

@@ -1,6 +1,6 @@
 /**
- * Reports: what an operator has to see to, sent once for each cause and once more when it is over.
+ * Reports: a problem of a run, a downstream or the service, sent once when it begins and once when it is over.
  *
- * <p>May use {@code ledger.reports}, {@code workspaces}, {@code settings}.
+ * <p>May use {@code ledger}, {@code ledger.reports}, {@code model}, {@code settings}, {@code workspaces}.
  */
 package org.edgesroutes.reports;

@@ -23,7 +23,7 @@ public final class RetryAfter {
      * @param value null where the response has none
      * @param now the time that a date is compared with
      * @param longest the cap of the result
-     * @return between zero and the cap; empty when there is no value, it cannot be parsed, or the date is past
+     * @return between zero and the cap; empty when there is no value or it cannot be parsed
      */
     public static Optional<Duration> parse(String value, Instant now, Duration longest) {
         if (value == null) {
@@ -31,7 +31,7 @@ public final class RetryAfter {
         }
         String text = value.strip();
         Optional<Duration> asked = SECONDS.matcher(text).matches() ? Optional.of(seconds(text)) : untilDate(text, now);
-        return asked.filter(wait -> !wait.isNegative()).map(wait -> wait.compareTo(longest) > 0 ? longest : wait);
+        return asked.map(wait -> bounded(wait, longest));
     }
 
     /**
@@ -60,5 +60,10 @@ public final class RetryAfter {
         } catch (DateTimeException | ArithmeticException unreadable) {
             return Optional.empty();
         }
+    }
+
+    private static Duration bounded(Duration asked, Duration longest) {
+        Duration positive = asked.isNegative() ? Duration.ZERO : asked;
+        return positive.compareTo(longest) > 0 ? longest : positive;
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Backoff, {@code Retry-After} and causes of failures, for calls to Edges and to downstreams alike.
+ * Backoff, {@code Retry-After} and root causes, for calls to Edges and to downstreams alike.
  *
- * <p>Uses no other package.
+ * <p>May use no other package.
  */
 package org.edgesroutes.resilience;

@@ -7,5 +7,7 @@
  * {@link org.edgesroutes.sandbox.SandboxFault}.
  *
  * <p>Not simulated: schedules, identities, live launches and flows.
+ *
+ * <p>May use no other package.
  */
 package org.edgesroutes.sandbox;

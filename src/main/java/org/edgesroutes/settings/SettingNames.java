@@ -17,7 +17,7 @@ final class SettingNames {
     /** Set by the start script, not by people. */
     private static final Set<String> INTERNAL = Set.of("edges.home");
 
-    private static final Set<String> INTERNAL_VARIABLES = Set.of("EDGES_HOME", "EDGES_JAVA_OPTS");
+    private static final Set<String> INTERNAL_VARIABLES = Set.of("EDGES_HOME", "EDGES_JAVA_OPTS", "EDGES_LIB");
 
     /** Kubernetes describes a service called {@code edges} to every pod beside it in such variables. */
     private static final Pattern KUBERNETES = Pattern.compile("EDGES_(.+_)?(SERVICE_(HOST|PORT)|PORT)(_.*)?");

@@ -24,6 +24,7 @@ public record SettingsSource(Function<String, Optional<String>> lookup, Map<Stri
 
     /** Asks Camel, which knows the files, the system properties and the environment of the application it runs in. */
     public static SettingsSource of(CamelContext context) {
+        SensitiveKeywords.add(context);
         PropertiesComponent properties = context.getPropertiesComponent();
         Map<String, String> present = new TreeMap<>();
         Properties set = properties.loadProperties(name -> name.startsWith(PROPERTY));

@@ -11,7 +11,7 @@ public record Workspace(String name) {
     public static final Workspace ONLY = new Workspace("");
 
     /** Variable and header of an exchange: the name of the workspace that it belongs to. */
-    public static final String VARIABLE = "EdgesWorkspace";
+    public static final String VARIABLE = "CamelEdgesWorkspace";
 
     public boolean isNamed() {
         return !name.isEmpty();

@@ -1,2 +1,6 @@
-/** What can be set, and what it has to look like. */
+/**
+ * The settings: names, defaults, parsing, and all faults at once where there are some.
+ *
+ * <p>May use no other package.
+ */
 package org.edgesroutes.settings;

@@ -1,2 +1,6 @@
-/** Several workspaces of Edges in one Camel context: which there are, and whose turn it is. */
+/**
+ * The workspaces of one Camel context: which there are, their ticks, and the route to the right one.
+ *
+ * <p>May use {@code settings}.
+ */
 package org.edgesroutes.workspaces;

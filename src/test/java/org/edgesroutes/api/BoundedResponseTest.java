@@ -2,17 +2,13 @@ package org.edgesroutes.api;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.edgesroutes.LocalServer;
 import org.edgesroutes.settings.Secret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,16 +23,12 @@ class BoundedResponseTest {
     Path directory;
 
     private final CountDownLatch over = new CountDownLatch(1);
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private HttpServer server;
+    private final LocalServer server = LocalServer.parallel();
     private ApiFixture bench;
 
     @BeforeEach
-    void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(threads);
-        server.start();
-        String url = "http://localhost:" + server.getAddress().getPort();
+    void start() {
+        String url = server.url("").toString();
         bench = new ApiFixture(directory, Optional.of(new Secret(ApiFixture.KEY)), url);
     }
 
@@ -44,8 +36,7 @@ class BoundedResponseTest {
     void stop() {
         over.countDown();
         bench.close();
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 
     private interface Endless {
@@ -53,7 +44,7 @@ class BoundedResponseTest {
     }
 
     private void serve(Endless endless) {
-        server.createContext("/v1/runs", exchange -> {
+        server.on("/v1/runs", exchange -> {
             exchange.sendResponseHeaders(200, 0);
             try (OutputStream out = exchange.getResponseBody()) {
                 while (over.getCount() > 0) {

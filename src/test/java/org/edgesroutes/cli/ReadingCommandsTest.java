@@ -111,19 +111,19 @@ class ReadingCommandsTest {
         assertThat(command("runs")).isZero();
         assertThat(lines().get(0).split(" {2,}"))
                 .containsExactly(
-                        "RUN UID",
-                        "ACTION",
-                        "STATUS",
-                        "ITERATION",
-                        "RECEIVED",
-                        "EXPECTED",
-                        "VERDICT",
-                        "NEXT CONTINUE AT",
-                        "NOT CONTINUED");
+                        "RUN UID", "ACTION", "STATUS", "ITERATION", "RECORDS", "VERDICT", "NEXT CONTINUE AT", "WHY");
         assertThat(lines().get(1)).startsWith("aa-2").contains("RUNNING", "it is in progress");
         assertThat(lines().get(2)).startsWith("ab-3");
         assertThat(lines().get(3).split(" {2,}"))
-                .containsExactly("aa-1", "messages", "SUCCEEDED", "3", "3", "9", "incomplete", "2026-03-01T07:00:00Z");
+                .containsExactly(
+                        "aa-1",
+                        "messages",
+                        "SUCCEEDED",
+                        "3",
+                        "3 of 9",
+                        "incomplete",
+                        "2026-03-01T07:00:00Z",
+                        "gone; 1 fetched as outputs, 0 repeated");
     }
 
     @Test
@@ -145,7 +145,7 @@ class ReadingCommandsTest {
         assertThat(command("runs", "show", "aa")).isEqualTo(1);
         assertThat(err.toString()).contains("aa-1, aa-2");
         assertThat(command("runs", "show", "%")).isEqualTo(1);
-        assertThat(err.toString()).contains("the ledger knows no run %");
+        assertThat(err.toString()).contains("no run in the ledger begins with %");
         run("aa", "messages", "FAILED", null, null);
         assertThat(command("runs", "show", "aa")).isZero();
     }
@@ -208,10 +208,11 @@ class ReadingCommandsTest {
         assertThat(json().path("runs"))
                 .hasToString("[{\"status\":\"SUCCEEDED\",\"runs\":2},{\"status\":\"RUNNING\",\"runs\":1}]");
         assertThat(json().path("downstreams").get(0))
-                .hasToString(
-                        "{\"downstream\":\"crm\",\"delivered\":1,\"open\":1,"
-                                + "\"oldest_open_at\":\"2026-03-01T08:00:00Z\",\"retries\":0,\"dead_letters\":0,"
-                                + "\"paused_until\":\"2026-03-01T08:05:00Z\",\"pauses\":0,\"last_error\":\"connection refused\"}");
+                .hasToString("{\"downstream\":\"crm\",\"state\":\"down\",\"delivered\":1,\"open\":1,"
+                        + "\"oldest_open_at\":\"2026-03-01T08:00:00Z\",\"retries\":0,\"retry_error\":null,"
+                        + "\"next_retry_at\":null,\"dead_letters\":0,\"paused_until\":\"2026-03-01T08:05:00Z\","
+                        + "\"pauses\":0,\"last_error\":\"connection refused\","
+                        + "\"reason\":\"tried again at 2026-03-01T08:05:00Z: connection refused\"}");
         command("status");
         assertThat(lines()).hasSizeLessThan(24).anyMatch(line -> line.startsWith("callbacks today"));
     }

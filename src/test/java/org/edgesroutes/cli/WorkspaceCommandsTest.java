@@ -98,7 +98,8 @@ class WorkspaceCommandsTest {
 
         assertThat(out.toString().lines()).hasSize(2);
         assertThat(out.toString().lines().toList().get(1))
-                .startsWith("{\"workspace\":\"globex\",\"callbacks_today\":1");
+                .startsWith("{\"workspace\":\"globex\",\"service_running\":false,")
+                .contains("\"callbacks_today\":1,");
     }
 
     @Test
@@ -115,10 +116,10 @@ class WorkspaceCommandsTest {
     @Test
     void aRunThatIsInTwoAsksForTheWorkspace() {
         assertThat(command("runs", "show", "shared")).isEqualTo(1);
-        assertThat(err).asString().contains("runs of acme, globex begin like that; say which workspace");
+        assertThat(err).asString().contains("runs of acme, globex begin like that; choose one with --workspace");
         assertThat(command(List.of("acme"), "runs", "show", "shared")).isZero();
         assertThat(command("runs", "show", "nowhere")).isEqualTo(1);
-        assertThat(err).asString().contains("the ledger knows no run nowhere");
+        assertThat(err).asString().contains("no run in the ledger begins with nowhere");
     }
 
     @Test

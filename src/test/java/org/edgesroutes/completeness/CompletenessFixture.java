@@ -1,9 +1,5 @@
 package org.edgesroutes.completeness;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
@@ -22,6 +17,7 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.edgesroutes.EdgesServices;
+import org.edgesroutes.LocalServer;
 import org.edgesroutes.TestSettings;
 import org.edgesroutes.callbacks.CallbackRoutes;
 import org.edgesroutes.ledger.Ledger;
@@ -41,7 +37,7 @@ final class CompletenessFixture implements AutoCloseable {
     private static final Duration TICK = Duration.ofMinutes(15);
 
     final EdgesSandbox edges;
-    private final HttpServer door;
+    private final LocalServer webhook = LocalServer.inOrder().receiving(this::take);
     private final EdgesSettings settings;
     private CamelContext context;
     private ProducerTemplate template;
@@ -60,33 +56,12 @@ final class CompletenessFixture implements AutoCloseable {
         edges = sandbox.start();
         this.settings = settings.apply(TestSettings.in(directory).api(URI.create(edges.url()), edges.apiKey()))
                 .build();
-        door = door();
-        edges.webhook(
-                URI.create("http://127.0.0.1:%d/edges/callbacks/%s"
-                        .formatted(door.getAddress().getPort(), ACTION)),
-                Map.of());
+        edges.webhook(webhook.url("/edges/callbacks/" + ACTION), Map.of());
         open();
     }
 
     static SandboxRun run() {
         return SandboxRun.incremental(ACTION);
-    }
-
-    private HttpServer door() {
-        try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.setExecutor(Executors.newSingleThreadExecutor());
-            server.createContext("/", request -> {
-                try (request) {
-                    byte[] body = request.getRequestBody().readAllBytes();
-                    request.sendResponseHeaders(take(request.getRequestURI().getPath(), body), -1);
-                }
-            });
-            server.start();
-            return server;
-        } catch (IOException failure) {
-            throw new AssertionError(failure);
-        }
     }
 
     private int take(String path, byte[] body) {
@@ -245,7 +220,7 @@ final class CompletenessFixture implements AutoCloseable {
     @Override
     public void close() {
         shut();
-        door.stop(0);
+        webhook.close();
         edges.close();
     }
 }

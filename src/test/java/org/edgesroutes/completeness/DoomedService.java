@@ -1,15 +1,13 @@
 package org.edgesroutes.completeness;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.edgesroutes.LocalServer;
 import org.edgesroutes.MutableClock;
 import org.edgesroutes.TestSettings;
 
@@ -31,25 +29,24 @@ final class DoomedService {
         told(arguments[3]);
         ServiceLife life = new ServiceLife(
                 directory, settings, CLOCK, doom(Integer.parseInt(arguments[4]), arguments[5].equals("before")));
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext(
+        LocalServer server = LocalServer.inOrder();
+        server.on(
                 "/round",
                 exchange -> answer(exchange, () -> {
                     life.round();
                     return 200;
                 }));
-        server.createContext(
+        server.on(
                 "/tick",
                 exchange -> answer(exchange, () -> {
                     life.tick();
                     return 200;
                 }));
-        server.createContext("/edges/", exchange -> {
+        server.on("/edges/", exchange -> {
             byte[] body = exchange.getRequestBody().readAllBytes();
             answer(exchange, () -> life.take(exchange.getRequestURI().getPath(), body));
         });
-        server.start();
-        System.out.println("port " + server.getAddress().getPort());
+        System.out.println("port " + server.port());
     }
 
     private interface Work {

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.edgesroutes.LocalServer;
 import org.edgesroutes.TestSettings;
 import org.edgesroutes.records.RecordKeyer;
 import org.edgesroutes.sandbox.EdgesSandbox;
@@ -35,7 +33,7 @@ final class KilledScenario implements AutoCloseable {
     private final MatrixScenario scenario;
     private final Path directory;
     private final EdgesSandbox edges;
-    private final HttpServer door;
+    private final LocalServer webhook = LocalServer.parallel().on("/", this::receive);
     private final String run;
     private volatile Life life;
     private volatile boolean dead;
@@ -44,13 +42,7 @@ final class KilledScenario implements AutoCloseable {
         this.scenario = scenario;
         this.directory = directory;
         edges = scenario.sandbox().start();
-        door = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        door.createContext("/", this::knock);
-        door.start();
-        edges.webhook(
-                URI.create("http://127.0.0.1:%d/edges/callbacks/%s"
-                        .formatted(door.getAddress().getPort(), CompletenessFixture.ACTION)),
-                Map.of());
+        edges.webhook(webhook.url("/edges/callbacks/" + CompletenessFixture.ACTION), Map.of());
         run = edges.run(scenario.run());
     }
 
@@ -86,7 +78,7 @@ final class KilledScenario implements AutoCloseable {
     }
 
     /** What a dead process does not answer, Edges sends again. */
-    private void knock(HttpExchange callback) throws IOException {
+    private void receive(HttpExchange callback) throws IOException {
         try (callback) {
             byte[] body = callback.getRequestBody().readAllBytes();
             if (!dead) {
@@ -176,7 +168,7 @@ final class KilledScenario implements AutoCloseable {
         if (life != null) {
             life.close();
         }
-        door.stop(0);
+        webhook.close();
         edges.close();
     }
 }

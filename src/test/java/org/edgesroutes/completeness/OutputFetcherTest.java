@@ -1,8 +1,10 @@
 package org.edgesroutes.completeness;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
@@ -14,6 +16,8 @@ import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.edgesroutes.sandbox.EdgesSandbox;
 import org.edgesroutes.sandbox.SandboxReading;
 import org.edgesroutes.sandbox.SandboxRun;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The outputs of runs without a webhook, in every way that pages may come. */
 class OutputFetcherTest {
@@ -122,6 +127,56 @@ class OutputFetcherTest {
         bench.restart();
         bench.pass(Duration.ofMinutes(3));
         everythingIsThereOnce(run);
+    }
+
+    private static String records(int first, int last) {
+        return IntStream.rangeClosed(first, last)
+                .mapToObj("{\"linkedin_profile_id\":%d}"::formatted)
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private void page(String cursor, String records, String link) {
+        between.stubFor(get(urlPathMatching(".*/outputs"))
+                .withQueryParam("cursor", cursor.isEmpty() ? absent() : equalTo(cursor))
+                .atPriority(1)
+                .willReturn(aResponse().withBody(records).withHeader("X-Pagination-Next", link)));
+    }
+
+    private String endedWithoutOutputCount() {
+        String run = edges.run(CompletenessFixture.run().existing(2).withoutCallback());
+        edges.advance(Duration.ofMinutes(30));
+        bench.tick();
+        bench.rows.execute("UPDATE edges_run SET output_count = NULL");
+        bench.verification.verify(run);
+        for (int i = 0; i < 5; i++) {
+            edges.advance(Duration.ofMinutes(1));
+            bench.repairs.round();
+        }
+        return run;
+    }
+
+    @Test
+    void aNextPageWhoseLinkIsNoUriIsFetched() {
+        page("", records(1, 2), "http://h/v1/o?cursor=eyJ|a[1]b");
+        page("eyJ|a[1]b", records(3, 4), "");
+        String run = endedWithoutOutputCount();
+
+        assertThat(bench.delivered(run)).hasSize(4);
+        assertThat(bench.one("SELECT verdict || ': ' || verdict_reason FROM edges_iteration"))
+                .isEqualTo("complete: all pages of outputs read, 4 records; output_count is not known");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://h/v1/o", "http://h/v1/o?limit=500", "nonsense", "http://h/v1/o?cursor=loop"})
+    void aNextPageThatCannotBeHadIsReportedAndNoEnd(String link) {
+        page("", records(1, 2), link);
+        page("loop", records(3, 3), "http://h/v1/o?cursor=first");
+        page("first", records(1, 2), "http://h/v1/o?cursor=loop");
+        String run = endedWithoutOutputCount();
+
+        assertThat(bench.verdicts(run)).containsExactly("incomplete");
+        assertThat(bench.one("SELECT sentence FROM edges_report WHERE kind = 'run-incomplete'"))
+                .contains("the outputs cannot be read to the end");
     }
 
     @Test

@@ -1,9 +1,16 @@
 package org.edgesroutes.completeness;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.edgesroutes.Outsider;
 import org.edgesroutes.TestSettings;
@@ -169,12 +176,47 @@ class RepairTest {
     @Test
     void aCallbackThatComesAfterItsRecordsWereFetchedDeliversNothingAgain() {
         EdgesSandbox edges = new EdgesSandbox().fault(SandboxFault.DELAY, 0.6).option(SandboxOption.FAULT_DELAY, "9h");
-        String run = bench(edges, s -> s).edges.run(run().updates(2).repeats(1));
+        String run = bench(edges, s -> s).edges.run(run().repeats(1));
         bench.passIterations(run, 4);
         edges.advance(Duration.ofDays(1));
 
         assertThat(bench.verdicts(run)).hasSizeGreaterThanOrEqualTo(4).containsOnly("complete");
         everythingWasDeliveredOnce(run);
+    }
+
+    /** It cannot be told from a record that changed back. */
+    @Test
+    void ofLateCallbacksOnlyVersionsOlderThanTheLastAreDeliveredAgain() {
+        EdgesSandbox edges = new EdgesSandbox().fault(SandboxFault.DELAY, 0.6).option(SandboxOption.FAULT_DELAY, "9h");
+        String run = bench(edges, s -> s).edges.run(run().updates(2).repeats(1));
+        bench.passIterations(run, 4);
+        edges.advance(Duration.ofDays(1));
+
+        List<String> delivered = bench.delivered(run);
+        assertThat(delivered).containsAll(bench.produced(run));
+        Set<String> versions = new TreeSet<>(delivered);
+        Map<String, Long> versionsByKey =
+                versions.stream().collect(groupingBy(version -> version.split(" ")[0], counting()));
+        assertThat(versions.stream().filter(version -> Collections.frequency(delivered, version) > 1))
+                .isNotEmpty()
+                .allMatch(version -> versionsByKey.get(version.split(" ")[0]) > 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3})
+    void aRepairThatWasPlannedByAClockAheadIsNotPutOffLongerThanItCanBe(int failures) {
+        String run = bench().edges.run(run());
+        bench.edges.advance(Duration.ofMinutes(30));
+        bench.tick();
+        bench.rows.execute("UPDATE edges_run SET output_count = NULL");
+        bench.verification.verify(run);
+        bench.rows.execute(
+                "UPDATE edges_iteration SET repair_failures = ?, repair_at = '2099-01-01T00:00:00.000Z'", failures);
+        for (int minute = 0; minute < 20; minute++) {
+            bench.edges.advance(Duration.ofMinutes(1));
+            bench.repairs.round();
+        }
+        assertThat(bench.verdicts(run)).containsExactly("complete");
     }
 
     @Test

@@ -15,6 +15,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -229,7 +230,7 @@ class BatchTest extends DeliveryTestBase {
                 .contains(
                         "[{ \"n\": 1.50 ,\"_edges\":{\"id\":\"cb:0\",\"key\":\"k\",\"change\":\"created\",\"action\":\"a\","
                                 + "\"run_uid\":\"run\",\"iteration\":3,\"received_at\":\"2026-03-01T08:00:00Z\"}}]",
-                        List.of(Map.of("n", 1.5, "_edges", stamp)),
-                        Map.of("EdgesBatchSize", 1, "Idempotency-Key", "cb:0"));
+                        List.of(Map.of("n", new BigDecimal("1.50"), "_edges", stamp)),
+                        Map.of("CamelEdgesBatchSize", 1, "Idempotency-Key", "cb:0"));
     }
 }

@@ -15,6 +15,7 @@ import org.edgesroutes.ledger.LedgerRows;
 import org.edgesroutes.ledger.deliveries.Checkpoint;
 import org.edgesroutes.ledger.deliveries.DeliveryRepository;
 import org.edgesroutes.ledger.deliveries.DownstreamRepository;
+import org.edgesroutes.model.EdgesHeaders;
 import org.edgesroutes.settings.EdgesSettings;
 import org.junit.jupiter.api.Test;
 

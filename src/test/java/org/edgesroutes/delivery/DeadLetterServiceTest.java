@@ -23,6 +23,8 @@ class DeadLetterServiceTest extends DeliveryTestBase {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
+    private int good = 5;
+
     @BeforeEach
     void threeDeadLettersOfTwoDownstreams() throws Exception {
         refused.addAll(List.of("{\"n\": 1}", "{\"n\": 2}"));
@@ -51,6 +53,7 @@ class DeadLetterServiceTest extends DeliveryTestBase {
     private void untilDead(int count) {
         eventually(() -> {
             turn(Duration.ofSeconds(7));
+            rows.callback("good-" + good, "b", "run-3", List.of("{\"n\": 5}"), List.of("k" + good++));
             assertThat(rows.number("SELECT count(*) FROM edges_dead_letter WHERE state = 'dead'"))
                     .isEqualTo(count);
         });

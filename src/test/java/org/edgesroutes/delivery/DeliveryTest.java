@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.edgesroutes.model.EdgesHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,7 +79,7 @@ class DeliveryTest extends DeliveryTestBase {
                 from("kamelet:edges-records-source?downstream=crm").process(exchange -> {
                     taken.add(exchange.getMessage().getBody(String.class));
                     headers.putAll(exchange.getMessage().getHeaders());
-                    headers.put("received", exchange.getVariable(EdgesHeaders.RECEIVED_AT));
+                    headers.putAll(exchange.getVariables());
                 });
             }
         });
@@ -88,18 +89,18 @@ class DeliveryTest extends DeliveryTestBase {
         assertThat(taken).containsExactly("{ \"name\" : \"Zoë 🦊\", \"n\": 1.50 }");
         assertThat(headers)
                 .containsOnly(
-                        Map.entry("EdgesRecordId", "cb-1:0"),
+                        Map.entry("CamelEdgesRecordId", "cb-1:0"),
                         Map.entry("Idempotency-Key", "cb-1:0"),
-                        Map.entry("EdgesRecordKey", "k1"),
-                        Map.entry("EdgesChange", "created"),
-                        Map.entry("EdgesAction", "extract"),
-                        Map.entry("EdgesRunUid", "run-1"),
-                        Map.entry("EdgesCallbackRefUid", "cb-1"),
-                        Map.entry("EdgesRecordIndex", 0),
-                        Map.entry("EdgesIteration", 3),
-                        Map.entry("EdgesInput", "{\"url\":\"i\"}"),
-                        Map.entry("EdgesCustomData", "{\"team\": \"Zoë\"}"),
-                        Map.entry("received", clock.instant()));
+                        Map.entry("CamelEdgesRecordKey", "k1"),
+                        Map.entry("CamelEdgesChange", "created"),
+                        Map.entry("CamelEdgesAction", "extract"),
+                        Map.entry("CamelEdgesRunUid", "run-1"),
+                        Map.entry("CamelEdgesCallbackRefUid", "cb-1"),
+                        Map.entry("CamelEdgesRecordIndex", 0),
+                        Map.entry("CamelEdgesIteration", 3),
+                        Map.entry("edgesInput", "{\"url\":\"i\"}"),
+                        Map.entry("edgesCustomData", "{\"team\": \"Zoë\"}"),
+                        Map.entry("edgesReceivedAt", clock.instant()));
     }
 
     @Test
@@ -110,8 +111,8 @@ class DeliveryTest extends DeliveryTestBase {
             public void configure() {
                 from("kamelet:edges-records-source?downstream=crm&format=map").process(exchange -> {
                     seen.add(exchange.getMessage().getBody());
-                    seen.add(exchange.getMessage().getHeader(EdgesHeaders.INPUT));
-                    seen.add(exchange.getMessage().getHeader(EdgesHeaders.CUSTOM_DATA));
+                    seen.add(exchange.getVariable(EdgesHeaders.INPUT));
+                    seen.add(exchange.getVariable(EdgesHeaders.CUSTOM_DATA));
                 });
             }
         });
@@ -129,7 +130,7 @@ class DeliveryTest extends DeliveryTestBase {
                 from("kamelet:edges-records-source?downstream=crm&format=bytes").process(exchange -> {
                     byte[] body = (byte[]) exchange.getMessage().getBody();
                     seen.add(new String(body, StandardCharsets.UTF_8));
-                    seen.add(exchange.getMessage().getHeader(EdgesHeaders.INPUT, String.class));
+                    seen.add(exchange.getVariable(EdgesHeaders.INPUT, String.class));
                 });
             }
         });

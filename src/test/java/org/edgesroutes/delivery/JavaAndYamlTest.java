@@ -45,13 +45,12 @@ class JavaAndYamlTest extends DeliveryTestBase {
                                 + "&concurrency=3&format=map&retryAttempts=1")
                         .routeId("java")
                         .filter(simple("${body[n]} != 4"))
-                        .setHeader("X-Key", simple("${header.EdgesRecordKey}"))
-                        .setHeader("X-Team", simple("${header.EdgesCustomData[team]}"))
-                        .setBody(simple("${map(number,${body[n]},change,${header.EdgesChange})}"))
+                        .setHeader("X-Key", simple("${header.CamelEdgesRecordKey}"))
+                        .setHeader("X-Team", simple("${variable.edgesCustomData[team]}"))
+                        .setBody(simple("${map(number,${body[n]},change,${header.CamelEdgesChange})}"))
                         .marshal()
                         .json()
-                        .removeHeaders("Edges*")
-                        .to(TARGET.baseUrl() + "/java?httpMethod=POST&skipControlHeaders=true");
+                        .to(TARGET.baseUrl() + "/java?httpMethod=POST");
             }
         };
     }
@@ -79,25 +78,22 @@ class JavaAndYamlTest extends DeliveryTestBase {
                                   name: X-Key
                                   expression:
                                     simple:
-                                      expression: ${header.EdgesRecordKey}
+                                      expression: ${header.CamelEdgesRecordKey}
                               - setHeader:
                                   name: X-Team
                                   expression:
                                     simple:
-                                      expression: ${header.EdgesCustomData[team]}
+                                      expression: ${variable.edgesCustomData[team]}
                               - setBody:
                                   expression:
                                     simple:
-                                      expression: ${map(number,${body[n]},change,${header.EdgesChange})}
+                                      expression: ${map(number,${body[n]},change,${header.CamelEdgesChange})}
                               - marshal:
                                   json: {}
-                              - removeHeaders:
-                                  pattern: Edges*
                               - to:
                                   uri: %s/yaml
                                   parameters:
                                     httpMethod: POST
-                                    skipControlHeaders: true
                 """.formatted(TARGET.baseUrl());
     }
 

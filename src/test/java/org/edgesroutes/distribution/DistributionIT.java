@@ -42,7 +42,7 @@ class DistributionIT {
         DistributionProcess help = here().run("--help");
 
         assertThat(help.exitCode()).isZero();
-        assertThat(help.output()).contains("--profile=NAME", "EDGES_API_URL", "Exit codes", "--profile sandbox");
+        assertThat(help.output()).contains("--profile=NAME", "EDGES_API_URL", "Exit codes", "edges-routes demo");
     }
 
     @Test

@@ -155,6 +155,10 @@ class ReloadIT {
         Files.copy(Path.of("routes/examples/deliver-to-http.camel.yaml"), file("second.yaml"));
         edit("second.yaml", "downstream: http", "downstream: file");
         said("second.yaml: does not start: two routes name the downstream file", "none of its routes runs");
+        edit("second.yaml", "httpMethod: POST", "httpMethd: POST");
+        said("second.yaml:", "https has no option \"httpMethd\"; did you mean \"httpMethod\"?");
+        Files.move(file("second.yaml"), file("second.yml"));
+        said("second.yml: is not read", "rename it to second.yaml");
         edit(REPORT, "Where reports go besides", "Where they go besides");
         said(REPORT + " is live");
 
@@ -164,7 +168,7 @@ class ReloadIT {
                 .contains(
                         "edges_route_file_refused{file=\"routes/" + DELIVER + "\"} 1.0",
                         "edges_route_file_running{file=\"routes/" + DELIVER + "\"} 1.0",
-                        "edges_route_file_running{file=\"routes/second.yaml\"} 0.0",
+                        "edges_route_file_running{file=\"routes/second.yml\"} 0.0",
                         "edges_route_file_refused{file=\"routes/" + REPORT + "\"} 0.0",
                         "edges_deliveries_open{downstream=\"file\"}",
                         "routeId=\"edges-deliver-to-file\"");

@@ -80,7 +80,9 @@ class RouteChecksTest {
         context.getPropertiesComponent().addInitialProperty("edges.completeness.cron", "0 0/15 * * * ?");
         Path path = Path.of("routes", name + ".camel.yaml").toAbsolutePath();
 
-        assertThat(checks.check(RouteFile.read(path).orElseThrow()).ids()).isNotEmpty();
+        CheckedFile checked = checks.check(RouteFile.read(path).orElseThrow());
+        assertThat(checked.ids()).isNotEmpty();
+        assertThat(checked.warnings()).isEmpty();
     }
 
     static Stream<Arguments> mistakes() {
@@ -102,9 +104,9 @@ class RouteChecksTest {
                 Arguments.of("period:", "perriod:", 6, "no option \"perriod\"", "did you mean \"period\"?"),
                 Arguments.of("1000", "often", 6, "period of timer is \"often\"", "a time"),
                 Arguments.of("log:x", "log:x?showAl=true", 12, "no option \"showAl\"", "did you mean \"showAll\"?"),
-                Arguments.of("log:x", "'log:{{no.such}}'", 12, "no.such", "correct it"),
-                Arguments.of("log:x", "bean:nobody", 12, "nobody", "correct it"),
-                Arguments.of("${body}", "${bdy}", 10, "bdy", "correct it"),
+                Arguments.of("log:x", "'log:{{no.such}}'", 12, "property \"no.such\"", "set it"),
+                Arguments.of("log:x", "bean:nobody", 12, "no bean \"nobody\"", "correct its name"),
+                Arguments.of("${body}", "${bdy}", 10, "bdy", "did you mean \"body\"?"),
                 Arguments.of("    id: deliver\n", "", 3, "a route has no id", "add one"));
     }
 
@@ -116,7 +118,7 @@ class RouteChecksTest {
         assertThat(fault.inWords())
                 .startsWith("routes/deliver.yaml:" + line + ": ")
                 .doesNotContain("\n", "Exception");
-        assertThat(fault.what()).contains(what);
+        assertThat(fault.problem()).contains(what);
         assertThat(fault.remedy()).contains(remedy);
     }
 
@@ -148,6 +150,25 @@ class RouteChecksTest {
     }
 
     @Test
+    void aCronThatCannotBeReadIsRefusedWithItsLine() throws RouteFaultException {
+        String tick = """
+                - route:
+                    id: look
+                    from:
+                      uri: quartz:edges/look
+                      parameters:
+                        cron: 0/5 * * * * ?
+                        stateful: true
+                      steps:
+                        - to: log:x
+                """;
+        assertThat(check(tick).ids()).containsExactly("look");
+
+        assertThat(refused(tick.replace("0/5 * * * * ?", "often")).inWords())
+                .contains(":6:", "cron of quartz is \"often\"; it has to be a Quartz expression with seconds first");
+    }
+
+    @Test
     void aNumberInPlaceOfTextAndAPlaceholderInPlaceOfYesOrNoAreNoMistake() throws RouteFaultException {
         context.getPropertiesComponent().addInitialProperty("parallel", "true");
 
@@ -165,7 +186,7 @@ class RouteChecksTest {
     void anEmptyFileIsRefusedSinceItMayBeHalfASave() {
         assertThat(refused("").inWords())
                 .isEqualTo("routes/deliver.yaml: is empty; delete it to stop its routes, or write some");
-        assertThat(refused("# nothing but this\n").what()).isEqualTo("is empty");
-        assertThat(refused("route: x").what()).isEqualTo("is not a list");
+        assertThat(refused("# nothing but this\n").problem()).isEqualTo("is empty");
+        assertThat(refused("route: x").problem()).isEqualTo("is not a list");
     }
 }

@@ -91,8 +91,9 @@ class ReportServiceTest {
                         .throwException(new IllegalStateException("mail server away"))
                         .end()
                         .transform()
-                        .simple("${header.EdgesReportKind} ${header.EdgesReportState} ${header.EdgesRunUid}:"
-                                + " ${body.sentence} ${body.details[label]}")
+                        .simple(
+                                "${header.CamelEdgesReportKind} ${header.CamelEdgesReportState} ${header.CamelEdgesRunUid}:"
+                                        + " ${body.sentence} ${body.details[label]}")
                         .process(exchange -> taken.add(exchange.getMessage().getBody(String.class)));
             }
         };
@@ -167,7 +168,7 @@ class ReportServiceTest {
     }
 
     @Test
-    void anEndpointThatGoesOnFailingIsAskedLessAndLessOftenButWithinAQuarterOfAnHour() throws Exception {
+    void anEndpointThatGoesOnFailingIsTriedAtLeastEveryQuarterOfAnHour() throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -201,7 +202,7 @@ class ReportServiceTest {
     }
 
     @Test
-    void withoutARouteThatTakesReportsTheTableAndTheLogHaveThemAndNoneIsSentLater() throws Exception {
+    void withoutARouteForReportsTheTableAndTheLogHaveThem() throws Exception {
         fails("r1");
         sender.send(template);
         context.addRoutes(taking());
@@ -253,7 +254,7 @@ class ReportServiceTest {
                 1,
                 postRequestedFor(anyUrl())
                         .withRequestBody(equalToJson("{\"text\": \"run-failed raised: Édges says \\\"no\\\".\"}"))
-                        .withoutHeader("EdgesReportKind"));
+                        .withoutHeader("CamelEdgesReportKind"));
         assertThat(TARGET.findAll(postRequestedFor(anyUrl()))).hasSize(1);
         assertThat(List.copyOf(reports.open())).hasSize(1);
     }

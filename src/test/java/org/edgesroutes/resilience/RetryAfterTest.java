@@ -43,7 +43,6 @@ class RetryAfterTest {
                 "NaN",
                 "Infinity",
                 "12345678901234567890",
-                "Sun, 1 Mar 2026 07:00:00 GMT",
                 "Sun, 31 Feb 2026 08:00:00 GMT"
             })
     void anythingElseIsNoAnswer(String value) {

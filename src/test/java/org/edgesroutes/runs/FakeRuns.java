@@ -1,10 +1,7 @@
 package org.edgesroutes.runs;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,9 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import org.edgesroutes.LocalServer;
 import org.edgesroutes.model.Run;
 
 /** A list of runs over HTTP that a test can move while it is read. */
@@ -29,18 +25,10 @@ final class FakeRuns implements AutoCloseable {
     int failFrom = Integer.MAX_VALUE;
 
     private List<Run> sorted;
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-
-    FakeRuns() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(threads);
-        server.createContext("/v1/runs", this::answer);
-        server.start();
-    }
+    private final LocalServer server = LocalServer.parallel().on("/v1/runs", this::answer);
 
     String url() {
-        return "http://localhost:" + server.getAddress().getPort();
+        return server.url("").toString();
     }
 
     synchronized void put(Run run) {
@@ -103,7 +91,6 @@ final class FakeRuns implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }

@@ -26,6 +26,8 @@ import org.edgesroutes.model.RunSnapshot;
 import org.edgesroutes.model.TrackedRun;
 import org.edgesroutes.settings.EdgesSettings;
 import org.edgesroutes.settings.Workspace;
+import org.edgesroutes.workspaces.TickRoutes;
+import org.edgesroutes.workspaces.Workspaces;
 
 /** One node: a context with the routes of calls and runs, a ledger, and a clock that the test turns. */
 final class RunsFixture implements AutoCloseable {
@@ -61,6 +63,7 @@ final class RunsFixture implements AutoCloseable {
         }
         try {
             context.addRoutes(services.apiRoutes());
+            context.addRoutes(new TickRoutes(Workspaces.of(context), clock));
             context.addRoutes(new RunRoutes(Workspace.ONLY, runs));
             context.addRoutes(verified());
         } catch (Exception failure) {

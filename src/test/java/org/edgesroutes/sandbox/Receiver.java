@@ -1,14 +1,12 @@
 package org.edgesroutes.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.edgesroutes.LocalServer;
 
 /** A webhook that keeps what it is sent and answers as it is told. */
 final class Receiver implements AutoCloseable {
@@ -17,25 +15,23 @@ final class Receiver implements AutoCloseable {
         SandboxServer.answerAtOnce();
     }
 
-    private final HttpServer http;
+    private final LocalServer http = LocalServer.parallel();
     private final List<String> bodies = new CopyOnWriteArrayList<>();
     private final List<String> secrets = new CopyOnWriteArrayList<>();
     private volatile int status = 204;
 
-    Receiver() throws IOException {
-        http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        http.createContext("/", exchange -> {
+    Receiver() {
+        http.on("/", exchange -> {
             try (exchange) {
                 secrets.add(String.valueOf(exchange.getRequestHeaders().getFirst("X-Edges-Webhook-Secret")));
                 bodies.add(new String(exchange.getRequestBody().readAllBytes()));
                 exchange.sendResponseHeaders(status, -1);
             }
         });
-        http.start();
     }
 
     URI url() {
-        return URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/edges");
+        return http.url("/edges");
     }
 
     void answer(int with) {
@@ -62,6 +58,6 @@ final class Receiver implements AutoCloseable {
 
     @Override
     public void close() {
-        http.stop(0);
+        http.close();
     }
 }

@@ -139,7 +139,9 @@ class SettingsReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"EDGES_SERVICE_HOST", "EDGES_PORT_8080_TCP", "EDGES_ROUTES_PORT", "EDGES_JAVA_OPTS"})
+    @ValueSource(
+            strings = {"EDGES_SERVICE_HOST", "EDGES_PORT_8080_TCP", "EDGES_ROUTES_PORT", "EDGES_JAVA_OPTS", "EDGES_LIB"
+            })
     void variablesThatKubernetesAndTheStartScriptSetAreNotTakenForSettings(String name) {
         assertThatCode(() -> read(name, "tcp://10.0.0.1:80")).doesNotThrowAnyException();
     }

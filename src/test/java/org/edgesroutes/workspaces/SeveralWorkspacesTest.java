@@ -57,9 +57,9 @@ class SeveralWorkspacesTest {
                 from("kamelet:edges-records-source?downstream=" + downstream + options)
                         .routeId(downstream)
                         .process(exchange -> taken.add(downstream + " "
-                                + exchange.getMessage().getHeader("EdgesWorkspace") + " "
+                                + exchange.getMessage().getHeader("CamelEdgesWorkspace") + " "
                                 + exchange.getMessage().getHeader("Idempotency-Key") + " "
-                                + exchange.getVariable("EdgesWorkspace") + " "
+                                + exchange.getVariable("CamelEdgesWorkspace") + " "
                                 + exchange.getMessage().getBody(String.class)));
             }
         };
@@ -164,8 +164,8 @@ class SeveralWorkspacesTest {
                     public void configure() {
                         from("kamelet:edges-records-source?downstream=crm&retryAttempts=1&retryDelay=50ms")
                                 .routeId("crm")
-                                .filter(header("EdgesWorkspace").isEqualTo("acme"))
-                                .filter(header("EdgesRunUid").isEqualTo("r1"))
+                                .filter(header("CamelEdgesWorkspace").isEqualTo("acme"))
+                                .filter(header("CamelEdgesRunUid").isEqualTo("r1"))
                                 .throwException(new IllegalArgumentException("no such contact"));
                     }
                 })
@@ -213,7 +213,7 @@ class SeveralWorkspacesTest {
 
         assertThatThrownBy(() -> template.requestBody("direct:edges-continue-run", "r1"))
                 .rootCause()
-                .hasMessage("which workspace? Set the variable EdgesWorkspace to one of acme, globex");
+                .hasMessage("which workspace? Set the variable CamelEdgesWorkspace to one of acme, globex");
         assertThatThrownBy(() ->
                         template.requestBodyAndHeader("direct:edges-continue-run", "r1", Workspace.VARIABLE, "globx"))
                 .rootCause()
@@ -269,7 +269,7 @@ class SeveralWorkspacesTest {
                     public void configure() {
                         from("direct:edges-report")
                                 .process(exchange ->
-                                        taken.add(exchange.getMessage().getHeader("EdgesWorkspace") + " "
+                                        taken.add(exchange.getMessage().getHeader("CamelEdgesWorkspace") + " "
                                                 + exchange.getMessage()
                                                         .getBody(ReportMessage.class)
                                                         .json()));

@@ -50,7 +50,7 @@ class TickTest {
             public void configure() {
                 from("direct:edges-continue-runs")
                         .split(constant(List.of(1, 2)))
-                        .process(exchange -> seen.accept(exchange.getVariable("EdgesWorkspace")));
+                        .process(exchange -> seen.accept(exchange.getVariable("CamelEdgesWorkspace")));
             }
         };
     }

@@ -192,7 +192,7 @@ class WorkspaceIsolationTest {
                     @Override
                     public void configure() {
                         from("direct:edges-report").process(exchange -> {
-                            String workspace = exchange.getMessage().getHeader("EdgesWorkspace", String.class);
+                            String workspace = exchange.getMessage().getHeader("CamelEdgesWorkspace", String.class);
                             begun.add(workspace);
                             if (workspace.equals("acme")) {
                                 end.await();
@@ -219,7 +219,7 @@ class WorkspaceIsolationTest {
                     public void configure() {
                         from("kamelet:edges-records-source?downstream=crm&concurrency=1")
                                 .process(exchange -> {
-                                    String workspace = exchange.getVariable("EdgesWorkspace", String.class);
+                                    String workspace = exchange.getVariable("CamelEdgesWorkspace", String.class);
                                     begun.add(workspace);
                                     if (workspace.equals("acme")) {
                                         end.await();

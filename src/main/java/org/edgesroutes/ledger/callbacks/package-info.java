@@ -1,6 +1,6 @@
 /**
- * Accepted callbacks with the state of their records.
+ * Stored callbacks with the state of their records.
  *
- * <p>May use the engine in {@code ledger} and {@code model}.
+ * <p>May use {@code ledger}, {@code model}.
  */
 package org.edgesroutes.ledger.callbacks;

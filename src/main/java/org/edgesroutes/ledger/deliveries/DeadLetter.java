@@ -23,7 +23,7 @@ public record DeadLetter(
         String state,
         String reason) {
 
-    /** As in the header {@code EdgesRecordId}. */
+    /** As in the header {@code CamelEdgesRecordId}. */
     public String recordId() {
         return callbackRefUid + ":" + recordIndex;
     }

@@ -1,6 +1,6 @@
 /**
  * Downstreams: open deliveries, retries, dead letters, checkpoints.
  *
- * <p>May use the engine in {@code ledger} and {@code model}.
+ * <p>May use {@code ledger}, {@code model}.
  */
 package org.edgesroutes.ledger.deliveries;

@@ -119,7 +119,7 @@ public final class CompletenessRepository {
      * Gives the verdict.
      *
      * @param expected null when nobody can know
-     * @param reason null for a complete iteration
+     * @param reason why it is incomplete, or what the verdict complete rests on
      * @return false when somebody else decided something about the iteration meanwhile
      */
     public boolean decide(

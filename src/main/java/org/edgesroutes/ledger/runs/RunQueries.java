@@ -6,18 +6,22 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.ledger.RecordChanges;
 import org.edgesroutes.ledger.SqlTimestamps;
+import org.edgesroutes.model.Change;
 import org.edgesroutes.model.TrackedRun;
 
-/** Runs for somebody who wants to see how they stand. */
+/** Runs, iterations and callbacks as the commands show them. */
 public final class RunQueries {
 
-    /** The last code point there is: no uid sorts behind a prefix of it with this added. */
+    /** The last code point: no uid that begins with a prefix sorts behind the prefix with this added. */
     private static final String BEHIND_ALL = Character.toString(Character.MAX_CODE_POINT);
 
     /** The sums are taken of the runs that are shown, not of every run there is. */
     private static final String LISTED = """
-            SELECT r.*, i.verdict, i.verdict_reason, i.expected,
+            SELECT r.*, i.verdict, i.verdict_reason, i.expected, i.fetched,
+                   (SELECT coalesce(sum(%3$s), 0) FROM edges_callback c
+                    WHERE c.run_uid = r.run_uid AND c.iteration = r.iteration) AS repeated,
                    CASE WHEN i.verified_at IS NULL
                         THEN (SELECT coalesce(sum(c.record_count), 0) FROM edges_callback c
                               WHERE c.run_uid = r.run_uid AND c.iteration = r.iteration)
@@ -27,6 +31,8 @@ public final class RunQueries {
             FROM (SELECT * FROM edges_run WHERE %1$s ORDER BY %2$s LIMIT ?) r
                  LEFT JOIN edges_iteration i ON i.run_uid = r.run_uid AND i.iteration = r.iteration
             ORDER BY %2$s""";
+
+    private static final String REPEATED = RecordChanges.count("c.record_states", Change.REPEATED.word());
 
     /** With the exact uid nothing else is meant, whatever begins like it. */
     private static final String BEGINS = "run_uid >= ? AND run_uid < ?"
@@ -44,11 +50,20 @@ public final class RunQueries {
      * @param verdict {@code open}, {@code complete} or {@code incomplete}; null for a run that Edges never told about
      * @param reason of the verdict, in words; may be null
      * @param received records of the current iteration; before it is verified repeated ones count too
-     * @param expected in the current iteration; null while nobody can know
+     * @param expected in the current iteration; null while that cannot be known
+     * @param fetched records of it that only the outputs brought; null before it is verified
+     * @param repeated records of it that had come before
      * @param receivedInAll records of all its callbacks, repeated ones included
      */
     public record Listed(
-            TrackedRun row, String verdict, String reason, long received, Integer expected, long receivedInAll) {}
+            TrackedRun row,
+            String verdict,
+            String reason,
+            long received,
+            Integer expected,
+            Integer fetched,
+            long repeated,
+            long receivedInAll) {}
 
     /**
      * One iteration with what came in it.
@@ -95,7 +110,9 @@ public final class RunQueries {
             parameters.add(limit);
             return tx.list(
                     LISTED.formatted(
-                            where, filter.due() ? "next_continue_at" : "coalesce(edges_updated_at, seen_at) DESC"),
+                            where,
+                            filter.due() ? "next_continue_at" : "coalesce(edges_updated_at, seen_at) DESC",
+                            REPEATED),
                     RunQueries::listed,
                     parameters.toArray());
         });
@@ -104,13 +121,25 @@ public final class RunQueries {
     /** @return the run with exactly this uid, else those whose uids begin with it */
     public List<Listed> find(String prefix, int limit) {
         return ledger.read(tx -> tx.list(
-                LISTED.formatted(BEGINS, "run_uid"),
+                LISTED.formatted(BEGINS, "run_uid", REPEATED),
                 RunQueries::listed,
                 prefix,
                 prefix + BEHIND_ALL,
                 prefix,
                 prefix,
                 limit));
+    }
+
+    /** @return the statuses that occur */
+    public List<String> statuses() {
+        return ledger.read(tx ->
+                tx.list("SELECT DISTINCT status FROM edges_run WHERE status IS NOT NULL", row -> row.getString(1)));
+    }
+
+    /** @return the actions that occur */
+    public List<String> actions() {
+        return ledger.read(tx ->
+                tx.list("SELECT DISTINCT action FROM edges_run WHERE action IS NOT NULL", row -> row.getString(1)));
     }
 
     /** @return every iteration of which there is a row or a callback, the first one first */
@@ -170,6 +199,8 @@ public final class RunQueries {
                 row.getString("verdict_reason"),
                 row.getLong("received"),
                 RunMapper.number(row, "expected"),
+                RunMapper.number(row, "fetched"),
+                row.getLong("repeated"),
                 row.getLong("received_in_all"));
     }
 

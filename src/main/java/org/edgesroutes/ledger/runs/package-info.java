@@ -1,6 +1,6 @@
 /**
- * Runs as Edges last told them, and the claims of those who continue one.
+ * Runs as Edges last described them, and the claims of continues.
  *
- * <p>May use the engine in {@code ledger}, {@code ledger.iterations} and {@code model}.
+ * <p>May use {@code ledger}, {@code ledger.iterations}, {@code model}.
  */
 package org.edgesroutes.ledger.runs;

@@ -7,18 +7,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.ledger.RecordChanges;
 import org.edgesroutes.ledger.SqlTimestamps;
 import org.edgesroutes.ledger.Transaction;
+import org.edgesroutes.ledger.budget.EdgesAnswerRepository;
 import org.edgesroutes.ledger.deliveries.DeliveryRepository;
 import org.edgesroutes.ledger.deliveries.DownstreamRepository;
 import org.edgesroutes.ledger.deliveries.DownstreamState;
+import org.edgesroutes.model.Change;
 
-/** How the whole of it stands, in a few numbers. */
+/** What {@code edges-routes status} shows, in a few numbers. */
 public final class StatusQueries {
 
     public static final String OLDEST_OPEN = """
             SELECT c.received_at FROM %s JOIN edges_callback c ON c.callback_id = d.callback_id
             WHERE d.downstream = ? AND d.done_at IS NULL ORDER BY d.callback_id LIMIT 1""".formatted(DeliveryRepository.OPEN);
+
+    private static final String RECEIVED = """
+            SELECT coalesce(sum(origin = 'callback'), 0) AS callbacks,
+                   coalesce(sum(origin = 'outputs'), 0) AS pages,
+                   coalesce(sum(record_count), 0) AS records,
+                   coalesce(sum(%s), 0) AS created,
+                   coalesce(sum(%s), 0) AS updated,
+                   coalesce(sum(%s), 0) AS repeated,
+                   (SELECT count(*) FROM edges_callback WHERE keyed_at IS NULL) AS waiting
+            FROM edges_callback WHERE callback_id >= ?""".formatted(
+                    RecordChanges.count("record_states", Change.CREATED.word()),
+                    RecordChanges.count("record_states", Change.UPDATED.word()),
+                    RecordChanges.count("record_states", Change.REPEATED.word()));
 
     private final Ledger ledger;
 
@@ -26,16 +42,27 @@ public final class StatusQueries {
         this.ledger = ledger;
     }
 
-    /** @param waiting callbacks, of any time, whose records wait for the action of their run */
-    public record Received(long callbacks, long records, long waiting) {}
+    /**
+     * Bodies of a time with their records.
+     *
+     * @param pages fetched from the outputs
+     * @param waiting callbacks, of any time, whose records wait for the action of their run
+     */
+    public record Received(
+            long callbacks, long pages, long records, long created, long updated, long repeated, long waiting) {}
+
+    /** @param error of the record that is tried next */
+    public record NextRetry(Instant at, String error) {}
 
     /**
-     * What a downstream has had.
+     * The progress of a downstream.
      *
      * @param delivered callbacks of which it has had every record
-     * @param oldestOpenAt when the callback came that it has not had for the longest time; null when none is open
+     * @param oldestOpenAt when the oldest callback came of which it has not had every record; null when none is open
+     * @param nextRetry empty when no record is tried again
      */
-    public record Downstream(DownstreamState state, long delivered, Instant oldestOpenAt) {}
+    public record Downstream(
+            DownstreamState state, long delivered, Instant oldestOpenAt, Optional<NextRetry> nextRetry) {}
 
     /** @return how many there are of each status, those that only a callback named under {@code null} */
     public Map<String, Long> runsByStatus() {
@@ -48,14 +75,18 @@ public final class StatusQueries {
         });
     }
 
-    /** What came then or later. */
+    /** The bodies that arrived then or later. */
     public Received received(Instant since) {
         return ledger.read(tx -> tx.first(
-                        """
-                        SELECT count(*), coalesce(sum(record_count), 0),
-                               (SELECT count(*) FROM edges_callback WHERE keyed_at IS NULL)
-                        FROM edges_callback WHERE callback_id >= ?""",
-                        row -> new Received(row.getLong(1), row.getLong(2), row.getLong(3)),
+                        RECEIVED,
+                        row -> new Received(
+                                row.getLong("callbacks"),
+                                row.getLong("pages"),
+                                row.getLong("records"),
+                                row.getLong("created"),
+                                row.getLong("updated"),
+                                row.getLong("repeated"),
+                                row.getLong("waiting")),
                         firstCallback(tx, since))
                 .orElseThrow());
     }
@@ -71,8 +102,22 @@ public final class StatusQueries {
                                                 row -> row.getLong(1),
                                                 state.name())
                                         .orElseThrow(),
-                                oldestOpen(tx, state.name()).orElse(null))))
+                                oldestOpen(tx, state.name()).orElse(null),
+                                nextRetry(tx, state.name()))))
                         .toList();
+    }
+
+    private static Optional<NextRetry> nextRetry(Transaction tx, String downstream) throws SQLException {
+        return tx.first(
+                "SELECT next_attempt_at, error FROM edges_retry WHERE downstream = ? AND next_attempt_at IS NOT NULL"
+                        + " ORDER BY next_attempt_at LIMIT 1",
+                row -> new NextRetry(SqlTimestamps.instant(row, "next_attempt_at"), row.getString("error")),
+                downstream);
+    }
+
+    /** When Edges last answered, and whether it accepts the key. */
+    public EdgesAnswerRepository.Answers answers() {
+        return ledger.read(EdgesAnswerRepository::read);
     }
 
     static Optional<Instant> oldestOpen(Transaction tx, String downstream) throws SQLException {

@@ -1,6 +1,6 @@
 /**
- * Queries for status and metrics.
+ * Queries for the status command, metrics and periodic checks.
  *
- * <p>May use the engine in {@code ledger} and its other repositories.
+ * <p>May use {@code ledger}, {@code ledger.budget}, {@code ledger.deliveries}, {@code model}.
  */
 package org.edgesroutes.ledger.status;

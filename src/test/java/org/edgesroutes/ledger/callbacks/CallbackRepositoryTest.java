@@ -154,6 +154,44 @@ class CallbackRepositoryTest {
     }
 
     @Test
+    void aValueThatGoesBackAfterARepairIsDeliveredEachTime() {
+        accept("o1", Origin.OUTPUTS, "", "a=A");
+        accept("c1", Origin.CALLBACK, "in1", "a=B");
+        accept("c2", Origin.CALLBACK, "in1", "a=A");
+        accept("c3", Origin.CALLBACK, "in1", "a=B");
+        accept("c4", Origin.CALLBACK, "in1", "a=A");
+        assertThat(changes())
+                .containsExactly("o1:0 created", "c1:0 updated", "c2:0 updated", "c3:0 updated", "c4:0 updated");
+    }
+
+    @Test
+    void aValueGoesBackAlsoAfterOutputsThatListAllItsVersions() {
+        accept("o1", Origin.OUTPUTS, "", "a=A");
+        accept("c1", Origin.CALLBACK, "in1", "a=B");
+        accept("o2", Origin.OUTPUTS, "", "a=A", "a=B");
+        accept("c2", Origin.CALLBACK, "in1", "a=B");
+        accept("c3", Origin.CALLBACK, "in1", "a=A");
+        assertThat(changes())
+                .containsExactly(
+                        "o1:0 created",
+                        "c1:0 updated",
+                        "o2:0 repeated",
+                        "o2:1 repeated",
+                        "c2:0 repeated",
+                        "c3:0 updated");
+    }
+
+    @Test
+    void lateCallbacksWithSeveralVersionsOfARecordBringNothingAgain() {
+        accept("c0", Origin.CALLBACK, "in1", "a=1");
+        accept("o1", Origin.OUTPUTS, "", "a=3", "a=2");
+        accept("c1", Origin.CALLBACK, "in1", "a=2");
+        accept("c2", Origin.CALLBACK, "in1", "a=3");
+        assertThat(changes())
+                .containsExactly("c0:0 created", "o1:0 updated", "o1:1 updated", "c1:0 repeated", "c2:0 repeated");
+    }
+
+    @Test
     void outputsThatWaitForTheirActionAreComparedAsOutputsOnceItIsKnown() {
         accept("c1", Origin.CALLBACK, "in1", "a=1");
         accept("o1", Origin.OUTPUTS, "", false, "a=1", "b=1");

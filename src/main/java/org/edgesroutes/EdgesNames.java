@@ -1,0 +1,46 @@
+package org.edgesroutes;
+
+/**
+ * The addresses that YAML and Java routes may call, and the variable that the verification sets: public names. The
+ * headers of a record are those of its component.
+ */
+public final class EdgesNames {
+
+    /** Stores one callback and answers it. */
+    public static final String ACCEPT_CALLBACK = "direct:edges-accept-callback";
+
+    /** Any call to Edges, within the request budget. */
+    public static final String API = "direct:edges-api";
+
+    /** The body becomes the runs that changed or are due. */
+    public static final String LIST_RUNS = "direct:edges-list-runs";
+
+    /** Continues the run in the body, or the one whose uid it is, if it is eligible and due. */
+    public static final String CONTINUE_RUN = "direct:edges-continue-run";
+
+    /** Reports the run in the body for its status. */
+    public static final String REPORT_RUN = "direct:edges-report-run";
+
+    /** Reports the run in the body where it has been in progress without a change for too long. */
+    public static final String REPORT_SILENCE = "direct:edges-report-silence";
+
+    /** Sets the variable {@link #COMPLETE} for the run in the body. */
+    public static final String VERIFY_RUN = "direct:edges-verify-run";
+
+    /** One round of repairs; the body becomes the runs whose verification has come to its end. */
+    public static final String REPAIR_RUNS = "direct:edges-repair-runs";
+
+    /** A look at the runs of each workspace, on its own thread; returns at once. */
+    public static final String TICK_CONTINUE_RUNS = "direct:edges-tick-continue-runs";
+
+    /** A round of repairs in each workspace, on its own thread; returns at once. */
+    public static final String TICK_REPAIR_RUNS = "direct:edges-tick-repair-runs";
+
+    /** Offered by the YAML, not by Java: takes the reports. */
+    public static final String REPORT = "direct:edges-report";
+
+    /** Variable, Boolean: whether everything that a run produced is in the ledger. */
+    public static final String COMPLETE = "complete";
+
+    private EdgesNames() {}
+}

@@ -1,0 +1,87 @@
+package org.edgesroutes.model;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * The contents that came under one key of one run, each with its input, oldest first. It decides whether the next
+ * record under the key is created, updated or repeated: a record is repeated only where that is certain, so that a value
+ * that goes back to an earlier one is never lost.
+ */
+public final class RecordHistory {
+
+    /** Stands for the input that a record from outputs does not name. */
+    public static final String FROM_OUTPUTS = "*";
+
+    private record Version(String input, String content) {}
+
+    private final Set<Version> versions = new LinkedHashSet<>();
+
+    /** Adds a version at the end; one that came before moves there. */
+    public void add(String input, String content) {
+        Version version = new Version(input, content);
+        versions.remove(version);
+        versions.add(version);
+    }
+
+    /**
+     * Decides about the next record and adds it.
+     *
+     * @param input {@link #FROM_OUTPUTS} for a record from outputs
+     */
+    public Change next(String input, String content) {
+        Change change = input.equals(FROM_OUTPUTS) ? fromOutputs(content) : fromCallback(input, content);
+        // a page of outputs may hold an old version, and the last version of an input stays where it is
+        if (change != Change.REPEATED || !versions.contains(new Version(input, content))) {
+            add(input, content);
+        }
+        return change;
+    }
+
+    private Change fromOutputs(String content) {
+        if (versions.isEmpty()) {
+            return Change.CREATED;
+        }
+        return versions.stream().anyMatch(version -> version.content.equals(content))
+                ? Change.REPEATED
+                : Change.UPDATED;
+    }
+
+    private Change fromCallback(String input, String content) {
+        String last = last(input);
+        if (content.equals(last) || isLate(input, content)) {
+            return Change.REPEATED;
+        }
+        return last == null && last(FROM_OUTPUTS) == null ? Change.CREATED : Change.UPDATED;
+    }
+
+    private String last(String input) {
+        String last = null;
+        for (Version version : versions) {
+            last = version.input.equals(input) ? version.content : last;
+        }
+        return last;
+    }
+
+    /**
+     * Whether a callback comes after the outputs that brought the same content: the outputs have it, the input does not,
+     * and since then the input has brought nothing that the outputs had not brought before.
+     */
+    private boolean isLate(String input, String content) {
+        Version fetched = new Version(FROM_OUTPUTS, content);
+        if (!versions.contains(fetched) || versions.contains(new Version(input, content))) {
+            return false;
+        }
+        Set<String> fetchedBefore = new LinkedHashSet<>();
+        boolean since = false;
+        for (Version version : versions) {
+            since |= version.equals(fetched);
+            if (version.input.equals(FROM_OUTPUTS)) {
+                fetchedBefore.add(version.content);
+            } else if (since && version.input.equals(input) && !fetchedBefore.contains(version.content)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

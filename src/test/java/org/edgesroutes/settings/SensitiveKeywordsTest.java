@@ -1,0 +1,42 @@
+package org.edgesroutes.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.CamelContextHelper;
+import org.junit.jupiter.api.Test;
+
+class SensitiveKeywordsTest {
+
+    private final CamelContext context = new DefaultCamelContext();
+
+    private boolean masked(String key) {
+        return CamelContextHelper.containsSensitive(context, key);
+    }
+
+    @Test
+    void camelMasksEverySecretBeforeItIsAskedForOne() {
+        SettingsSource.of(context);
+
+        assertThat(Arrays.stream(SettingKey.values()).filter(SettingKey::secret))
+                .isNotEmpty()
+                .allSatisfy(key -> assertThat(masked(key.key())).as(key.key()).isTrue())
+                .allSatisfy(key -> assertThat(masked(WorkspaceNames.own("acme", key.key())))
+                        .as("that of a workspace")
+                        .isTrue());
+        assertThat(masked("edges.continue.cron")).isFalse();
+    }
+
+    @Test
+    void whatTheApplicationHasMaskedStaysMasked() {
+        context.getCamelContextExtension().setAdditionalSensitiveKeywords("crm.pin");
+        SettingsSource.of(context);
+        SettingsSource.of(context);
+
+        assertThat(masked("crm.pin")).isTrue();
+        assertThat(context.getCamelContextExtension().getAdditionalSensitiveKeywords())
+                .isEqualTo("crm.pin,edges.api.key,edges.webhook.secret");
+    }
+}
