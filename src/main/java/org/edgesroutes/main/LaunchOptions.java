@@ -44,6 +44,7 @@ public record LaunchOptions(Optional<String> profile, Map<String, String> argume
      */
     public StandaloneSettings settings() {
         SettingsSource source = source();
+        PropertyFileCheck.requireLiteral(propertyFiles());
         return SettingsReader.readStandalone(source, SandboxLauncher.keys(source));
     }
 
@@ -65,7 +66,7 @@ public record LaunchOptions(Optional<String> profile, Map<String, String> argume
     SettingsSource source() {
         CamelContext context = new DefaultCamelContext(false);
         prepare(context);
-        return SettingsSource.of(context);
+        return SettingsSource.ofProcess(context);
     }
 
     /** Makes the context look settings up in the order that {@link LaunchProperties} tells. */

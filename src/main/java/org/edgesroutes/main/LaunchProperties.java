@@ -8,6 +8,7 @@ import org.apache.camel.Ordered;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.spi.LoadablePropertiesSource;
 import org.apache.camel.util.IOHelper;
+import org.edgesroutes.settings.SettingsSource;
 
 /**
  * Arguments before system properties before the environment, all of them before the files. Camel's own order puts the
@@ -33,7 +34,7 @@ final class LaunchProperties implements LoadablePropertiesSource, Ordered {
 
     @Override
     public String getName() {
-        return "edges-launch";
+        return SettingsSource.LAUNCH;
     }
 
     @Override

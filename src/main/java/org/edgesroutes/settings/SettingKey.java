@@ -7,6 +7,7 @@ public enum SettingKey {
     WORKSPACES("edges.workspaces", "", Kind.COMMON),
     API_URL("edges.api.url", "https://api.edges.run/v1"),
     API_KEY("edges.api.key", "", Kind.SECRET),
+    API_KEY_FILE("edges.api.key-file", "", Kind.OWN),
     API_REQUESTS_PER_MINUTE("edges.api.requests-per-minute", "30"),
     API_CONNECT_TIMEOUT("edges.api.connect-timeout", "PT10S"),
     API_RESPONSE_TIMEOUT("edges.api.response-timeout", "PT30S"),
@@ -26,6 +27,8 @@ public enum SettingKey {
     RESULTS_FROM("edges.results.from", "callbacks"),
     WEBHOOK_PATH("edges.webhook.path", "/edges/callbacks", Kind.COMMON),
     WEBHOOK_SECRET("edges.webhook.secret", "", Kind.SECRET),
+    WEBHOOK_SECRET_FILE("edges.webhook.secret-file", "", Kind.OWN),
+    WEBHOOK_SECRET_FILE_OLD("edges.webhook.secret-file-old", "", Kind.OWN),
     WEBHOOK_SECRET_HEADER("edges.webhook.secret-header", "X-Edges-Webhook-Secret"),
     WEBHOOK_ALLOW_ANONYMOUS("edges.webhook.allow-anonymous", "false"),
     WEBHOOK_MAX_BODY("edges.webhook.max-body", "16MB"),
@@ -50,6 +53,7 @@ public enum SettingKey {
     private enum Kind {
         PLAIN,
         SECRET,
+        OWN,
         HOSTED,
         COMMON,
         STANDALONE
@@ -101,7 +105,7 @@ public enum SettingKey {
 
     /** Whether it must not be the same for several workspaces, so that none takes the common value. */
     public boolean belongsToOne() {
-        return secret() || this == LEDGER_DATA_SOURCE;
+        return secret() || kind == Kind.OWN || this == LEDGER_DATA_SOURCE;
     }
 
     static String environmentName(String key) {

@@ -29,13 +29,12 @@ final class SettingNames {
     /** @param more keys under {@code edges.} that this package does not know */
     SettingNames(Collection<String> more) {
         keys = Stream.concat(Arrays.stream(SettingKey.values()).map(SettingKey::key), more.stream())
-                .filter(key -> key.startsWith("edges."))
                 .toList();
     }
 
     /** @param name a property, or a variable of the environment */
     boolean known(String name) {
-        if (name.startsWith("edges.")) {
+        if (!name.startsWith("EDGES_")) {
             return INTERNAL.contains(name) || keys.contains(name) || longerThan(RecordKeyFields.PREFIX, name);
         }
         return INTERNAL_VARIABLES.contains(name)
@@ -62,7 +61,7 @@ final class SettingNames {
     }
 
     String fault(String name, String value) {
-        boolean variable = !name.startsWith("edges.");
+        boolean variable = name.startsWith("EDGES_");
         String shown = SENSITIVE.matcher(name).find() ? "****" : value;
         return "%s is \"%s\", but there is no such setting; %s"
                 .formatted(

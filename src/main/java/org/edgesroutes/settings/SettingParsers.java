@@ -119,6 +119,18 @@ final class SettingParsers {
         return matching(HEADER, text, "the name of an HTTP header, like X-Edges-Webhook-Secret");
     }
 
+    /** For what travels in a header: other characters arrive changed or not at all. */
+    static String headerValue(String text) {
+        if (!text.chars().allMatch(each -> each >= ' ' && each <= '~')) {
+            throw new IllegalArgumentException("letters, digits and signs of ASCII, since HTTP cannot carry others");
+        }
+        return text;
+    }
+
+    static List<String> secrets(String text) {
+        return list(headerValue(text));
+    }
+
     static String host(String text) {
         return matching(
                 Pattern.compile("[A-Za-z0-9.:_-]+"), text, "a host name or an address of this machine, like 127.0.0.1");

@@ -97,7 +97,7 @@ final class SettingValues {
         try {
             return source.lookup().apply(key).map(String::strip).orElse(byDefault);
         } catch (IllegalArgumentException placeholder) {
-            fault("%s refers to something that is not there: %s".formatted(key, placeholder.getMessage()));
+            fault("%s has %s".formatted(key, placeholder.getMessage()));
             return byDefault;
         }
     }

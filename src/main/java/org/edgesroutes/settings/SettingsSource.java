@@ -1,5 +1,6 @@
 package org.edgesroutes.settings;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -14,7 +15,11 @@ import org.apache.camel.spi.PropertiesComponent;
  */
 public record SettingsSource(Function<String, Optional<String>> lookup, Map<String, String> present) {
 
+    /** The name of a properties source whose values are arguments, system properties or variables. */
+    public static final String LAUNCH = "edges-launch";
+
     private static final String PROPERTY = "edges.";
+    private static final List<String> PROCESS = List.of("server.", "management.");
     private static final String VARIABLE = "EDGES_";
 
     /** Asks Camel, which knows the files, the system properties and the environment of the application it runs in. */
@@ -32,7 +37,20 @@ public record SettingsSource(Function<String, Optional<String>> lookup, Map<Stri
                 present.put(name, value);
             }
         });
-        return new SettingsSource(properties::resolveProperty, present);
+        return new SettingsSource(
+                new LiteralLookup((org.apache.camel.component.properties.PropertiesComponent) properties), present);
+    }
+
+    /**
+     * Asks Camel for the settings of a process of its own, to which also {@code server.*} and {@code management.*}
+     * belong: in an application around the routes these are somebody else's.
+     */
+    public static SettingsSource ofProcess(CamelContext context) {
+        Properties set = context.getPropertiesComponent()
+                .loadProperties(name -> PROCESS.stream().anyMatch(name::startsWith));
+        Map<String, String> more = new TreeMap<>();
+        set.stringPropertyNames().forEach(name -> more.put(name, set.getProperty(name)));
+        return of(context).with(more);
     }
 
     /** The same where somebody else knows further names under {@code edges.}. */

@@ -12,7 +12,10 @@ record WorkspaceConflicts(List<EdgesSettings> all, SettingValues values) {
 
     void check() {
         refuseCommon(API_KEY);
+        refuseCommon(API_KEY_FILE);
         refuseCommon(WEBHOOK_SECRET);
+        refuseCommon(WEBHOOK_SECRET_FILE);
+        refuseCommon(WEBHOOK_SECRET_FILE_OLD);
         refuseCommon(LEDGER_DATA_SOURCE);
         if (all.get(0).sandbox()) {
             values.fault("%s is true, but the sandbox plays one workspace; take %s out, or the sandbox"

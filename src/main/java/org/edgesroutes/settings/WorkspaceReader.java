@@ -2,7 +2,9 @@ package org.edgesroutes.settings;
 
 import static org.edgesroutes.settings.SettingKey.*;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +52,12 @@ final class WorkspaceReader {
 
     /** Of several workspaces each says so itself when it has no key: a forgotten one would be noticed late. */
     private Optional<Secret> key() {
-        String key = values.get(API_KEY, text -> text);
+        Optional<Secret> file = secretFile(API_KEY_FILE, false);
+        String key = values.get(API_KEY, SettingParsers::headerValue);
+        if (file.isPresent()) {
+            refuseBoth(API_KEY, !key.isEmpty(), API_KEY_FILE);
+            return file;
+        }
         String own = values.name(API_KEY);
         boolean fetches = values.get(RESULTS_FROM, WorkspaceReader::fromOutputs);
         if (workspace.isNamed() && key.isEmpty() && (fetches || !values.isSet(API_KEY))) {
@@ -61,6 +68,38 @@ final class WorkspaceReader {
                             fetches ? "" : ", or to nothing (%s=) where callbacks only come in".formatted(own)));
         }
         return key.isEmpty() ? Optional.empty() : Optional.of(new Secret(key));
+    }
+
+    /** @param optional whether the file may be missing */
+    private Optional<Secret> secretFile(SettingKey key, boolean optional) {
+        String name = values.name(key);
+        return values.get(
+                key,
+                path -> path.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Secret.in(new SecretFile(name, Path.of(path), optional, System::nanoTime))));
+    }
+
+    private void refuseBoth(SettingKey value, boolean set, SettingKey file) {
+        if (set) {
+            values.fault("%s and %s are both set; remove one of them".formatted(values.name(value), values.name(file)));
+        }
+    }
+
+    private List<Secret> secrets() {
+        List<Secret> secrets = new ArrayList<>(values.get(WEBHOOK_SECRET, SettingParsers::secrets).stream()
+                .map(Secret::new)
+                .toList());
+        Optional<Secret> file = secretFile(WEBHOOK_SECRET_FILE, false);
+        Optional<Secret> old = secretFile(WEBHOOK_SECRET_FILE_OLD, true);
+        refuseBoth(WEBHOOK_SECRET, !secrets.isEmpty() && file.isPresent(), WEBHOOK_SECRET_FILE);
+        file.ifPresent(secrets::add);
+        if (old.isPresent() && secrets.isEmpty()) {
+            values.fault("%s is set without %s; set both"
+                    .formatted(values.name(WEBHOOK_SECRET_FILE_OLD), values.name(WEBHOOK_SECRET_FILE)));
+        }
+        old.ifPresent(secrets::add);
+        return List.copyOf(secrets);
     }
 
     private static boolean fromOutputs(String text) {
@@ -97,14 +136,15 @@ final class WorkspaceReader {
     }
 
     private EdgesSettings.Webhook webhook(boolean sandbox) {
-        List<Secret> secrets = values.get(WEBHOOK_SECRET, SettingParsers::list).stream()
-                .map(Secret::new)
-                .toList();
+        List<Secret> secrets = secrets();
         boolean anonymous = values.get(WEBHOOK_ALLOW_ANONYMOUS, SettingParsers::bool);
         if (secrets.isEmpty() && !anonymous && !sandbox) {
             values.fault(
-                    "%s is not set, so anybody could post callbacks; set it to what Edges sends in the header, or %s=true"
-                            .formatted(values.name(WEBHOOK_SECRET), values.own(WEBHOOK_ALLOW_ANONYMOUS)));
+                    "%s is not set, so anybody could post callbacks; set it, or %s, to what Edges sends in the header, or %s=true"
+                            .formatted(
+                                    values.name(WEBHOOK_SECRET),
+                                    values.name(WEBHOOK_SECRET_FILE),
+                                    values.own(WEBHOOK_ALLOW_ANONYMOUS)));
         }
         return new EdgesSettings.Webhook(
                 path(),
