@@ -28,6 +28,7 @@ final class RunPrinter {
         boolean narrow = printer.width() < ROOM_FOR_ACTIONS;
         for (OutputRow row : runs) {
             row.with("records", RunSummary.records(row)).with("why", RunSummary.why(row));
+            row.with("next", row.get("next_continue_at"));
             if (narrow && row.get("name") == null) {
                 row.with("name", row.get("action"));
             }

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.LoggerContext;
-import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.logging.log4j.core.layout.PatternLayout;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,10 +23,17 @@ class LogFileTest {
     @TempDir
     Path directory;
 
+    /** Of its own, beside the one in which the tests log. */
+    private static LoggerContext started(Path file) {
+        LoggerContext log = new LoggerContext("log-file-test", null, file.toUri());
+        log.start();
+        return log;
+    }
+
     @Test
     void aLevelThatIsEditedHoldsWithoutARestart() throws IOException {
         Path file = Files.copy(SHIPPED, directory.resolve("log4j2.properties"));
-        try (LoggerContext log = Configurator.initialize("log-file-test", null, file.toUri())) {
+        try (LoggerContext log = started(file)) {
             assertThat(log.getLogger("org.edgesroutes.Any").getLevel()).isEqualTo(Level.INFO);
 
             Files.writeString(
@@ -44,7 +50,7 @@ class LogFileTest {
 
     @Test
     void aLogLineBeginsWithItsDate() {
-        try (LoggerContext log = Configurator.initialize("log-line-test", null, SHIPPED.toUri())) {
+        try (LoggerContext log = started(SHIPPED)) {
             PatternLayout layout = (PatternLayout)
                     log.getConfiguration().getAppender("console").getLayout();
             assertThat(layout.getConversionPattern()).startsWith("%d{yyyy-MM-dd HH:mm:ss");
