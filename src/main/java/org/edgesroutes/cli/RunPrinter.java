@@ -16,7 +16,7 @@ final class RunPrinter {
     private static final String[] ALL = {
         "run_uid", "name", "action", "status", "iteration", "records", "verdict", "next_continue_at", "why"
     };
-    private static final String[] FEW = {"run_uid", "name", "status", "records", "verdict", "next_continue_at", "why"};
+    private static final String[] FEW = {"run_uid", "name", "status", "records", "verdict", "next", "why"};
 
     private RunPrinter() {}
 

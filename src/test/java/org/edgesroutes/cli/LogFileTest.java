@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,8 @@ class LogFileTest {
 
             Files.writeString(
                     file,
-                    Files.readString(file).replace("logger.edges.level = ${level}", "logger.edges.level = DEBUG"));
+                    "\nlogger.edited.name = org.edgesroutes\nlogger.edited.level = DEBUG\n",
+                    StandardOpenOption.APPEND);
             Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(60)));
 
             await().atMost(Duration.ofSeconds(30))
