@@ -35,9 +35,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footer = {
             "",
             "Settings:",
-            "  --edges.NAME=VALUE, --server.NAME=VALUE and --management.NAME=VALUE; or environment variables",
-            "  (EDGES_API_URL); or config/application.properties, which lists all settings.",
-            "  config/ and routes/ are read from the current directory where they exist, else from the distribution.",
+            "  --edges.NAME=VALUE, --server.NAME=VALUE, --management.NAME=VALUE, environment",
+            "  variables (EDGES_API_URL), or config/application.properties, which lists all.",
+            "  config/ and routes/ are read from the current directory where they exist,",
+            "  else from the distribution.",
             "",
             "Examples:",
             "  edges-routes demo",

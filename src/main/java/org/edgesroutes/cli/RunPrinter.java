@@ -16,7 +16,7 @@ final class RunPrinter {
     private static final String[] ALL = {
         "run_uid", "name", "action", "status", "iteration", "records", "verdict", "next_continue_at", "why"
     };
-    private static final String[] FEW = {"run_uid", "name", "status", "records", "verdict", "next_continue_at", "why"};
+    private static final String[] FEW = {"run_uid", "name", "status", "records", "verdict", "next", "why"};
 
     private RunPrinter() {}
 
@@ -28,6 +28,7 @@ final class RunPrinter {
         boolean narrow = printer.width() < ROOM_FOR_ACTIONS;
         for (OutputRow row : runs) {
             row.with("records", RunSummary.records(row)).with("why", RunSummary.why(row));
+            row.with("next", row.get("next_continue_at"));
             if (narrow && row.get("name") == null) {
                 row.with("name", row.get("action"));
             }

@@ -23,9 +23,10 @@ final class RunSummary {
         boolean differs = run.get("expected") instanceof Number expected
                 && run.get("received") instanceof Number received
                 && expected.longValue() != received.longValue();
-        if (run.get("verdict_reason") != null) {
+        boolean complete = "complete".equals(run.get("verdict"));
+        if (run.get("verdict_reason") != null && (differs || !complete)) {
             parts.add(String.valueOf(run.get("verdict_reason")));
-        } else if (differs && "complete".equals(run.get("verdict"))) {
+        } else if (differs && complete) {
             parts.add("complete: the outputs were read to their end");
         }
         if (differs) {
