@@ -19,6 +19,7 @@ import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.observability.EdgesHealthChecks;
 import org.edgesroutes.observability.LedgerMetrics;
 import org.edgesroutes.observability.WorkspaceMonitor;
+import org.edgesroutes.reports.TickReports;
 import org.edgesroutes.settings.EdgesSettings;
 import org.edgesroutes.settings.Workspace;
 import org.edgesroutes.workspaces.TickRoutes;
@@ -71,6 +72,10 @@ public final class EdgesRoutes extends RouteBuilder {
      */
     @Override
     public void configure() throws Exception {
+        RouteIdGuard.of(getContext()).add(this::addAll);
+    }
+
+    private void addAll() throws Exception {
         CamelContext context = getContext();
         addSharedRoutes(context);
         Ledger ledger = Ledger.open(settings.ledger(), context.getRegistry()::lookupByName, clock);
@@ -92,6 +97,7 @@ public final class EdgesRoutes extends RouteBuilder {
         context.getRegistry().bind(workspace.own("edgesRefusedRequests"), refused);
         LedgerMetrics.offer(context, workspace, services.gauges(), refused, clock);
         WorkspaceMonitor.offer(context, settings, ledger, services.reports(), refused, clock);
+        Workspaces.of(context).listen(workspace, new TickReports(services.reports()));
         EdgesHealthChecks.register(context, workspace, ledger, services.reports());
     }
 
@@ -100,7 +106,7 @@ public final class EdgesRoutes extends RouteBuilder {
         Workspaces workspaces = Workspaces.of(context);
         boolean first = workspaces.enter(settings);
         if (first) {
-            context.addRoutes(new TickRoutes(workspaces));
+            context.addRoutes(new TickRoutes(workspaces, clock));
         }
         if (first && settings.workspace().isNamed()) {
             Map<String, String> led = new TreeMap<>(common());
@@ -137,6 +143,11 @@ public final class EdgesRoutes extends RouteBuilder {
     private void offerRecords(CamelContext context, DeliveryContext deliveries) throws Exception {
         context.getRegistry().bind(settings.workspace().own(DeliveryContext.BEAN), deliveries);
         context.addStartupListener(deliveries);
+        offerNames(context);
+    }
+
+    /** Binds what the routes of an application refer to by name: they need it also where they get no records. */
+    public static void offerNames(CamelContext context) {
         beans().forEach(context.getRegistry()::bind);
         COMPONENTS.forEach((scheme, component) ->
                 context.getRegistry().bindAsPrototype(scheme + "-component", Component.class, component));

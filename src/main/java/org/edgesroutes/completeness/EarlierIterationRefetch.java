@@ -18,7 +18,7 @@ import org.edgesroutes.model.IterationCounts;
 final class EarlierIterationRefetch {
 
     /** Until the iteration in which the run is has its verdict: what nobody had could be of that one before. */
-    private static final Duration LATER = Duration.ofMinutes(15);
+    static final Duration LATER = Duration.ofMinutes(15);
 
     private static final String TOLD = "; Edges was asked once more";
 

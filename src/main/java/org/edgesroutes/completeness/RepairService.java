@@ -12,6 +12,7 @@ import org.edgesroutes.api.EdgesApi;
 import org.edgesroutes.api.EdgesApiException;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.iterations.CompletenessRepository;
+import org.edgesroutes.ledger.iterations.DueTimeRepository;
 import org.edgesroutes.model.Completeness;
 import org.edgesroutes.model.Iteration;
 import org.edgesroutes.model.RunSnapshot;
@@ -35,6 +36,8 @@ public final class RepairService {
     private final int share;
     private final CompletenessRepository ledger;
     private final RepairExecutor steps;
+    private final DueTimeRepository dueTimes;
+    private final Duration longestWait;
     private final Clock clock;
 
     public RepairService(
@@ -48,6 +51,9 @@ public final class RepairService {
         this.share = Math.max(1, settings.api().requestsPerMinute() / 2);
         this.ledger = new CompletenessRepository(ledger);
         this.steps = new RepairExecutor(settings, api, ledger, keyer, reports, clock, Duration.ZERO);
+        this.dueTimes = new DueTimeRepository(ledger);
+        Duration grace = settings.completeness().grace();
+        this.longestWait = grace.compareTo(EarlierIterationRefetch.LATER) > 0 ? grace : EarlierIterationRefetch.LATER;
         this.clock = clock;
     }
 
@@ -57,6 +63,7 @@ public final class RepairService {
      * @return the runs whose iterations have their verdict now, as they are
      */
     public List<RunSnapshot> round() {
+        dueTimes.boundRepairs(this::pause, LONGEST_PAUSE + 1);
         Set<String> touched = new LinkedHashSet<>();
         int left = enabled ? share : 0;
         while (left > 0) {
@@ -75,6 +82,11 @@ public final class RepairService {
         return decided(touched);
     }
 
+    /** @return the longest time until the next step, after so many failures in a row */
+    private Duration pause(int failures) {
+        return failures == 0 ? longestWait : FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, LONGEST_PAUSE));
+    }
+
     private List<RunSnapshot> decided(Set<String> uids) {
         List<RunSnapshot> decided = new ArrayList<>();
         for (String uid : uids) {
@@ -87,8 +99,7 @@ public final class RepairService {
 
     /** Later each time; a run is never given up on because Edges cannot be asked. */
     private void postpone(Iteration state, EdgesApiException failure) {
-        Instant at = clock.instant()
-                .plus(FIRST_PAUSE.multipliedBy(1L << Math.min(state.repair().failures(), LONGEST_PAUSE)));
+        Instant at = clock.instant().plus(pause(state.repair().failures() + 1));
         ledger.state(state.uid(), state.number()).ifPresent(now -> {
             if (now.repair().step() != null) {
                 ledger.plan(now.failedOnceMore(at));

@@ -18,11 +18,15 @@ import org.edgesroutes.delivery.RecordTask;
 import org.edgesroutes.delivery.WorkspaceDelivery;
 import org.edgesroutes.model.EdgesHeaders;
 import org.edgesroutes.settings.Workspace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Consumer of the records of one downstream: one exchange for each record or batch, workspace by workspace.
  */
 public class EdgesRecordsConsumer extends DefaultConsumer implements Suspendable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EdgesRecordsConsumer.class);
 
     private final DownstreamOptions options;
     private final List<WorkspaceDelivery> workspaces = new CopyOnWriteArrayList<>();
@@ -36,6 +40,10 @@ public class EdgesRecordsConsumer extends DefaultConsumer implements Suspendable
     protected void doStart() throws Exception {
         super.doStart();
         CamelContext context = getEndpoint().getCamelContext();
+        if (EdgesSwitch.isOff(context)) {
+            LOG.info("downstream {} gets no records: edges.enabled=false", options.downstream());
+            return;
+        }
         try {
             for (DeliveryContext deliveries : options.chosen(DeliveryContext.all(context))) {
                 Workspace workspace = deliveries.workspace();

@@ -65,8 +65,8 @@ public final class DeliveryContext implements ExtendedStartupListener {
                 .sorted(Comparator.comparing(one -> one.workspace().name()))
                 .toList();
         if (all.isEmpty()) {
-            throw new IllegalStateException(
-                    "there are no records: Edges Routes is not in this Camel context; set edges.enabled=true");
+            throw new IllegalStateException("there are no records: Edges Routes is not in this Camel context; set"
+                    + " edges.enabled=true, or edges.enabled=false where its downstreams are to sleep");
         }
         return all;
     }

@@ -49,7 +49,7 @@ public enum ReportKind {
     LEDGER_LARGE,
     /** The disk of the ledger has less free space than {@code edges.ledger.warn-free}. */
     DISK_SPACE_LOW,
-    /** A periodic task, such as the tick that continues runs, has not run when it should have. */
+    /** A periodic task, such as the tick that continues runs, has not begun or not ended when it should have. */
     TICK_OVERDUE;
 
     private final Duration again;

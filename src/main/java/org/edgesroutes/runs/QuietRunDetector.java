@@ -66,6 +66,11 @@ final class QuietRunDetector {
         }
     }
 
+    /** @return how long a run may bring nothing before it is reported */
+    Duration patience(TrackedRun row) {
+        return patience(productive(row));
+    }
+
     private static Duration patience(List<Instant> latestFirst) {
         Duration longest = Duration.ZERO;
         for (int i = 1; i < latestFirst.size(); i++) {

@@ -1,11 +1,13 @@
 package org.edgesroutes.runs;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.edgesroutes.api.EdgesApi;
 import org.edgesroutes.api.RequestBudget;
 import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.ledger.iterations.DueTimeRepository;
 import org.edgesroutes.ledger.iterations.IterationRepository;
 import org.edgesroutes.ledger.runs.ContinueClaimRepository;
 import org.edgesroutes.ledger.runs.RunRepository;
@@ -33,6 +35,7 @@ public final class RunService {
     private final RunContinuer continuer;
     private final RunProblemReporter reports;
     private final IterationEvaluator assessment;
+    private final ClockSetbackGuard clockSetback;
     private final String rules;
     private final String keySetting;
 
@@ -40,15 +43,20 @@ public final class RunService {
     public RunService(EdgesSettings settings, EdgesApi api, Ledger ledger, ContinueGate gate, Clock clock) {
         EdgesSettings.Continue continuing = settings.continuing();
         int calls = Math.max(FEWEST_CALLS, settings.api().requestsPerMinute());
-        ContinueClaimRepository claims = new ContinueClaimRepository(
-                ledger, RequestBudget.longestCall(settings.api()).multipliedBy(2));
         this.api = api;
         this.ledger = new RunRepository(ledger, new RunPlanner(continuing));
+        Duration lease = RequestBudget.longestCall(settings.api()).multipliedBy(2);
         this.listing = new RunLister(api, this.ledger, clock, calls);
         IterationRepository iterations = new IterationRepository(ledger);
         ReportService said = new ReportService(ledger);
         this.reports = new RunProblemReporter(said, this.ledger, iterations, clock);
-        this.assessment = new IterationEvaluator(ledger, this.ledger, new CadencePolicy(continuing), said, clock);
+        this.assessment = new IterationEvaluator(ledger, this.ledger, new ContinueSchedule(continuing), said, clock);
+        this.clockSetback = new ClockSetbackGuard(
+                new DueTimeRepository(ledger),
+                this.ledger,
+                new QuietRunDetector(iterations, this.ledger, said, clock),
+                lease);
+        ContinueClaimRepository claims = new ContinueClaimRepository(ledger, lease);
         this.continuer = new RunContinuer(api, this.ledger, claims, reports, continuing, gate, clock);
         this.keySetting = settings.workspace().own(SettingKey.API_KEY);
         this.rules = "every %s, %s, actions %s, %s"
@@ -72,6 +80,7 @@ public final class RunService {
         if (!api.enabled()) {
             return List.of();
         }
+        clockSetback.bound();
         List<TrackedRun> found = listing.changedOrDue();
         found.forEach(this::assess);
         assessment.reportAbsent();

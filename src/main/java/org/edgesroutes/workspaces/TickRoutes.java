@@ -1,5 +1,6 @@
 package org.edgesroutes.workspaces;
 
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.camel.CamelContext;
@@ -23,10 +24,13 @@ public final class TickRoutes extends RouteBuilder implements ExtendedStartupLis
             "direct:edges-repair-and-continue");
 
     private final Workspaces workspaces;
+    private final InstantSource clock;
     private WorkspaceTicks ticks;
+    private TickWatch watch;
 
-    public TickRoutes(Workspaces workspaces) {
+    public TickRoutes(Workspaces workspaces, InstantSource clock) {
         this.workspaces = workspaces;
+        this.clock = clock;
     }
 
     /** @return the endpoints of these routes by their ids */
@@ -40,16 +44,30 @@ public final class TickRoutes extends RouteBuilder implements ExtendedStartupLis
         return endpoint.substring("direct:".length());
     }
 
+    /** @return the id of the YAML route that has the timer of a tick */
+    private static String timer(String endpoint) {
+        return endpoint.replace("direct:edges-tick-", "edges-") + "-tick";
+    }
+
     @Override
     public void configure() throws Exception {
         CamelContext context = getContext();
-        ticks = new WorkspaceTicks(context, workspaces);
+        TicksUnderWay underWay = new TicksUnderWay(clock, System::nanoTime);
+        ticks = new WorkspaceTicks(context, workspaces, underWay);
         context.addService(ticks);
         context.addStartupListener(this);
+        Map<String, String> timers = new TreeMap<>();
+        TICKS.forEach((endpoint, work) -> timers.put(timer(endpoint), work));
+        OverdueTickDetector detector = new OverdueTickDetector(clock, System::nanoTime);
+        watch = new TickWatch(
+                context, workspaces, timers, ticks::tick, detector, new HangingTickReporter(workspaces, underWay));
         TICKS.forEach((endpoint, work) -> from(endpoint)
                 .routeId(id(endpoint))
                 .routeDescription("Begins a tick in each workspace, on a thread of its own, and returns at once")
-                .process(exchange -> ticks.tick(work)));
+                .process(exchange -> {
+                    watch.fired(timer(endpoint));
+                    ticks.tick(work);
+                }));
     }
 
     @Override
@@ -58,7 +76,8 @@ public final class TickRoutes extends RouteBuilder implements ExtendedStartupLis
     }
 
     @Override
-    public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) {
+    public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) throws Exception {
+        context.addService(watch);
         boolean wanted = context.getRoutes().stream()
                 .anyMatch(route -> route.getEndpoint().getEndpointUri().endsWith(CONTINUE_RUNS.replace(":", "://")));
         if (wanted) {

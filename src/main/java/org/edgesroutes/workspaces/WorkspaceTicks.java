@@ -24,11 +24,13 @@ final class WorkspaceTicks extends ServiceSupport {
     private final Workspaces workspaces;
     private final Map<String, CoalescingTask> tasks = new ConcurrentHashMap<>();
     private final Map<String, ExecutorService> threads = new ConcurrentHashMap<>();
+    private final TicksUnderWay underWay;
     private ProducerTemplate template;
 
-    WorkspaceTicks(CamelContext context, Workspaces workspaces) {
+    WorkspaceTicks(CamelContext context, Workspaces workspaces, TicksUnderWay underWay) {
         this.context = context;
         this.workspaces = workspaces;
+        this.underWay = underWay;
     }
 
     @Override
@@ -65,11 +67,17 @@ final class WorkspaceTicks extends ServiceSupport {
         if (!isRunAllowed() || context.isStopping()) {
             return;
         }
-        Exchange done = template.send(route, exchange -> {
-            if (workspace.isNamed()) {
-                exchange.setVariable(Workspace.VARIABLE, workspace.name());
-            }
-        });
+        underWay.began(workspace, route);
+        Exchange done;
+        try {
+            done = template.send(route, exchange -> {
+                if (workspace.isNamed()) {
+                    exchange.setVariable(Workspace.VARIABLE, workspace.name());
+                }
+            });
+        } finally {
+            underWay.ended(workspace, route);
+        }
         if (done.getException() != null) {
             LOG.error("the tick at {} failed, the next one tries again", route, done.getException());
         }

@@ -17,6 +17,7 @@ public final class Workspaces {
     private static final String BEAN = "edgesWorkspaces";
 
     private final Map<String, EdgesSettings> byName = new TreeMap<>();
+    private final Map<String, TickListener> tickListeners = new TreeMap<>();
 
     /** Those of the context, where they are found by everything that is not made for one of them. */
     public static Workspaces of(CamelContext context) {
@@ -47,6 +48,19 @@ public final class Workspaces {
         }
         byName.put(name, settings);
         return byName.size() == 1;
+    }
+
+    /** @param listener told of the timers, which all workspaces share, and of the ticks of this workspace */
+    public synchronized void listen(Workspace workspace, TickListener listener) {
+        tickListeners.put(workspace.name(), listener);
+    }
+
+    synchronized List<TickListener> tickListeners() {
+        return List.copyOf(tickListeners.values());
+    }
+
+    synchronized Optional<TickListener> tickListener(Workspace workspace) {
+        return Optional.ofNullable(tickListeners.get(workspace.name()));
     }
 
     /** In the order of their names; the only one where none has a name. */

@@ -202,6 +202,23 @@ class RepairTest {
                 .allMatch(version -> versionsByKey.get(version.split(" ")[0]) > 1);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3})
+    void aRepairThatWasPlannedByAClockAheadIsNotPutOffLongerThanItCanBe(int failures) {
+        String run = bench().edges.run(run());
+        bench.edges.advance(Duration.ofMinutes(30));
+        bench.tick();
+        bench.rows.execute("UPDATE edges_run SET output_count = NULL");
+        bench.verification.verify(run);
+        bench.rows.execute(
+                "UPDATE edges_iteration SET repair_failures = ?, repair_at = '2099-01-01T00:00:00.000Z'", failures);
+        for (int minute = 0; minute < 20; minute++) {
+            bench.edges.advance(Duration.ofMinutes(1));
+            bench.repairs.round();
+        }
+        assertThat(bench.verdicts(run)).containsExactly("complete");
+    }
+
     @Test
     void withoutAnOutputCountOnlyTheOutputsProveThatNothingIsMissing() {
         String run = bench().edges.run(run());

@@ -63,7 +63,7 @@ final class RunsFixture implements AutoCloseable {
         }
         try {
             context.addRoutes(services.apiRoutes());
-            context.addRoutes(new TickRoutes(Workspaces.of(context)));
+            context.addRoutes(new TickRoutes(Workspaces.of(context), clock));
             context.addRoutes(new RunRoutes(Workspace.ONLY, runs));
             context.addRoutes(verified());
         } catch (Exception failure) {

@@ -119,6 +119,19 @@ public final class RunRepository {
         });
     }
 
+    /** Plans runs anew from how they were last seen. */
+    public void replan(List<String> uids) {
+        ledger.write(tx -> {
+            for (String uid : uids) {
+                Optional<TrackedRun> row = RunMapper.get(tx, uid);
+                if (row.isPresent()) {
+                    store(tx, row.get().run());
+                }
+            }
+            return uids;
+        });
+    }
+
     private String replanAfter(Transaction tx, String uid) throws SQLException {
         List<TrackedRun> rows = RunMapper.after(tx, uid, REPLANNED_AT_ONCE);
         for (TrackedRun row : rows) {
