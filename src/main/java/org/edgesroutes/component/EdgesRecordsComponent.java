@@ -2,6 +2,7 @@ package org.edgesroutes.component;
 
 import java.util.Map;
 import org.apache.camel.Endpoint;
+import org.apache.camel.PropertyBindingException;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 import org.edgesroutes.delivery.DeliveryContext;
@@ -32,7 +33,12 @@ public class EdgesRecordsComponent extends DefaultComponent {
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         EdgesRecordsEndpoint endpoint = new EdgesRecordsEndpoint(uri, this, remaining);
-        setProperties(endpoint, parameters);
+        try {
+            setProperties(endpoint, parameters);
+        } catch (PropertyBindingException unfit) {
+            // Camel's own message names neither the downstream nor what to write
+            throw new OptionChecks(remaining).unfit(unfit);
+        }
         return endpoint;
     }
 }

@@ -22,19 +22,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends the records of one downstream through its route, one exchange for each or for a batch, those of each workspace
- * for themselves.
+ * Consumer of the records of one downstream: one exchange for each record or batch, workspace by workspace.
  */
 public class EdgesRecordsConsumer extends DefaultConsumer implements Suspendable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EdgesRecordsConsumer.class);
 
-    private final DownstreamOptions plan;
-    private final List<WorkspaceDelivery> shares = new CopyOnWriteArrayList<>();
+    private final DownstreamOptions options;
+    private final List<WorkspaceDelivery> workspaces = new CopyOnWriteArrayList<>();
 
-    EdgesRecordsConsumer(Endpoint endpoint, Processor processor, DownstreamOptions plan) {
+    EdgesRecordsConsumer(Endpoint endpoint, Processor processor, DownstreamOptions options) {
         super(endpoint, processor);
-        this.plan = plan;
+        this.options = options;
     }
 
     @Override
@@ -42,44 +41,44 @@ public class EdgesRecordsConsumer extends DefaultConsumer implements Suspendable
         super.doStart();
         CamelContext context = getEndpoint().getCamelContext();
         if (EdgesSwitch.isOff(context)) {
-            LOG.info("downstream {} gets no records: edges.enabled=false", plan.downstream());
+            LOG.info("downstream {} gets no records: edges.enabled=false", options.downstream());
             return;
         }
         try {
-            for (DeliveryContext deliveries : plan.chosen(DeliveryContext.all(context))) {
+            for (DeliveryContext deliveries : options.chosen(DeliveryContext.all(context))) {
                 Workspace workspace = deliveries.workspace();
-                WorkspaceDelivery share =
-                        new WorkspaceDelivery(context, plan, deliveries, tasks -> offer(workspace, tasks));
-                share.enter();
-                shares.add(share);
+                WorkspaceDelivery workspaceDelivery =
+                        new WorkspaceDelivery(context, options, deliveries, tasks -> offer(workspace, tasks));
+                workspaceDelivery.enter();
+                workspaces.add(workspaceDelivery);
             }
         } catch (RuntimeException failure) {
             leave();
             throw failure;
         }
-        shares.forEach(WorkspaceDelivery::begin);
+        workspaces.forEach(WorkspaceDelivery::begin);
     }
 
     /** Ends in the background, so that Camel can wait for the exchanges in flight of every route at once. */
     @Override
     protected void doSuspend() {
-        shares.forEach(WorkspaceDelivery::halt);
+        workspaces.forEach(WorkspaceDelivery::halt);
     }
 
-    /** Whether no record is on its way, and none will be until it is resumed. */
+    /** Whether no record is in flight, and none will be until the consumer is resumed. */
     boolean isAtRest() {
-        return shares.stream().allMatch(WorkspaceDelivery::isAtRest);
+        return workspaces.stream().allMatch(WorkspaceDelivery::isAtRest);
     }
 
     void awaitRest(Duration atMost) {
         long end = System.nanoTime() + atMost.toNanos();
-        shares.forEach(share -> share.awaitRest(Math.max(0, end - System.nanoTime())));
+        workspaces.forEach(workspaceDelivery -> workspaceDelivery.awaitRest(Math.max(0, end - System.nanoTime())));
     }
 
     @Override
     protected void doResume() throws Exception {
         finish();
-        shares.forEach(WorkspaceDelivery::begin);
+        workspaces.forEach(WorkspaceDelivery::begin);
     }
 
     @Override
@@ -87,46 +86,46 @@ public class EdgesRecordsConsumer extends DefaultConsumer implements Suspendable
         try {
             finish();
         } finally {
-            // else the route could not start again
+            // the names must be free when the route starts again
             leave();
         }
         super.doStop();
     }
 
     private void leave() {
-        shares.forEach(WorkspaceDelivery::leave);
-        shares.clear();
+        workspaces.forEach(WorkspaceDelivery::leave);
+        workspaces.clear();
     }
 
     private void finish() throws InterruptedException {
-        shares.forEach(WorkspaceDelivery::halt);
+        workspaces.forEach(WorkspaceDelivery::halt);
         boolean inTime = true;
-        for (WorkspaceDelivery share : shares) {
-            inTime &= share.finish();
+        for (WorkspaceDelivery workspaceDelivery : workspaces) {
+            inTime &= workspaceDelivery.finish();
         }
         if (!inTime) {
             getExceptionHandler()
                     .handleException(new IllegalStateException(
                             "the records in flight to %s took too long; they will be delivered again"
-                                    .formatted(plan.downstream())));
+                                    .formatted(options.downstream())));
         }
     }
 
-    /** @return null when the route took them */
+    /** Returns the failure of the route; null when it took the records. */
     private Throwable offer(Workspace workspace, List<RecordTask> tasks) {
         Exchange exchange = createExchange(false);
         try {
-            // a record is UTF-8 wherever it runs, not what the machine happens to prefer
+            // records are UTF-8, whatever the charset of the machine
             exchange.setProperty(ExchangePropertyKey.CHARSET_NAME, "UTF-8");
             if (workspace.isNamed()) {
                 exchange.setVariable(EdgesHeaders.WORKSPACE, workspace.name());
                 exchange.getMessage().setHeader(EdgesHeaders.WORKSPACE, workspace.name());
             }
-            if (plan.inBatches()) {
-                BatchMessage.fill(exchange, workspace, tasks, plan.format());
+            if (options.inBatches()) {
+                BatchMessage.fill(exchange, workspace, tasks, options.format());
             } else {
                 RecordTask task = tasks.get(0);
-                RecordMessage.fill(exchange, workspace, task.records(), task.index(), plan.format());
+                RecordMessage.fill(exchange, workspace, task.records(), task.index(), options.format());
             }
             getProcessor().process(exchange);
             return exchange.getException();

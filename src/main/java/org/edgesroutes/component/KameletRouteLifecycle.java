@@ -15,8 +15,8 @@ import org.apache.camel.support.EventNotifierSupport;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
- * Ties the route within {@code kamelet:edges-records-source} to the route that uses it. Camel makes the one for the
- * other but leaves it running when the other is stopped, edited or removed.
+ * Ties the route within {@code kamelet:edges-records-source} to the route that uses it. Camel
+ * creates the first for the second but leaves it running when the second is stopped, edited or removed.
  */
 final class KameletRouteLifecycle extends EventNotifierSupport {
 
@@ -69,7 +69,7 @@ final class KameletRouteLifecycle extends EventNotifierSupport {
 
     /**
      * Stops the records as soon as the route is going to stop: its graceful shutdown would wait for them for ever. And
-     * it has the route wait for the last of them: one that finds it gone would hold up the source for half a minute.
+     * it has the route wait for the last record: a record that finds the route gone would hold up the source for half a minute.
      */
     private final class Brake extends ServiceSupport implements ShutdownAware {
 

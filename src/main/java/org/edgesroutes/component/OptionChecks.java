@@ -2,9 +2,12 @@ package org.edgesroutes.component;
 
 import java.time.Duration;
 import java.util.List;
+import org.apache.camel.PropertyBindingException;
 
 /** Checks of the options of one downstream that their types do not make; each names the option and what to use. */
 record OptionChecks(String downstream) {
+
+    private static final String TIME = "use a time such as 500ms, 5s, 30m or 2h";
 
     String oneOf(String option, String value, String... allowed) {
         if (!List.of(allowed).contains(value)) {
@@ -22,9 +25,16 @@ record OptionChecks(String downstream) {
 
     Duration time(String option, long millis) {
         if (millis <= 0) {
-            throw refused(option, millis, "use a time such as 500ms, 5s, 30m or 2h");
+            throw refused(option, millis, TIME);
         }
         return Duration.ofMillis(millis);
+    }
+
+    /** Returns the refusal of a value that is not of the type of its option. */
+    IllegalArgumentException unfit(PropertyBindingException failure) {
+        String option = failure.getPropertyName();
+        boolean time = option.endsWith("Delay") || option.endsWith("Wait");
+        return refused(option, failure.getValue(), time ? TIME : "use a whole number");
     }
 
     private IllegalArgumentException refused(String option, Object value, String instead) {

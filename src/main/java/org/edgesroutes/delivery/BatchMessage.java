@@ -1,12 +1,9 @@
 package org.edgesroutes.delivery;
 
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
-import org.edgesroutes.ledger.deliveries.DeliverableCallback;
 import org.edgesroutes.model.EdgesHeaders;
 import org.edgesroutes.records.ContentHash;
 import org.edgesroutes.settings.Workspace;
@@ -27,30 +24,15 @@ public final class BatchMessage {
         if (format == RecordFormat.MAP) {
             return batch.stream()
                     .map(task -> RecordStamp.stamped(
-                            task.records().record(task.index(), RecordFormat.MAP), stamp(workspace, task)))
+                            task.records().record(task.index(), RecordFormat.MAP), EdgesField.inBatch(workspace, task)))
                     .collect(Collectors.toList());
         }
         String text = batch.stream()
                 .map(task -> RecordStamp.stamped(
-                        task.records().record(task.index(), RecordFormat.JSON).toString(), stamp(workspace, task)))
+                        task.records().record(task.index(), RecordFormat.JSON).toString(),
+                        EdgesField.inBatch(workspace, task)))
                 .collect(Collectors.joining(",", "[", "]"));
         return format == RecordFormat.BYTES ? text.getBytes(StandardCharsets.UTF_8) : text;
-    }
-
-    private static Map<String, Object> stamp(Workspace workspace, RecordTask task) {
-        DeliverableCallback callback = task.records().callback();
-        Map<String, Object> stamp = new LinkedHashMap<>();
-        if (workspace.isNamed()) {
-            stamp.put("workspace", workspace.name());
-        }
-        stamp.put("id", task.records().id(task.index()));
-        stamp.put("key", task.key());
-        stamp.put("change", task.records().change(task.index()));
-        stamp.put("action", callback.action());
-        stamp.put("run_uid", callback.runUid());
-        stamp.put("iteration", callback.iteration());
-        stamp.put("received_at", String.valueOf(callback.receivedAt()));
-        return stamp;
     }
 
     /** The same records in the same order have the same one. */

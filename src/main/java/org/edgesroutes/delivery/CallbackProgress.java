@@ -4,7 +4,7 @@ import java.util.BitSet;
 import java.util.stream.Collectors;
 import org.edgesroutes.ledger.deliveries.Checkpoint;
 
-/** Which records of a callback are settled, while lanes get them done in any order. Guarded by {@link CheckpointBuffer}. */
+/** Which records of a callback are settled, while partitions get them done in any order. Guarded by {@link CheckpointBuffer}. */
 final class CallbackProgress {
 
     private final long callbackId;

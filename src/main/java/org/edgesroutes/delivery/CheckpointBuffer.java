@@ -14,9 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gathers what the lanes got done and writes it down, one checkpoint after the other and not more often than every
- * {@value #PACE_MILLIS} ms: a checkpoint a record would leave the disk no time for callbacks. A record is settled by
- * delivery, or by a row that says what became of it.
+ * Collects the outcomes of the partitions and writes them as checkpoints, one at a time and at most every
+ * {@value #PACE_MILLIS} ms: a checkpoint for each record would leave the disk no time for callbacks.
  */
 final class CheckpointBuffer {
 
@@ -132,7 +131,7 @@ final class CheckpointBuffer {
         if (failure != null) {
             failing = true;
             if (!warned) {
-                LOG.warn("what was delivered cannot be written down yet: {}", failure.getMessage());
+                LOG.warn("delivery progress not saved, retrying: {}", failure.getMessage());
                 warned = true;
             }
         } else {

@@ -10,7 +10,7 @@ import org.edgesroutes.ledger.deliveries.DeliverableCallback;
 import org.edgesroutes.records.RecordSlices;
 import org.edgesroutes.records.RecordSlices.Slice;
 
-/** What a person can do about records that a downstream refused: look, have them tried again, let them go. */
+/** Lists, shows, requeues and discards the dead letters of a ledger. */
 public final class DeadLetterService {
 
     private final DeadLetterRepository ledger;

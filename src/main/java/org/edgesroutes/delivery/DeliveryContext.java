@@ -22,15 +22,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What every {@code kamelet:edges-records-source} of a context shares, for one workspace; it is found in the registry,
- * that of the only workspace as {@link #BEAN}.
- * As a startup listener of the context it reports downstreams that the routes do not mention any more.
+ * The services that every {@code kamelet:edges-records-source} of a Camel context shares, for one workspace: a bean of the
+ * registry, {@link #BEAN} for the only workspace.
+ * As a startup listener it logs the downstreams without a route.
  */
 public final class DeliveryContext implements ExtendedStartupListener {
 
     public static final String BEAN = "edgesDeliveries";
 
-    /** After this long without a sign of life another node may deliver. */
+    /** How long a claim lasts unless it is renewed; then another node may deliver. */
     static final Duration CLAIM = Duration.ofSeconds(60);
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryContext.class);
@@ -44,11 +44,6 @@ public final class DeliveryContext implements ExtendedStartupListener {
     private final DeliveryRepository deliveries;
     private final RetryRepository retries;
     private final DownstreamControlRepository controls;
-
-    /** Those of the only workspace. */
-    public DeliveryContext(Ledger ledger, Clock clock) {
-        this(Workspace.ONLY, ledger, clock);
-    }
 
     public DeliveryContext(Workspace workspace, Ledger ledger, Clock clock) {
         this.workspace = workspace;
@@ -70,13 +65,13 @@ public final class DeliveryContext implements ExtendedStartupListener {
                 .sorted(Comparator.comparing(one -> one.workspace().name()))
                 .toList();
         if (all.isEmpty()) {
-            throw new IllegalStateException("no records come here: Edges Routes is not in this Camel context; set"
+            throw new IllegalStateException("there are no records: Edges Routes is not in this Camel context; set"
                     + " edges.enabled=true, or edges.enabled=false where its downstreams are to sleep");
         }
         return all;
     }
 
-    /** To be called before the routes start by a service that is alone on its ledger: no other process delivers. */
+    /** Releases every claim. For a service that is alone on its ledger, before its routes start. */
     public void releaseClaims() {
         downstreams.releaseAll();
     }

@@ -9,88 +9,78 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
-/** The lanes of a downstream for as long as this node is the one that delivers to it. */
+/** The partitions of a downstream while this node holds its claim. */
 final class DeliverySession {
 
     private static final long FLUSH_MILLIS = 5_000;
 
     private final InFlightWindow window = new InFlightWindow();
-    private final ThroughputLogger tally;
-    private final CheckpointBuffer settlements;
-    private final DownstreamCircuitBreaker gate;
-    private final List<PartitionWorker> lanes = new ArrayList<>();
+    private final ThroughputLogger throughput;
+    private final CheckpointBuffer checkpoints;
+    private final DownstreamCircuitBreaker breaker;
+    private final List<PartitionWorker> partitions = new ArrayList<>();
     private final List<Future<?>> running = new ArrayList<>();
     private final RecordDispatcher dispatcher;
 
-    DeliverySession(DeliveryContext deliveries, DownstreamOptions plan, DeliveryTarget target, Runnable wake) {
+    DeliverySession(DeliveryContext deliveries, DownstreamOptions options, DeliveryTarget target, Runnable wake) {
         Clock clock = deliveries.clock();
-        tally = new ThroughputLogger(plan.downstream(), clock);
-        settlements = new CheckpointBuffer(
-                checkpoint -> deliveries.ledger().checkpoint(plan.downstream(), deliveries.owner(), checkpoint),
+        throughput = new ThroughputLogger(options.downstream(), clock);
+        checkpoints = new CheckpointBuffer(
+                checkpoint -> deliveries.ledger().checkpoint(options.downstream(), deliveries.owner(), checkpoint),
                 window,
                 wake);
-        gate = new DownstreamCircuitBreaker(plan, deliveries.downstreams(), clock);
+        breaker = new DownstreamCircuitBreaker(options, deliveries.downstreams(), clock);
         // the route may have been repaired: records that failed without proof against them are tried at once
-        deliveries.retries().hasten(plan.downstream());
-        if (deliveries.downstreams().isPaused(plan.downstream())) {
-            gate.tryFirst();
+        deliveries.retries().hasten(options.downstream());
+        if (deliveries.downstreams().isPaused(options.downstream())) {
+            breaker.tryFirst();
         }
         FaultEvidence evidence = new FaultEvidence();
-        for (int i = 0; i < plan.concurrency(); i++) {
-            lanes.add(new PartitionWorker(
-                    plan, counting(target), gate, evidence, deliveries.arrivals(), window, settlements, clock));
+        for (int i = 0; i < options.concurrency(); i++) {
+            partitions.add(new PartitionWorker(
+                    options, target, throughput, breaker, evidence, deliveries.arrivals(), window, checkpoints, clock));
         }
         deliveries
                 .retries()
-                .keys(plan.downstream())
-                .forEach((key, records) -> lane(key).hold(key, records));
-        dispatcher = new RecordDispatcher(deliveries, plan, window, settlements, this::lane);
+                .keys(options.downstream())
+                .forEach((key, records) -> partition(key).hold(key, records));
+        dispatcher = new RecordDispatcher(deliveries, options, window, checkpoints, this::partition);
     }
 
     void start(Function<Runnable, Future<?>> threads) {
-        lanes.forEach(lane -> running.add(threads.apply(lane)));
+        partitions.forEach(partition -> running.add(threads.apply(partition)));
     }
 
-    private DeliveryTarget counting(DeliveryTarget target) {
-        return tasks -> {
-            Throwable failure = target.offer(tasks);
-            if (failure == null) {
-                tally.delivered(tasks.size());
-            }
-            return failure;
-        };
-    }
-
-    private PartitionWorker lane(String key) {
-        return lanes.get(Math.floorMod(key.hashCode(), lanes.size()));
+    private PartitionWorker partition(String key) {
+        return partitions.get(Math.floorMod(key.hashCode(), partitions.size()));
     }
 
     /** @return milliseconds to wait, unless woken, before there may be something to do; 0 when there is more */
     long advance(long otherwise) {
-        gate.look();
-        tally.look();
+        breaker.look();
+        throughput.look();
         boolean any = dispatcher.dispatch();
-        long wait = settlements.look(otherwise);
+        long wait = checkpoints.look(otherwise);
         return any ? 0 : wait;
     }
 
     boolean lost() {
-        return settlements.lost();
+        return checkpoints.lost();
     }
 
     /** Finishes the records in flight and writes down that they are; nothing else is begun. */
     void end(long millis) throws InterruptedException {
-        gate.close();
-        lanes.forEach(PartitionWorker::end);
+        breaker.close();
+        partitions.forEach(PartitionWorker::end);
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        for (Future<?> lane : running) {
+        for (Future<?> partition : running) {
             try {
-                lane.get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+                partition.get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
             } catch (TimeoutException | ExecutionException unfinished) {
-                lane.cancel(true);
+                partition.cancel(true);
             }
         }
-        settlements.flush(FLUSH_MILLIS);
-        tally.tell();
+        checkpoints.flush(FLUSH_MILLIS);
+        throughput.tell();
     }
 }

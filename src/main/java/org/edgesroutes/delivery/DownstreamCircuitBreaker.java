@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Lets the lanes of one downstream through while its target takes records. When it does not, all of them wait; then
- * one goes ahead, and the others follow once it came through.
+ * The circuit breaker of one downstream. While its target is at fault, all partitions wait; after each pause one record
+ * goes ahead, and the others follow when it passes.
  */
 final class DownstreamCircuitBreaker {
 
@@ -38,7 +38,7 @@ final class DownstreamCircuitBreaker {
         this.clock = clock;
     }
 
-    /** It was down when it was last seen: one goes ahead. */
+    /** The downstream was paused by an earlier session: one record goes ahead at once. */
     synchronized void tryFirst() {
         downSince = clock.instant();
         until = downSince;

@@ -9,10 +9,10 @@ import org.edgesroutes.resilience.Backoff;
 import org.edgesroutes.settings.Suggestion;
 
 /**
- * What a route asked for its downstream.
+ * The options of a downstream, as its route gives them.
  *
  * @param workspaces the names of those it wants records of; empty for all there are
- * @param concurrency how many lanes
+ * @param concurrency how many partitions
  * @param batchSize how many records go together at most
  * @param batchWait how long the first of them waits for the others
  * @param earliest whether a new downstream gets what the ledger has already

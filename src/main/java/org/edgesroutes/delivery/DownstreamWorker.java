@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps one downstream going: holds its claim, starts a session while it has it, and looks for new records when it is
- * woken, or once a second.
+ * The control loop of one downstream: holds its claim, runs a session while it has it, and looks for records when woken or
+ * once a second.
  */
 final class DownstreamWorker implements Runnable {
 
@@ -20,7 +20,7 @@ final class DownstreamWorker implements Runnable {
     private static final long LOOK_MILLIS = 1000;
 
     private final DeliveryContext deliveries;
-    private final DownstreamOptions plan;
+    private final DownstreamOptions options;
     private final DeliveryTarget target;
     private final long endMillis;
     private final Semaphore bell = new Semaphore(0);
@@ -36,20 +36,20 @@ final class DownstreamWorker implements Runnable {
     private long lookedAt = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS);
 
     /** @param endMillis how long the records in flight may take when it ends */
-    DownstreamWorker(DeliveryContext deliveries, DownstreamOptions plan, DeliveryTarget target, long endMillis) {
+    DownstreamWorker(DeliveryContext deliveries, DownstreamOptions options, DeliveryTarget target, long endMillis) {
         this.deliveries = deliveries;
-        this.plan = plan;
+        this.options = options;
         this.target = target;
         this.endMillis = endMillis;
     }
 
-    /** @param threads starts one for this and one for each lane */
+    /** @param threads starts one for this and one for each partition */
     void start(Function<Runnable, Future<?>> threads) {
         this.threads = threads;
         run = threads.apply(this);
     }
 
-    /** Begins nothing new; what is in flight goes on. */
+    /** Begins no further record; the ones in flight are finished. */
     void halt() {
         halted = true;
         wake();
@@ -107,7 +107,7 @@ final class DownstreamWorker implements Runnable {
                 return LOOK_MILLIS;
             }
             if (session == null) {
-                session = new DeliverySession(deliveries, plan, target, wakeUp);
+                session = new DeliverySession(deliveries, options, target, wakeUp);
                 session.start(threads);
             }
             long wait = session.advance(LOOK_MILLIS);
@@ -115,7 +115,7 @@ final class DownstreamWorker implements Runnable {
             return wait;
         } catch (RuntimeException failure) {
             if (!troubled) {
-                LOG.warn("{} waits for the ledger: {}", plan.downstream(), FailureMessage.of(failure));
+                LOG.warn("{} waits for the ledger: {}", options.downstream(), FailureMessage.of(failure));
                 troubled = true;
             }
             return LOOK_MILLIS;
@@ -127,15 +127,16 @@ final class DownstreamWorker implements Runnable {
         if (now.isBefore(renewAt)) {
             return true;
         }
-        boolean ours =
-                deliveries.downstreams().claim(plan.downstream(), deliveries.owner(), now.plus(DeliveryContext.CLAIM));
+        boolean ours = deliveries
+                .downstreams()
+                .claim(options.downstream(), deliveries.owner(), now.plus(DeliveryContext.CLAIM));
         if (ours) {
             renewAt = now.plus(DeliveryContext.CLAIM.dividedBy(3));
         } else {
             renewAt = Instant.MIN;
             drop();
             if (!elsewhere) {
-                LOG.info("another node delivers to {}, this one stands by", plan.downstream());
+                LOG.info("another node delivers to {}, this one stands by", options.downstream());
             }
         }
         elsewhere = !ours;
@@ -147,9 +148,9 @@ final class DownstreamWorker implements Runnable {
         if (System.nanoTime() - lookedAt < TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS)) {
             return held;
         }
-        boolean now = deliveries.controls().isHeld(plan.downstream());
+        boolean now = deliveries.controls().isHeld(options.downstream());
         if (now != held) {
-            LOG.info("{} is {} by command", plan.downstream(), now ? "paused" : "resumed");
+            LOG.info("{} is {} by command", options.downstream(), now ? "paused" : "resumed");
         }
         held = now;
         lookedAt = System.nanoTime();
@@ -169,11 +170,14 @@ final class DownstreamWorker implements Runnable {
     private void end() {
         try {
             drop();
-            deliveries.downstreams().release(plan.downstream(), deliveries.owner());
+            deliveries.downstreams().release(options.downstream(), deliveries.owner());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failure) {
-            LOG.warn("{} could not be left in order: {}", plan.downstream(), FailureMessage.of(failure));
+            LOG.warn(
+                    "{} could not release its claim, another node can deliver a minute later: {}",
+                    options.downstream(),
+                    FailureMessage.of(failure));
         }
     }
 }

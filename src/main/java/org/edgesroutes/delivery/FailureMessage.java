@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.edgesroutes.resilience.RootCause;
 
-/** A failure in words that may be kept: what was refused and why, without what an address may carry along. */
+/** The text of a failure that is fit to be stored: bounded, without the secrets of addresses and headers. */
 final class FailureMessage {
 
     private static final int LONGEST = 1000;

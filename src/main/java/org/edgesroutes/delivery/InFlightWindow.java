@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.edgesroutes.ledger.deliveries.Checkpoint;
 import org.edgesroutes.ledger.deliveries.Checkpoint.Waiting;
 
-/** What one downstream has in memory: a few callbacks and a few records that are tried again. */
+/** The bounded set of callbacks and retries that one downstream holds in memory. */
 final class InFlightWindow {
 
     private static final int CALLBACKS = 64;
@@ -69,7 +69,7 @@ final class InFlightWindow {
     }
 
     /**
-     * What is durable does not have to be remembered.
+     * Forgets what a checkpoint made durable.
      *
      * @param ended the rows whose try is over with this checkpoint
      */

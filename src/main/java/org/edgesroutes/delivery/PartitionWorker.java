@@ -17,6 +17,7 @@ final class PartitionWorker implements Runnable {
     private final PartitionQueue tasks;
     private final HeldKeys held = new HeldKeys();
     private final DeliveryTarget target;
+    private final ThroughputLogger throughput;
     private final DownstreamCircuitBreaker breaker;
     private final FaultEvidence evidence;
     private final DeliverySignal arrivals;
@@ -27,6 +28,7 @@ final class PartitionWorker implements Runnable {
     PartitionWorker(
             DownstreamOptions options,
             DeliveryTarget target,
+            ThroughputLogger throughput,
             DownstreamCircuitBreaker breaker,
             FaultEvidence evidence,
             DeliverySignal arrivals,
@@ -35,6 +37,7 @@ final class PartitionWorker implements Runnable {
             Clock clock) {
         this.tasks = new PartitionQueue(options.batchSize(), options.batchWait(), evidence::isDoubtful);
         this.target = target;
+        this.throughput = throughput;
         this.breaker = breaker;
         this.evidence = evidence;
         this.arrivals = arrivals;
@@ -90,6 +93,7 @@ final class PartitionWorker implements Runnable {
             Throwable thrown = target.offer(batch);
             if (thrown == null) {
                 evidence.passed();
+                throughput.delivered(batch.size());
                 breaker.passed(ticket);
                 batch.forEach(failed::delivered);
                 return;

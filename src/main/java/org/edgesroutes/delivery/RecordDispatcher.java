@@ -11,26 +11,26 @@ import org.edgesroutes.ledger.deliveries.DeliverableCallback;
 import org.edgesroutes.ledger.deliveries.DeliveryRepository;
 import org.edgesroutes.ledger.deliveries.OpenDelivery;
 
-/** Reads what is open or due and puts each record into the lane of its key. */
+/** Reads open deliveries and due retries, and puts each record into the partition of its key. */
 final class RecordDispatcher {
 
     private final DeliveryContext deliveries;
-    private final DownstreamOptions plan;
+    private final DownstreamOptions options;
     private final InFlightWindow window;
-    private final CheckpointBuffer settlements;
-    private final Function<String, PartitionWorker> lanes;
+    private final CheckpointBuffer checkpoints;
+    private final Function<String, PartitionWorker> partitions;
 
     RecordDispatcher(
             DeliveryContext deliveries,
-            DownstreamOptions plan,
+            DownstreamOptions options,
             InFlightWindow window,
-            CheckpointBuffer settlements,
-            Function<String, PartitionWorker> lanes) {
+            CheckpointBuffer checkpoints,
+            Function<String, PartitionWorker> partitions) {
         this.deliveries = deliveries;
-        this.plan = plan;
+        this.options = options;
         this.window = window;
-        this.settlements = settlements;
-        this.lanes = lanes;
+        this.checkpoints = checkpoints;
+        this.partitions = partitions;
     }
 
     /** @return whether there was anything */
@@ -47,15 +47,15 @@ final class RecordDispatcher {
         DeliveryRepository.Open open = deliveries
                 .ledger()
                 .open(
-                        plan.downstream(),
-                        plan.filter()::wantsCallback,
+                        options.downstream(),
+                        options.filter()::wantsCallback,
                         inWork::contains,
                         room + inWork.size(),
                         window.bytesLeft());
         for (long unwanted : open.unwanted()) {
             CallbackProgress none = new CallbackProgress(unwanted, 0, 0);
             window.add(none);
-            settlements.skipped(none, List.of());
+            checkpoints.skipped(none, List.of());
         }
         open.deliveries().forEach(this::dispatch);
         return !open.deliveries().isEmpty() || !open.unwanted().isEmpty();
@@ -78,7 +78,7 @@ final class RecordDispatcher {
             if (progress.isSettled(index)) {
                 continue;
             }
-            if (plan.filter().wantsChange(records.change(index))) {
+            if (options.filter().wantsChange(records.change(index))) {
                 tasks.add(new RecordTask(records, index, records.key(index), progress, null));
             } else {
                 skipped.add(index);
@@ -86,16 +86,16 @@ final class RecordDispatcher {
         }
         window.add(progress);
         if (!skipped.isEmpty() || tasks.isEmpty()) {
-            settlements.skipped(progress, skipped);
+            checkpoints.skipped(progress, skipped);
         }
-        tasks.forEach(task -> lanes.apply(task.key()).put(task));
+        tasks.forEach(task -> partitions.apply(task.key()).put(task));
     }
 
-    /** It will be as unreadable tomorrow: one dead letter that names it, and on with the next. */
+    /** A callback that cannot be parsed now never can: it is one dead letter. */
     private void bury(DeliverableCallback callback, UncheckedIOException unreadable) {
         CallbackProgress progress = new CallbackProgress(callback.id(), 1, 0);
         window.add(progress);
-        settlements.died(new RecordTask(null, 0, null, progress, null), death(callback.id(), 0, 1, unreadable));
+        checkpoints.died(new RecordTask(null, 0, null, progress, null), death(callback.id(), 0, 1, unreadable));
     }
 
     private Death death(long callbackId, int index, int attempts, UncheckedIOException unreadable) {
@@ -108,7 +108,7 @@ final class RecordDispatcher {
             return false;
         }
         Set<InFlightWindow.RecordId> inWork = window.retries();
-        List<Waiting> due = deliveries.retries().due(plan.downstream(), room + inWork.size());
+        List<Waiting> due = deliveries.retries().due(options.downstream(), room + inWork.size());
         DeliverableCallback callback = null;
         CallbackRecords records = null;
         boolean any = false;
@@ -123,11 +123,12 @@ final class RecordDispatcher {
                     callback = deliveries.ledger().callback(retry.callbackId()).orElseThrow();
                     records = CallbackRecords.of(callback);
                 }
-                lanes.apply(retry.recordKey())
+                partitions
+                        .apply(retry.recordKey())
                         .put(new RecordTask(records, retry.recordIndex(), retry.recordKey(), null, retry));
             } catch (UncheckedIOException unreadable) {
                 callback = null;
-                settlements.died(
+                checkpoints.died(
                         new RecordTask(null, retry.recordIndex(), retry.recordKey(), null, retry),
                         death(retry.callbackId(), retry.recordIndex(), retry.attempts() + 1, unreadable));
             }

@@ -2,7 +2,7 @@ package org.edgesroutes.delivery;
 
 import java.util.Locale;
 
-/** What a record is as the body of its exchange. */
+/** The form of a record as the body of its exchange. */
 public enum RecordFormat {
     /** Text, exactly as it came. */
     JSON,

@@ -31,22 +31,11 @@ public final class RecordStamp {
         if (!(exchange.getMessage().getBody() instanceof String body)) {
             throw new IllegalArgumentException("edgesStamp needs the record as text: leave format=json");
         }
-        Map<String, Object> stamp = new LinkedHashMap<>();
-        Object workspace = exchange.getMessage().getHeader(EdgesHeaders.WORKSPACE);
-        if (workspace != null) {
-            stamp.put("workspace", workspace);
-        }
-        stamp.put("id", exchange.getMessage().getHeader(EdgesHeaders.RECORD_ID));
-        stamp.put("key", exchange.getMessage().getHeader(EdgesHeaders.RECORD_KEY));
-        stamp.put("change", exchange.getMessage().getHeader(EdgesHeaders.CHANGE));
-        stamp.put("run_uid", exchange.getMessage().getHeader(EdgesHeaders.RUN_UID));
-        stamp.put("iteration", exchange.getMessage().getHeader(EdgesHeaders.ITERATION));
-        stamp.put("received_at", exchange.getVariable(EdgesHeaders.RECEIVED_AT));
-        return line(body, stamp);
+        return line(body, EdgesField.in(exchange));
     }
 
     /**
-     * Actions come from an address that anybody may call, so that none of them becomes a directory.
+     * Returns the name of a file. An action comes from the address of a request, so it never becomes a directory.
      *
      * @return the name of a file, in a directory for its workspace where that has a name
      */

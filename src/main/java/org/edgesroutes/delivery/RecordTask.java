@@ -3,7 +3,7 @@ package org.edgesroutes.delivery;
 import org.edgesroutes.ledger.deliveries.Checkpoint.Waiting;
 
 /**
- * One record on its way through a lane.
+ * One record of a partition.
  *
  * @param progress of its callback; null when it is tried again
  * @param earlier what is known from the times before; null the first time

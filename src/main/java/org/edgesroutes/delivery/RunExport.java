@@ -3,9 +3,7 @@ package org.edgesroutes.delivery;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongConsumer;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.deliveries.DeliverableCallback;
@@ -15,7 +13,7 @@ import org.edgesroutes.records.RecordSlices;
 import org.edgesroutes.records.RecordSlices.Slice;
 import org.edgesroutes.settings.Workspace;
 
-/** Every record of a run as it came, in the lines that {@code edgesStamp} writes to files. */
+/** Export of every record of a run as it came, in the lines that {@code edgesStamp} writes to files. */
 public final class RunExport {
 
     private final Workspace workspace;
@@ -49,25 +47,12 @@ public final class RunExport {
             CallbackRecords keyed = callback.recordStates() == null ? null : CallbackRecords.of(callback);
             List<Slice> records = RecordSlices.of(callback.body());
             for (int i = 0; i < records.size(); i++) {
-                out.write(RecordStamp.line(records.get(i).text(callback.body()), stamp(callback, keyed, i)));
+                out.write(RecordStamp.line(
+                        records.get(i).text(callback.body()), EdgesField.inExport(workspace, callback, keyed, i)));
             }
             return records.size();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    private Map<String, Object> stamp(DeliverableCallback callback, CallbackRecords keyed, int index) {
-        Map<String, Object> stamp = new LinkedHashMap<>();
-        if (workspace.isNamed()) {
-            stamp.put("workspace", workspace.name());
-        }
-        stamp.put("id", callback.refUid() + ":" + index);
-        stamp.put("key", keyed == null ? null : keyed.key(index));
-        stamp.put("change", keyed == null ? null : keyed.change(index));
-        stamp.put("run_uid", callback.runUid());
-        stamp.put("iteration", callback.iteration());
-        stamp.put("received_at", callback.receivedAt());
-        return stamp;
     }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells in the log how many records a downstream took: soon after the first, and not more often than one can read. */
+/** Logs how many records a downstream took: a second after the first, then every ten seconds at most. */
 final class ThroughputLogger {
 
     private static final Logger LOG = LoggerFactory.getLogger(ThroughputLogger.class);

@@ -9,30 +9,30 @@ import org.edgesroutes.workspaces.WorkspaceLogContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One workspace's part of a downstream, with threads of its own: what holds it up holds up no other workspace. */
+/** One workspace's part of a downstream, with threads of its own, so that no workspace holds up another. */
 public final class WorkspaceDelivery {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkspaceDelivery.class);
 
     private final CamelContext context;
-    private final DownstreamOptions plan;
+    private final DownstreamOptions options;
     private final DeliveryContext deliveries;
     private final DeliveryTarget target;
     private ExecutorService threads;
     private volatile DownstreamWorker worker;
 
     public WorkspaceDelivery(
-            CamelContext context, DownstreamOptions plan, DeliveryContext deliveries, DeliveryTarget target) {
+            CamelContext context, DownstreamOptions options, DeliveryContext deliveries, DeliveryTarget target) {
         this.context = context;
-        this.plan = plan;
+        this.options = options;
         this.deliveries = deliveries;
         this.target = target;
     }
 
     public void enter() {
-        deliveries.enter(plan.downstream());
+        deliveries.enter(options.downstream());
         try {
-            if (deliveries.downstreams().register(plan.downstream(), plan.earliest())) {
+            if (deliveries.downstreams().register(options.downstream(), options.earliest())) {
                 logStart();
             }
         } catch (RuntimeException failure) {
@@ -42,32 +42,32 @@ public final class WorkspaceDelivery {
     }
 
     private void logStart() {
-        DownstreamRepository.Backlog history = deliveries.downstreams().backlog(plan.downstream());
+        DownstreamRepository.Backlog history = deliveries.downstreams().backlog(options.downstream());
         LOG.info(
                 "{} is a new downstream{} and starts with the {}: {} callbacks with {} records of history go to it, as far"
                         + " as its options take them",
-                plan.downstream(),
+                options.downstream(),
                 deliveries.workspace().ofIt(),
-                plan.earliest() ? "earliest record; start: latest would leave history out" : "latest record",
+                options.earliest() ? "earliest record; start: latest would leave history out" : "latest record",
                 history.callbacks(),
                 history.records());
     }
 
     public void leave() {
-        deliveries.leave(plan.downstream());
+        deliveries.leave(options.downstream());
     }
 
     public void begin() {
         ExecutorServiceManager executors = context.getExecutorServiceManager();
-        String name = deliveries.workspace().own("edges-records-" + plan.downstream());
-        threads = executors.newFixedThreadPool(this, name, plan.concurrency() + 1);
+        String name = deliveries.workspace().own("edges-records-" + options.downstream());
+        threads = executors.newFixedThreadPool(this, name, options.concurrency() + 1);
         ShutdownStrategy shutdown = context.getShutdownStrategy();
         worker = new DownstreamWorker(
-                deliveries, plan, target, shutdown.getTimeUnit().toMillis(shutdown.getTimeout()));
+                deliveries, options, target, shutdown.getTimeUnit().toMillis(shutdown.getTimeout()));
         worker.start(work -> threads.submit(WorkspaceLogContext.around(deliveries.workspace(), work)));
     }
 
-    /** Begins nothing new; what is in flight goes on. */
+    /** Begins no further record; the ones in flight are finished. */
     public void halt() {
         worker.halt();
     }

@@ -17,6 +17,7 @@ import org.edgesroutes.ledger.deliveries.DeliveryRepository;
 import org.edgesroutes.ledger.deliveries.DownstreamRepository;
 import org.edgesroutes.model.EdgesHeaders;
 import org.edgesroutes.settings.EdgesSettings;
+import org.edgesroutes.settings.Workspace;
 import org.junit.jupiter.api.Test;
 
 class CrashTest extends DeliveryTestBase {
@@ -51,13 +52,13 @@ class CrashTest extends DeliveryTestBase {
     }
 
     @Test
-    void whatWasNotWrittenDownBeforeACrashComesAgainUnderTheSameIdsAndNothingElseDoes() throws Exception {
+    void onlyUnsavedProgressComesAgainAfterACrashUnderTheSameIds() throws Exception {
         new DownstreamRepository(ledger).register("crm", true);
         callbacks(1, 6);
         // as a crash leaves it: two in a row and one ahead are written down, the claim is a dead process's
         rows.execute("UPDATE edges_delivery SET next_index = 2, ahead = '[4]'");
         rows.execute("UPDATE edges_downstream SET claimed_by = 'dead', claimed_until = '2026-03-01T08:01:00.000Z'");
-        DeliveryContext deliveries = new DeliveryContext(ledger, clock);
+        DeliveryContext deliveries = new DeliveryContext(Workspace.ONLY, ledger, clock);
         deliveries.releaseClaims();
         start(deliveries, counting(4));
 
@@ -66,7 +67,7 @@ class CrashTest extends DeliveryTestBase {
     }
 
     @Test
-    void aLedgerThatIsGoneInTheMiddleLosesNothingAndRepeatsOnlyWhatItCouldNotWrite() throws Exception {
+    void aLedgerThatIsGoneForAWhileLosesNothingAndRepeatsOnlyTheUnsaved() throws Exception {
         CamelContext first = start(counting(3));
         callbacks(40, 25);
         eventually(() -> assertThat(counts).hasSizeGreaterThan(300));
@@ -75,7 +76,7 @@ class CrashTest extends DeliveryTestBase {
 
         ledger = Ledger.open(new EdgesSettings.Ledger("jdbc:sqlite:" + directory.resolve("edges.db")), clock);
         rows = new LedgerRows(ledger);
-        DeliveryContext deliveries = new DeliveryContext(ledger, clock);
+        DeliveryContext deliveries = new DeliveryContext(Workspace.ONLY, ledger, clock);
         deliveries.releaseClaims();
         start(deliveries, counting(3));
         eventually(() -> assertThat(rows.open("crm")).isZero());

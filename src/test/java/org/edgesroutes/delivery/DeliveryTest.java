@@ -199,7 +199,7 @@ class DeliveryTest extends DeliveryTestBase {
     }
 
     @Test
-    void aCallbackThatCannotBeTakenApartIsOneDeadLetterEvenWhenItIsRequeuedAndTheRestGoesOn() throws Exception {
+    void aCallbackThatCannotBeParsedIsOneDeadLetterAndTheRestGoesOn() throws Exception {
         start(taking("downstream=crm"));
         rows.body("1", "a", "1", "{\"results\":[{", "[]");
         rows.callback("2", "a", "1", text("two"), List.of("k"));

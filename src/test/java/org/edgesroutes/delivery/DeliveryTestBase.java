@@ -17,6 +17,7 @@ import org.edgesroutes.MutableClock;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.LedgerRows;
 import org.edgesroutes.settings.EdgesSettings;
+import org.edgesroutes.settings.Workspace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +56,7 @@ abstract class DeliveryTestBase {
     }
 
     CamelContext start(RoutesBuilder routes) throws Exception {
-        return start(new DeliveryContext(ledger, clock), routes);
+        return start(new DeliveryContext(Workspace.ONLY, ledger, clock), routes);
     }
 
     CamelContext start(DeliveryContext deliveries, RoutesBuilder routes) throws Exception {

@@ -66,7 +66,7 @@ class FailureTest extends DeliveryTestBase {
     }
 
     @Test
-    void aRefusedRecordIsTriedOnItsScheduleAndBecomesADeadLetterWhileTheRestGoesOn() throws Exception {
+    void aRefusedRecordIsADeadLetterBySchedule() throws Exception {
         takesAll();
         answers("crm", "bad", aResponse().withStatus(422).withBody("no such field"));
         start(posting("crm", "retryAttempts=3&retryDelay=10s"));
@@ -93,7 +93,7 @@ class FailureTest extends DeliveryTestBase {
     }
 
     @Test
-    void laterRecordsOfAKeyWaitBehindTheRefusedOneSoThatNothingOldOverwritesSomethingNew() throws Exception {
+    void laterRecordsOfAKeyWaitBehindTheRefusedOne() throws Exception {
         takesAll();
         answers("crm", "a-1", aResponse().withStatus(409));
         start(posting("crm", "retryDelay=10s"));
@@ -186,7 +186,7 @@ class FailureTest extends DeliveryTestBase {
     }
 
     @Test
-    void aRecordThatAloneIsAnswered500HoldsUpOnlyItsKeyAndIsADeadLetterAfterADay() throws Exception {
+    void aRecordThatAloneIsAnswered500IsADeadLetterAfterADay() throws Exception {
         takesAll();
         answers("crm", "b-bad", aResponse().withStatus(500));
         start(posting("crm", "concurrency=1&retryAttempts=3"));

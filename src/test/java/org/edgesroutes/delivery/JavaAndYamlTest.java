@@ -24,6 +24,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.edgesroutes.settings.Workspace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -127,7 +128,7 @@ class JavaAndYamlTest extends DeliveryTestBase {
         TARGET.stubFor(post(anyUrl())
                 .withRequestBody(containing("\"number\":13,"))
                 .willReturn(aResponse().withStatus(422).withBody("no")));
-        CamelContext context = context(new DeliveryContext(ledger, clock));
+        CamelContext context = context(new DeliveryContext(Workspace.ONLY, ledger, clock));
         context.addRoutes(java());
         PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("yaml.camel.yaml", yaml()));
         context.start();

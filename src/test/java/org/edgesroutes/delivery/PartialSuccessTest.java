@@ -15,6 +15,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.edgesroutes.settings.Workspace;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -57,7 +58,7 @@ class PartialSuccessTest extends DeliveryTestBase {
 
     @Test
     void aRecordFailsByWhatTheAnswerSaysInYaml() throws Exception {
-        CamelContext context = context(new DeliveryContext(ledger, clock));
+        CamelContext context = context(new DeliveryContext(Workspace.ONLY, ledger, clock));
         context.getPropertiesComponent().addInitialProperty("checked.url", TARGET.baseUrl() + "/checked");
         PluginHelper.getRoutesLoader(context)
                 .loadRoutes(ResourceHelper.resolveResource(

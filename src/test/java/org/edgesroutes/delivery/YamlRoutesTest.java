@@ -19,6 +19,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.edgesroutes.settings.Workspace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,7 +36,7 @@ class YamlRoutesTest extends DeliveryTestBase {
     }
 
     private CamelContext startYaml(String text) throws Exception {
-        CamelContext context = context(new DeliveryContext(ledger, clock));
+        CamelContext context = context(new DeliveryContext(Workspace.ONLY, ledger, clock));
         PluginHelper.getRoutesLoader(context).loadRoutes(yaml(text));
         context.start();
         return context;
@@ -116,7 +117,7 @@ class YamlRoutesTest extends DeliveryTestBase {
     }
 
     private CamelContext startYamlWithTaken(String text) throws Exception {
-        CamelContext context = context(new DeliveryContext(ledger, clock));
+        CamelContext context = context(new DeliveryContext(Workspace.ONLY, ledger, clock));
         context.getRegistry().bind("taken", taken);
         PluginHelper.getRoutesLoader(context).loadRoutes(yaml(text));
         context.start();

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a downstream has got done since the last one: written together or not at all.
+ * The progress of a downstream since its last checkpoint, written in one transaction.
  *
  * @param waiting records to be tried again, new or changed
  * @param settled records that no longer are, because they were delivered or died

@@ -9,7 +9,7 @@ import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.SqlTimestamps;
 import org.edgesroutes.ledger.Transaction;
 
-/** Dead letters; closed by requeue or discard, never deleted. */
+/** Dead letters; closed by requeue or discard, never deleted while their downstream is known. */
 public final class DeadLetterRepository {
 
     private static final String KEY = "coalesce(json_extract(c.record_states, '$[' || l.record_index || '][1]'), "

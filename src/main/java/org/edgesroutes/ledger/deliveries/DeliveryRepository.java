@@ -11,7 +11,7 @@ import java.util.function.LongPredicate;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.SqlTimestamps;
 
-/** The room of the deliveries: what a downstream has to get, and how far it is. */
+/** The deliveries of each downstream: which callbacks are open, and how far each is. */
 public final class DeliveryRepository {
 
     /**
@@ -35,7 +35,7 @@ public final class DeliveryRepository {
     }
 
     /**
-     * What is open.
+     * The open deliveries of a downstream.
      *
      * @param unwanted callbacks that the downstream did not ask for
      */

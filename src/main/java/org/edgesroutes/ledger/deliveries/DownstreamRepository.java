@@ -8,7 +8,7 @@ import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.SqlTimestamps;
 import org.edgesroutes.ledger.Transaction;
 
-/** The room of the downstreams: which there are, who delivers to them, which of them pause. */
+/** The downstreams: their registration, claims and pauses. */
 public final class DownstreamRepository {
 
     /** Callbacks enlisted in one transaction, so that a webhook never waits long for its own. */
@@ -92,7 +92,7 @@ public final class DownstreamRepository {
                 WHERE downstream = ? AND claimed_by = ?""", name, owner));
     }
 
-    /** For a service that is alone on its ledger: a process that held a claim is gone. */
+    /** For a service that is alone on its ledger: every claim is left over. */
     public void releaseAll() {
         ledger.write(tx -> tx.update("UPDATE edges_downstream SET claimed_by = NULL, claimed_until = NULL"));
     }

@@ -9,7 +9,7 @@ import org.edgesroutes.ledger.SqlTimestamps;
 import org.edgesroutes.ledger.Transaction;
 import org.edgesroutes.ledger.deliveries.Checkpoint.Waiting;
 
-/** The room of the records that a downstream refused and that are tried again. */
+/** The records that failed and are tried again. */
 public final class RetryRepository {
 
     private final Ledger ledger;
