@@ -12,8 +12,8 @@ import org.edgesroutes.model.Iteration;
 import org.edgesroutes.model.IterationCounts;
 
 /**
- * Reads the outputs once more for iterations that were given up on and that the run has gone on from. What nobody had
- * is theirs, since the others are complete; some of it may have come with the outputs of a later one already.
+ * Reads the outputs once more for iterations that were given up, of a run that was continued since. A record that the
+ * ledger lacks belongs to one of them, because the others are complete; some may have come with later outputs already.
  */
 final class EarlierIterationRefetch {
 

@@ -12,8 +12,8 @@ import org.edgesroutes.reports.ReportService;
 import org.edgesroutes.settings.EdgesSettings;
 
 /**
- * The steps of a repair. Whatever a step decides counts only if nobody else decided something about the iteration
- * meanwhile, so that two may be at work on the same one: then the steps of one of them are for nothing.
+ * The steps of a repair. A decision counts only if no other process has decided about the iteration meanwhile, so two
+ * processes may repair the same one: the steps of one of them then have no effect.
  */
 final class RepairExecutor {
 

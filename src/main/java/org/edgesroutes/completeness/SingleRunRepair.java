@@ -19,7 +19,7 @@ import org.edgesroutes.settings.EdgesSettings;
 
 /**
  * Repairs one run at once for a person who waits, beside the service or without it. It takes the same steps; the
- * service leaves the next one to whoever took the last for {@link #HEAD}, and goes on from there where nobody did.
+ * service leaves the next step to the repair for {@link #HEAD}, and takes it then if the repair has not.
  */
 public final class SingleRunRepair {
 

@@ -78,7 +78,7 @@ public enum SettingKey {
         return key;
     }
 
-    /** What holds when nobody sets it; empty means nothing. */
+    /** The value while it is not set; empty means none. */
     public String byDefault() {
         return byDefault;
     }
