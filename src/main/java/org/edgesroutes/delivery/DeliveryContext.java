@@ -76,7 +76,7 @@ public final class DeliveryContext implements ExtendedStartupListener {
         return all;
     }
 
-    /** To be called before the routes start by a service that is alone on its ledger: no other process delivers. */
+    /** To be called before the routes start by a service that is alone on its ledger: nobody else delivers. */
     public void releaseClaims() {
         downstreams.releaseAll();
     }

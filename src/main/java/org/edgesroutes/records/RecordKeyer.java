@@ -13,7 +13,7 @@ import org.edgesroutes.model.KeyedRecord;
  */
 public final class RecordKeyer {
 
-    /** The action of records while Edges cannot be asked for it. */
+    /** The action of records about which nobody can be asked. */
     public static final String UNKNOWN_ACTION = "unknown";
 
     private static final int LONGEST_KEY = 200;

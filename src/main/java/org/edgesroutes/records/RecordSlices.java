@@ -90,7 +90,7 @@ public record RecordSlices(List<Slice> records, Slice input, Slice customData) {
     private static Slice slice(JsonParser json) throws IOException {
         int start = (int) json.currentTokenLocation().getByteOffset();
         json.skipChildren();
-        // the parser reads a text only on demand, and only then is its end known
+        // a text is read only when somebody asks for it, and only then is its end known
         json.finishToken();
         int end = (int) json.currentLocation().getByteOffset();
         return new Slice(start, end - start);

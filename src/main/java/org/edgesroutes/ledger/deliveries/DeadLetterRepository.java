@@ -9,7 +9,7 @@ import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.SqlTimestamps;
 import org.edgesroutes.ledger.Transaction;
 
-/** Dead letters; closed by requeue or discard, never deleted. */
+/** The room of the records that nobody wanted. None leaves it but by somebody's decision, and its row stays. */
 public final class DeadLetterRepository {
 
     private static final String KEY = "coalesce(json_extract(c.record_states, '$[' || l.record_index || '][1]'), "

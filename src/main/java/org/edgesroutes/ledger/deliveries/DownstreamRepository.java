@@ -92,7 +92,7 @@ public final class DownstreamRepository {
                 WHERE downstream = ? AND claimed_by = ?""", name, owner));
     }
 
-    /** For a service that is alone on its ledger: a process that held a claim is gone. */
+    /** For a service that is alone on its ledger: whoever held a claim is gone. */
     public void releaseAll() {
         ledger.write(tx -> tx.update("UPDATE edges_downstream SET claimed_by = NULL, claimed_until = NULL"));
     }
