@@ -72,7 +72,7 @@ public final class DownstreamsCommand implements Callable<Integer> {
     @Command(
             description = "Delivers nothing more to a downstream until it is resumed, also after a restart.",
             mixinStandardHelpOptions = true)
-    int pause(@Parameters(paramLabel = "NAME") String name) {
+    int pause(@Parameters(paramLabel = "<name>") String name) {
         return onEach(name, "paused", "", (controls, downstream) -> {
             controls.hold(downstream);
             return true;
@@ -80,14 +80,14 @@ public final class DownstreamsCommand implements Callable<Integer> {
     }
 
     @Command(description = "Ends a pause.", mixinStandardHelpOptions = true)
-    int resume(@Parameters(paramLabel = "NAME") String name) {
+    int resume(@Parameters(paramLabel = "<name>") String name) {
         return onEach(name, "resumed", "%s is not paused", DownstreamControlRepository::resume);
     }
 
     @Command(
             description = "Deletes a downstream that has no route any more, with its retries and dead letters.",
             mixinStandardHelpOptions = true)
-    int forget(@Parameters(paramLabel = "NAME") String name) {
+    int forget(@Parameters(paramLabel = "<name>") String name) {
         return onEach(
                 name,
                 "forgotten",
