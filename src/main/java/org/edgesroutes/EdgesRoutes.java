@@ -72,6 +72,10 @@ public final class EdgesRoutes extends RouteBuilder {
      */
     @Override
     public void configure() throws Exception {
+        RouteIdGuard.of(getContext()).add(this::addAll);
+    }
+
+    private void addAll() throws Exception {
         CamelContext context = getContext();
         addSharedRoutes(context);
         Ledger ledger = Ledger.open(settings.ledger(), context.getRegistry()::lookupByName, clock);
@@ -139,6 +143,11 @@ public final class EdgesRoutes extends RouteBuilder {
     private void offerRecords(CamelContext context, DeliveryContext deliveries) throws Exception {
         context.getRegistry().bind(settings.workspace().own(DeliveryContext.BEAN), deliveries);
         context.addStartupListener(deliveries);
+        offerNames(context);
+    }
+
+    /** Binds what the routes of an application refer to by name: they need it also where they get no records. */
+    public static void offerNames(CamelContext context) {
         beans().forEach(context.getRegistry()::bind);
         COMPONENTS.forEach((scheme, component) ->
                 context.getRegistry().bindAsPrototype(scheme + "-component", Component.class, component));

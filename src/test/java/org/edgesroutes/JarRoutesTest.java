@@ -57,7 +57,7 @@ class JarRoutesTest {
     @Test
     void theComponentsThatAContextIsOfferedAreThoseThatCamelFindsInTheJar() throws Exception {
         try (Stream<Path> services =
-                Files.list(Path.of("src/main/resources/META-INF/services/org/apache/camel/component"))) {
+                Files.list(Path.of("src/generated/resources/META-INF/services/org/apache/camel/component"))) {
             assertThat(EdgesRoutes.COMPONENTS)
                     .containsOnlyKeys(
                             services.map(file -> file.getFileName().toString()).toList());

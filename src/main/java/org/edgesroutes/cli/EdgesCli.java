@@ -90,7 +90,12 @@ public final class EdgesCli implements Callable<Integer> {
 
     static int execute(String... args) {
         CommandLineArguments arguments = CommandLineArguments.of(args);
-        EdgesCli cli = new EdgesCli(arguments.settings());
+        return commands(arguments.settings()).execute(arguments.rest().toArray(String[]::new));
+    }
+
+    /** @param settings given as arguments */
+    static CommandLine commands(Map<String, String> settings) {
+        EdgesCli cli = new EdgesCli(settings);
         RunCommandSupport desk = new RunCommandSupport(cli::ledgers, cli::edges, Clock.systemUTC(), Sleeper.REAL);
         return new CommandLine(cli)
                 .addSubcommand(new DemoCommand(cli::demo))
@@ -100,10 +105,10 @@ public final class EdgesCli implements Callable<Integer> {
                 .addSubcommand(new RepairCommand(desk))
                 .addSubcommand(new ExportCommand(cli::ledgers, System.out))
                 .addSubcommand(new DeadLettersCommand(cli::ledgers))
+                .addSubcommand(new DownstreamsCommand(cli::ledgers))
                 .addSubcommand(new ValidateCommand(cli::quietly))
                 .setParameterExceptionHandler(EdgesCli::notUnderstood)
-                .setExecutionExceptionHandler((failure, command, parsed) -> cli.failed(failure, command.getErr()))
-                .execute(arguments.rest().toArray(String[]::new));
+                .setExecutionExceptionHandler((failure, command, parsed) -> cli.failed(failure, command.getErr()));
     }
 
     @Override

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 /** {@code edges-routes export}: works beside a running service. */
 @Command(
         name = "export",
-        description = "Writes every record of a run as one line of JSON each, in the order in which they came.",
+        description = "Writes each record of a run as one line of JSON, in the order of arrival.",
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
 
@@ -28,13 +28,13 @@ final class ExportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "<run_uid>", description = "Or its beginning.")
+    @Parameters(paramLabel = "<run_uid>", description = "The run uid, or a unique prefix of it.")
     private String uid;
 
     @Option(
             names = "--output",
             paramLabel = "<file>",
-            description = "Instead of standard output; replaced if it is there.")
+            description = "The file to write instead of standard output; an existing one is replaced.")
     private Path output;
 
     ExportCommand(WorkspaceLedgers ledgers, OutputStream standardOutput) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What is told about one thing: values by their names in JSON, in the order in which they are shown. */
+/** A row of output: values by their JSON names, in the order in which they are shown. */
 final class OutputRow {
 
     private final Map<String, Object> values = new LinkedHashMap<>();

@@ -5,17 +5,17 @@ import java.util.Locale;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
-/** A bar for what takes longer than two seconds; nothing at all for what does not, or where nobody watches. */
+/** A progress bar on a terminal, from the third second of a command on. */
 final class ProgressBar implements LongConsumer, AutoCloseable {
 
     private static final long PATIENCE_NANOS = 2_000_000_000L;
     private static final long REDRAW_NANOS = 200_000_000L;
     private static final int WIDTH = 30;
 
-    /** What stands beside the bar and the words takes so many characters at most, with numbers up to millions. */
+    /** The most characters beside the bar and the text, with numbers up to millions. */
     private static final int BESIDE = 40;
 
-    /** What is left of a longer line that was drawn before. */
+    /** Erases the rest of a longer line that was drawn before. */
     private static final String CLEAR = "\u001b[K";
 
     private final PrintWriter err;
@@ -42,7 +42,7 @@ final class ProgressBar implements LongConsumer, AutoCloseable {
         draw();
     }
 
-    /** @param what is being done, in words */
+    /** @param what the command is doing, shown beside the bar */
     void shows(long soFar, long ofAll, String what) {
         all = Math.max(1, ofAll);
         done = soFar;
@@ -50,7 +50,7 @@ final class ProgressBar implements LongConsumer, AutoCloseable {
         draw();
     }
 
-    /** @param why nothing goes on */
+    /** @param why the command waits */
     void waits(String why) {
         String before = doing;
         doing = why;

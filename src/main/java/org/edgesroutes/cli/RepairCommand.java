@@ -13,15 +13,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "repair",
         description = {
-            "Brings back what a run lacks, at once: replays callbacks that failed, fetches outputs, asks why inputs failed.",
-            "Ctrl-C stops it; the next repair goes on from there, and so does the service."
+            "Fetches missing records of a run now: replays failed callbacks, reads outputs, reads the errors of inputs.",
+            "Ctrl-C interrupts it; the next repair, and the service, go on from there."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:every iteration is complete",
-            " 1:there is no such run, or Edges cannot be asked",
-            " 3:an iteration is not complete, or not yet"
+            " 1:no such run, or Edges cannot be called",
+            " 3:an iteration is not complete, or not complete yet"
         })
 final class RepairCommand implements Callable<Integer> {
 
@@ -30,10 +30,10 @@ final class RepairCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "<run_uid>", description = "Or its beginning.")
+    @Parameters(paramLabel = "<run_uid>", description = "The run uid, or a unique prefix of it.")
     private String uid;
 
-    @Option(names = "--json", description = "One JSON object.")
+    @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
     RepairCommand(RunCommandSupport access) {
@@ -44,13 +44,12 @@ final class RepairCommand implements Callable<Integer> {
     public Integer call() {
         return access.on(spec, uid, (desk, opened, run, progress) -> {
             if (!desk.look(run)) {
-                return LedgerCommandSupport.failed(
-                        spec, "Edges does not know the run any more, so nothing can be fetched");
+                return LedgerCommandSupport.failed(spec, "Edges no longer knows the run, so nothing can be fetched");
             }
             if (!opened.ledger().served()) {
                 LedgerCommandSupport.note(
                         spec,
-                        "no service runs: outputs are fetched, callbacks are not replayed; it delivers when it runs");
+                        "the service is not running: outputs are fetched, callbacks are not replayed, and records are delivered once it runs");
             }
             Optional<CompletenessResult> found = desk.repair(
                     run, (doing, held, expected) -> progress.shows(held, expected == null ? held : expected, doing));

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Prints rows: one JSON object a line for programs, a table or a list of values for eyes.
+ * Prints rows: one JSON object per line, or a table or a list of values.
  *
  * @param width of the terminal in characters
  */
@@ -20,7 +20,7 @@ record RowPrinter(PrintWriter out, boolean json, int width) {
             .registerModule(new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance));
 
     /**
-     * @param none said instead of an empty table
+     * @param none printed instead of an empty table
      * @param columns of the table, behind the workspace where it has a name; JSON has every value
      */
     void rows(List<OutputRow> rows, String none, String... columns) {
@@ -37,7 +37,7 @@ record RowPrinter(PrintWriter out, boolean json, int width) {
         }
     }
 
-    /** One thing; what is null or holds rows of its own is not shown to eyes. */
+    /** One row as a list of its values; null and nested rows appear only in JSON. */
     void details(OutputRow row) {
         if (json) {
             json(row);
@@ -65,7 +65,7 @@ record RowPrinter(PrintWriter out, boolean json, int width) {
         }
     }
 
-    /** For eyes only. */
+    /** A line of text, left out in JSON. */
     void text(String line) {
         if (!json) {
             out.println(line);

@@ -7,14 +7,14 @@ import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.runs.RunQueries;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Finds the run that somebody means by the beginning of its uid. */
+/** Finds a run by a unique prefix of its uid. */
 final class RunLocator {
 
     private static final int NAMED_AT_MOST = 5;
 
     private RunLocator() {}
 
-    /** What is done about a run in the ledger of its workspace. */
+    /** The work of a command on one run. */
     @FunctionalInterface
     interface Work {
         int on(WorkspaceLedgers.Opened opened, RunQueries.Listed run);
@@ -29,7 +29,7 @@ final class RunLocator {
             if (owners.size() > 1) {
                 return LedgerCommandSupport.failed(
                         command,
-                        "runs of %s begin like that; say which workspace with --workspace"
+                        "runs of %s begin like that; choose one with --workspace"
                                 .formatted(owners.stream()
                                         .map(one -> one.workspace().name())
                                         .collect(Collectors.joining(", "))));
@@ -48,7 +48,7 @@ final class RunLocator {
         return LedgerCommandSupport.failed(
                 command,
                 found.isEmpty()
-                        ? "the ledger knows no run " + TextTable.text(prefix)
+                        ? "no run in the ledger begins with " + TextTable.text(prefix)
                         : "more than one run begins like that: "
                                 + found.stream()
                                         .map(run -> TextTable.text(run.row().uid()))

@@ -3,7 +3,7 @@ package org.edgesroutes.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a person wants to know about the current iteration of a run, in a few words. */
+/** The current iteration of a run in a few words. */
 final class RunSummary {
 
     private RunSummary() {}

@@ -90,9 +90,11 @@ final class StatusCommand implements Callable<Integer> {
                 "reason");
     }
 
-    private static List<OutputRow> runs(StatusQueries reader) {
+    private List<OutputRow> runs(StatusQueries reader) {
         return reader.runsByStatus().entrySet().stream()
-                .map(runs -> new OutputRow().with("status", runs.getKey()).with("runs", runs.getValue()))
+                .map(runs -> new OutputRow()
+                        .with("status", !json && runs.getKey() == null ? "not asked yet" : runs.getKey())
+                        .with("runs", runs.getValue()))
                 .toList();
     }
 }

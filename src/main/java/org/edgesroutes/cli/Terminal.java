@@ -1,6 +1,6 @@
 package org.edgesroutes.cli;
 
-/** What {@code bin/edges-routes} found out about where its output goes; Java itself cannot tell. */
+/** The terminal as {@code bin/edges-routes} found it; Java itself cannot tell. */
 final class Terminal {
 
     private Terminal() {}
@@ -11,7 +11,7 @@ final class Terminal {
         return columns > 0 ? columns : Integer.MAX_VALUE;
     }
 
-    /** @return whether somebody watches standard error */
+    /** @return whether standard error is a terminal */
     static boolean isWatched() {
         return Boolean.getBoolean("terminal.watched");
     }

@@ -6,7 +6,7 @@ import org.edgesroutes.completeness.CompletenessResult;
 import org.edgesroutes.ledger.runs.RunQueries;
 import org.edgesroutes.model.Run;
 
-/** Whether everything that a run produced is in the ledger, for eyes and for programs. */
+/** Prints the verification of a run, as a table or as JSON. */
 final class VerificationPrinter {
 
     /** As an exit code. */

@@ -10,13 +10,13 @@ import picocli.CommandLine.Spec;
 /** {@code edges-routes verify}: works beside a running service, with one request. */
 @Command(
         name = "verify",
-        description = "Asks Edges for a run, and tells whether everything it produced is in the ledger.",
+        description = "Asks Edges for a run and shows whether all of its records are in the ledger.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:every iteration is complete",
-            " 1:there is no such run, or Edges cannot be asked",
-            " 3:an iteration is not complete, or not yet"
+            " 1:no such run, or Edges cannot be called",
+            " 3:an iteration is not complete, or not complete yet"
         })
 final class VerifyCommand implements Callable<Integer> {
 
@@ -25,10 +25,10 @@ final class VerifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "<run_uid>", description = "Or its beginning.")
+    @Parameters(paramLabel = "<run_uid>", description = "The run uid, or a unique prefix of it.")
     private String uid;
 
-    @Option(names = "--json", description = "One JSON object.")
+    @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
     VerifyCommand(RunCommandSupport access) {
@@ -39,7 +39,8 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         return access.on(spec, uid, (desk, opened, run, progress) -> {
             if (!desk.look(run)) {
-                LedgerCommandSupport.note(spec, "Edges does not know the run any more; this is what the ledger knows");
+                LedgerCommandSupport.note(
+                        spec, "Edges no longer knows the run; the answer comes from the ledger alone");
             }
             return VerificationPrinter.print(opened, run, desk.verify(run), LedgerCommandSupport.printer(spec, json));
         });

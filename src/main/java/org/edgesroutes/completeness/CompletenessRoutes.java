@@ -17,11 +17,6 @@ public final class CompletenessRoutes extends RouteBuilder {
     private final VerificationService verification;
     private final RepairService repairs;
 
-    /** Those of the only workspace. */
-    public CompletenessRoutes(VerificationService verification, RepairService repairs) {
-        this(Workspace.ONLY, verification, repairs);
-    }
-
     public CompletenessRoutes(Workspace workspace, VerificationService verification, RepairService repairs) {
         this.workspace = workspace;
         this.verification = verification;

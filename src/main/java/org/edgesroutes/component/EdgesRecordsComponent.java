@@ -2,13 +2,15 @@ package org.edgesroutes.component;
 
 import java.util.Map;
 import org.apache.camel.Endpoint;
+import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 import org.edgesroutes.delivery.DeliveryContext;
 
 /**
- * What {@code kamelet:edges-records-source} is made of: {@code edges-records:<downstream>}. To run, though not to be
- * checked, it needs a bean of {@link DeliveryContext} for each workspace in the registry.
+ * The component behind {@code kamelet:edges-records-source}. To run, though not to be checked, it needs a bean of
+ * {@link DeliveryContext} for each workspace in the registry.
  */
+@Component("edges-records")
 public class EdgesRecordsComponent extends DefaultComponent {
 
     private KameletRouteLifecycle sourceRoutes;

@@ -18,12 +18,16 @@ import org.edgesroutes.delivery.RecordTask;
 import org.edgesroutes.delivery.WorkspaceDelivery;
 import org.edgesroutes.model.EdgesHeaders;
 import org.edgesroutes.settings.Workspace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends the records of one downstream through its route, one exchange for each or for a batch, those of each workspace
  * for themselves.
  */
 public class EdgesRecordsConsumer extends DefaultConsumer implements Suspendable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EdgesRecordsConsumer.class);
 
     private final DownstreamOptions plan;
     private final List<WorkspaceDelivery> shares = new CopyOnWriteArrayList<>();
@@ -37,6 +41,10 @@ public class EdgesRecordsConsumer extends DefaultConsumer implements Suspendable
     protected void doStart() throws Exception {
         super.doStart();
         CamelContext context = getEndpoint().getCamelContext();
+        if (EdgesSwitch.isOff(context)) {
+            LOG.info("downstream {} gets no records: edges.enabled=false", plan.downstream());
+            return;
+        }
         try {
             for (DeliveryContext deliveries : plan.chosen(DeliveryContext.all(context))) {
                 Workspace workspace = deliveries.workspace();

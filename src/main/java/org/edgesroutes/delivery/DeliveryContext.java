@@ -13,6 +13,7 @@ import org.apache.camel.ExtendedStartupListener;
 import org.edgesroutes.ledger.DeliverySignal;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.deliveries.DeliveryRepository;
+import org.edgesroutes.ledger.deliveries.DownstreamControlRepository;
 import org.edgesroutes.ledger.deliveries.DownstreamRepository;
 import org.edgesroutes.ledger.deliveries.DownstreamState;
 import org.edgesroutes.ledger.deliveries.RetryRepository;
@@ -42,6 +43,7 @@ public final class DeliveryContext implements ExtendedStartupListener {
     private final DownstreamRepository downstreams;
     private final DeliveryRepository deliveries;
     private final RetryRepository retries;
+    private final DownstreamControlRepository controls;
 
     /** Those of the only workspace. */
     public DeliveryContext(Ledger ledger, Clock clock) {
@@ -55,6 +57,7 @@ public final class DeliveryContext implements ExtendedStartupListener {
         this.downstreams = new DownstreamRepository(ledger);
         this.deliveries = new DeliveryRepository(ledger);
         this.retries = new RetryRepository(ledger);
+        this.controls = new DownstreamControlRepository(ledger);
     }
 
     /**
@@ -67,7 +70,8 @@ public final class DeliveryContext implements ExtendedStartupListener {
                 .sorted(Comparator.comparing(one -> one.workspace().name()))
                 .toList();
         if (all.isEmpty()) {
-            throw new IllegalStateException("no records come here: Edges Routes is not in this Camel context");
+            throw new IllegalStateException("no records come here: Edges Routes is not in this Camel context; set"
+                    + " edges.enabled=true, or edges.enabled=false where its downstreams are to sleep");
         }
         return all;
     }
@@ -91,17 +95,19 @@ public final class DeliveryContext implements ExtendedStartupListener {
     public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) {
         downstreams.all().stream()
                 .filter(known -> !running.contains(known.name()))
-                .filter(known -> known.claimedBy() == null)
+                .filter(known -> known.claimedBy() == null && !controls.isHeld(known.name()))
                 .forEach(this::reportVanished);
     }
 
     private void reportVanished(DownstreamState gone) {
         LOG.warn(
-                "no route delivers to {}{} any more: {} callbacks and {} refused records wait for it, and more will",
+                "no route delivers to {}{} any more: {} callbacks and {} failed records wait for it; put its route back, or end"
+                        + " this with: downstreams forget {}",
                 gone.name(),
                 workspace.isNamed() ? " from " + workspace.name() : "",
                 gone.openCallbacks(),
-                gone.retries());
+                gone.retries(),
+                gone.name());
     }
 
     void enter(String downstream) {
@@ -142,5 +148,9 @@ public final class DeliveryContext implements ExtendedStartupListener {
 
     RetryRepository retries() {
         return retries;
+    }
+
+    DownstreamControlRepository controls() {
+        return controls;
     }
 }

@@ -32,6 +32,8 @@ final class DownstreamWorker implements Runnable {
     private boolean elsewhere;
     private DeliverySession session;
     private Instant renewAt = Instant.MIN;
+    private boolean held;
+    private long lookedAt = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS);
 
     /** @param endMillis how long the records in flight may take when it ends */
     DownstreamWorker(DeliveryContext deliveries, DownstreamOptions plan, DeliveryTarget target, long endMillis) {
@@ -98,9 +100,10 @@ final class DownstreamWorker implements Runnable {
     private long turn() throws InterruptedException {
         try {
             if (session != null && session.lost()) {
+                renewAt = Instant.MIN;
                 drop();
             }
-            if (!claimed()) {
+            if (!claimed() || isHeld()) {
                 return LOOK_MILLIS;
             }
             if (session == null) {
@@ -121,7 +124,7 @@ final class DownstreamWorker implements Runnable {
 
     private boolean claimed() throws InterruptedException {
         Instant now = deliveries.clock().instant();
-        if (session != null && now.isBefore(renewAt)) {
+        if (now.isBefore(renewAt)) {
             return true;
         }
         boolean ours =
@@ -129,6 +132,7 @@ final class DownstreamWorker implements Runnable {
         if (ours) {
             renewAt = now.plus(DeliveryContext.CLAIM.dividedBy(3));
         } else {
+            renewAt = Instant.MIN;
             drop();
             if (!elsewhere) {
                 LOG.info("another node delivers to {}, this one stands by", plan.downstream());
@@ -136,6 +140,23 @@ final class DownstreamWorker implements Runnable {
         }
         elsewhere = !ours;
         return ours;
+    }
+
+    /** Whether {@code downstreams pause} holds it; the records in flight are finished then. */
+    private boolean isHeld() throws InterruptedException {
+        if (System.nanoTime() - lookedAt < TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS)) {
+            return held;
+        }
+        boolean now = deliveries.controls().isHeld(plan.downstream());
+        if (now != held) {
+            LOG.info("{} is {} by command", plan.downstream(), now ? "paused" : "resumed");
+        }
+        held = now;
+        lookedAt = System.nanoTime();
+        if (held) {
+            drop();
+        }
+        return held;
     }
 
     private void drop() throws InterruptedException {

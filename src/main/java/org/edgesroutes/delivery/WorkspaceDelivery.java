@@ -4,10 +4,15 @@ import java.util.concurrent.ExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ShutdownStrategy;
+import org.edgesroutes.ledger.deliveries.DownstreamRepository;
 import org.edgesroutes.workspaces.WorkspaceLogContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One workspace's part of a downstream, with threads of its own: what holds it up holds up no other workspace. */
 public final class WorkspaceDelivery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkspaceDelivery.class);
 
     private final CamelContext context;
     private final DownstreamOptions plan;
@@ -27,11 +32,25 @@ public final class WorkspaceDelivery {
     public void enter() {
         deliveries.enter(plan.downstream());
         try {
-            deliveries.downstreams().register(plan.downstream(), plan.earliest());
+            if (deliveries.downstreams().register(plan.downstream(), plan.earliest())) {
+                logStart();
+            }
         } catch (RuntimeException failure) {
             leave();
             throw failure;
         }
+    }
+
+    private void logStart() {
+        DownstreamRepository.Backlog history = deliveries.downstreams().backlog(plan.downstream());
+        LOG.info(
+                "{} is a new downstream{} and starts with the {}: {} callbacks with {} records of history go to it, as far"
+                        + " as its options take them",
+                plan.downstream(),
+                deliveries.workspace().ofIt(),
+                plan.earliest() ? "earliest record; start: latest would leave history out" : "latest record",
+                history.callbacks(),
+                history.records());
     }
 
     public void leave() {

@@ -30,8 +30,12 @@ public final class EdgesPlugin implements ContextServicePlugin {
             return;
         }
         try {
-            if (EmbeddedInstaller.wantsEdges(context)) {
-                new EmbeddedInstaller(context).addEdges();
+            switch (EmbeddedInstaller.wantsEdges(context)) {
+                case YES -> new EmbeddedInstaller(context).addEdges();
+                case NO -> EdgesRoutes.offerNames(context);
+                case NOT_SAID -> {
+                    // the jar alone changes nothing
+                }
             }
         } catch (SettingsException | LedgerException refused) {
             throw veto(refused.getMessage(), refused, context);

@@ -9,6 +9,7 @@ import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.edgesroutes.EdgesRoutes;
+import org.edgesroutes.RouteIdGuard;
 import org.edgesroutes.settings.EdgesSettings;
 import org.edgesroutes.settings.HostedSettings;
 import org.edgesroutes.settings.SettingKey;
@@ -34,16 +35,24 @@ final class EmbeddedInstaller {
         this.context = context;
     }
 
+    /** Whether an application has the jar for its routes. */
+    enum Wanted {
+        YES,
+        NO,
+        NOT_SAID
+    }
+
     /** @throws SettingsException when it says neither yes nor no */
-    static boolean wantsEdges(CamelContext context) {
+    static Wanted wantsEdges(CamelContext context) {
         String key = SettingKey.ENABLED.key();
         String said = context.getPropertiesComponent()
                 .resolveProperty(key)
                 .map(String::strip)
-                .orElse(SettingKey.ENABLED.byDefault());
+                .orElse("");
         return switch (said) {
-            case "true" -> true;
-            case "false" -> false;
+            case "true" -> Wanted.YES;
+            case "false" -> Wanted.NO;
+            case "" -> Wanted.NOT_SAID;
             default ->
                 throw new SettingsException(List.of("%s is \"%s\"; it has to be true or false".formatted(key, said)));
         };
@@ -62,7 +71,7 @@ final class EmbeddedInstaller {
         for (EdgesSettings workspace : settings.workspaces()) {
             context.addRoutes(new EdgesRoutes(workspace, clock));
         }
-        PluginHelper.getRoutesLoader(context).loadRoutes(yaml(settings.routes()));
+        RouteIdGuard.of(context).add(() -> PluginHelper.getRoutesLoader(context).loadRoutes(yaml(settings.routes())));
         LOG.info(
                 "Edges Routes is in {}: callbacks at {}, routes {}",
                 context.getName(),

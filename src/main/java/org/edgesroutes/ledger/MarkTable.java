@@ -18,4 +18,9 @@ public final class MarkTable {
                 name,
                 value);
     }
+
+    /** Forgets a fact; returns whether there was one. */
+    public static boolean remove(Transaction tx, String name) throws SQLException {
+        return tx.update("DELETE FROM edges_mark WHERE name = ?", name) > 0;
+    }
 }

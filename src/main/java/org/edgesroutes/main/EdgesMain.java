@@ -36,6 +36,7 @@ public final class EdgesMain extends Main {
 
     private final LaunchOptions launch;
     private final StandaloneSettings settings;
+    private final ConnectionLimits limits;
     private volatile Optional<Runnable> stopSandbox = Optional.empty();
     private volatile Optional<RouteReload> reload = Optional.empty();
     private Optional<DirectoryRoutes> folder = Optional.empty();
@@ -43,6 +44,12 @@ public final class EdgesMain extends Main {
     private EdgesMain(LaunchOptions launch, StandaloneSettings settings) {
         this.launch = launch;
         this.settings = settings;
+        int callbacks =
+                webhooks().mapToInt(EdgesSettings.Webhook::maxConcurrent).sum();
+        this.limits = new ConnectionLimits(
+                new VertxOptions().setWorkerPoolSize(callbacks + SPARE_WORKERS),
+                settings.connections().max(),
+                settings.connections().idleTimeout());
     }
 
     /**
@@ -107,9 +114,7 @@ public final class EdgesMain extends Main {
         addInitialProperty("camel.health.exposure-level", "full");
         arrangeMetrics();
         leaveRetriesToTheDownstream();
-        int callbacks =
-                webhooks().mapToInt(EdgesSettings.Webhook::maxConcurrent).sum();
-        bind("edges-vertx", new VertxOptions().setWorkerPoolSize(callbacks + SPARE_WORKERS));
+        bind("edges-vertx", limits.vertx());
         for (EdgesSettings workspace : settings.workspaces()) {
             configure().addRoutesBuilder(new EdgesRoutes(workspace, Clock.systemUTC()));
         }
@@ -122,6 +127,9 @@ public final class EdgesMain extends Main {
         stopSandbox = SandboxLauncher.startIfEnabled(settings, launch.source());
         super.doStart();
         ServerErrorResponses.install(getCamelContext(), settings.server().port(), settings.webhook());
+        Stream.of(settings.server(), settings.management())
+                .flatMap(server -> ServerErrorResponses.router(getCamelContext(), server.port()).stream())
+                .forEach(limits::watch);
         if (folder.isPresent() && settings.reload().enabled()) {
             RouteReload edits = new RouteReload(
                     getCamelContext(),
@@ -163,6 +171,7 @@ public final class EdgesMain extends Main {
             @Override
             public void onContextStopped(CamelContext context) {
                 stopSandbox.ifPresent(Runnable::run);
+                limits.close();
                 LOG.info("stopped");
             }
         };

@@ -1,10 +1,12 @@
 package org.edgesroutes.main;
 
 import io.netty.handler.codec.DecoderException;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Service;
@@ -41,16 +43,23 @@ public final class ServerErrorResponses {
      */
     public static void install(CamelContext context, int port, String webhook) {
         ServerErrorResponses answers = new ServerErrorResponses(webhook);
-        Service service = context.hasService(
-                candidate -> candidate instanceof VertxPlatformHttpServer server && server.getPort() == port);
-        if (service instanceof VertxPlatformHttpServer server
-                && server.getServer().requestHandler() instanceof Router router) {
+        router(context, port).ifPresent(router -> {
             router.errorHandler(400, request -> answer(request, 400));
             Set<RefusedRequests> counters = context.getRegistry().findByType(RefusedRequests.class);
             router.errorHandler(404, request -> answers.notFound(request, counters));
             router.errorHandler(413, request -> answer(request, 413));
             router.errorHandler(500, request -> answer(request, isUnreadable(request.failure()) ? 400 : 500));
-        }
+        });
+    }
+
+    /** Returns the router of the HTTP server on a port; empty where there is none. */
+    static Optional<Router> router(CamelContext context, int port) {
+        Service service = context.hasService(
+                candidate -> candidate instanceof VertxPlatformHttpServer server && server.getPort() == port);
+        return service instanceof VertxPlatformHttpServer server
+                        && server.getServer().requestHandler() instanceof Router router
+                ? Optional.of(router)
+                : Optional.empty();
     }
 
     /** JSON posted to another path is probably a callback whose address is wrong; a scanner posts none. */
@@ -68,6 +77,9 @@ public final class ServerErrorResponses {
     }
 
     private static void answer(RoutingContext request, int status) {
+        if (request.failure() instanceof HttpClosedException) {
+            return;
+        }
         if (status == 500) {
             LOG.error("a request failed", request.failure());
         }

@@ -49,6 +49,17 @@ public record Iteration(
         return "%s %s %s".formatted(run.status(), run.outputCount(), run.finishedAt());
     }
 
+    /**
+     * Lets a verdict lapse that is about another sight of the run. The verdict of an earlier iteration stays.
+     *
+     * @param then what the verdict is about, null where there was none
+     * @return the same, or open again with its outputs to be read anew
+     */
+    public Iteration ifJudgedOn(String then) {
+        boolean stands = earlier || judgedOn(run.run()).equals(then);
+        return stands ? this : with(Completeness.OPEN, null, RepairState.none(repair.walk() + (then == null ? 0 : 1)));
+    }
+
     private Iteration with(Completeness other, String why, RepairState state) {
         return new Iteration(run, earlier, startedAt, countBefore, expected, previous, other, why, state, revision);
     }

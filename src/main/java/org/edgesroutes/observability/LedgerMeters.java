@@ -104,7 +104,7 @@ final class LedgerMeters {
                 : Duration.between(downstream.oldestOpenAt(), clock.instant()).toSeconds();
     }
 
-    /** Reads the ledger anew; what it said last stays when it cannot be read. */
+    /** Reads the ledger; while it cannot be read the last numbers stay. */
     void look() {
         try {
             last = ledger.get();

@@ -8,12 +8,14 @@ final class StaticChecks {
 
     private final PropertyCheck properties;
     private final EndpointCheck endpoints;
+    private final StepNumberCheck numbers;
     private final JdbcDriverCheck drivers;
     private final RecordRouteCheck records;
 
     StaticChecks(CamelContext context) {
         properties = new PropertyCheck(context);
         endpoints = new EndpointCheck(context, properties);
+        numbers = new StepNumberCheck(properties);
         drivers = new JdbcDriverCheck(properties);
         records = new RecordRouteCheck(context, properties, endpoints);
     }
@@ -22,6 +24,7 @@ final class StaticChecks {
     void check(RouteFile file, YamlOutline outline, List<RouteFault> warnings) throws RouteFaultException {
         properties.check(file, outline);
         endpoints.check(file, outline, warnings);
+        numbers.check(file, outline);
         drivers.check(file, outline);
         records.check(file, outline, warnings);
     }

@@ -1,6 +1,7 @@
 package org.edgesroutes.reload;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -14,6 +15,8 @@ import org.apache.camel.NoSuchLanguageException;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.language.simple.types.SimpleIllegalSyntaxException;
 import org.edgesroutes.settings.Suggestion;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
 
 /** Turns Camel's failure to create the routes of a file into a fault with the position of its cause. */
 final class TrialFailure {
@@ -24,6 +27,11 @@ final class TrialFailure {
 
     private static final Pattern DATA_FORMAT = Pattern.compile(
             "(?i)data ?format.*?['\"]?\\b([\\w-]+)['\"]? could not|data format in registry with ref: ([\\w-]+)");
+
+    private static final Pattern NODE_TYPE = Pattern.compile("Node type (\\w+) is invalid, expected (\\w+)");
+
+    private static final Map<String, String> TYPES = Map.of(
+            "array", "a list, whose items start with a dash", "map", "a map", "mapping", "a map", "scalar", "a text");
 
     private static final Pattern FUNCTION = Pattern.compile("Unknown function: (\\w+)");
 
@@ -69,7 +77,7 @@ final class TrialFailure {
     }
 
     RouteFaultException fault() {
-        return Stream.of(simple(), expression(), value(), language(), bean(), missingClass(), dataFormat())
+        return Stream.of(simple(), expression(), value(), language(), bean(), missingClass(), dataFormat(), structure())
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseGet(this::any);
@@ -105,13 +113,8 @@ final class TrialFailure {
                 .filter(failure -> failure.getPropertyName() != null)
                 .map(failure -> {
                     String option = failure.getPropertyName().replaceFirst(".*\\.", "");
-                    SourcePosition position = YamlNodes.all(outline.root())
-                            .filter(node -> YamlNodes.text(node).equals(option))
-                            .map(SourcePosition::of)
-                            .findFirst()
-                            .orElseGet(() -> position(option));
                     return file.fault(
-                            position,
+                            keyPosition(option),
                             "the value of \"%s\" cannot be used: %s".formatted(option, reason()),
                             "correct it");
                 });
@@ -120,7 +123,7 @@ final class TrialFailure {
     private Optional<RouteFaultException> language() {
         return find(NoSuchLanguageException.class)
                 .map(failure -> file.fault(
-                        position(failure.getLanguage()),
+                        keyPosition(failure.getLanguage()),
                         "there is no language \"%s\"".formatted(failure.getLanguage()),
                         jar(failure.getLanguage())));
     }
@@ -150,7 +153,22 @@ final class TrialFailure {
             return Optional.empty();
         }
         String name = format.group(1) == null ? format.group(2) : format.group(1);
-        return Optional.of(file.fault(position(name), "there is no data format \"%s\"".formatted(name), jar(name)));
+        return Optional.of(file.fault(keyPosition(name), "there is no data format \"%s\"".formatted(name), jar(name)));
+    }
+
+    private Optional<RouteFaultException> structure() {
+        return find(MarkedYamlEngineException.class)
+                .flatMap(failure -> failure.getProblemMark())
+                .map(mark -> {
+                    Matcher types = NODE_TYPE.matcher(reason());
+                    SourcePosition position = new SourcePosition(mark.getLine() + 1, mark.getColumn() + 1);
+                    return types.find() && TYPES.containsKey(types.group(1)) && TYPES.containsKey(types.group(2))
+                            ? file.fault(
+                                    position,
+                                    "this is " + TYPES.get(types.group(1)),
+                                    "it has to be " + TYPES.get(types.group(2)))
+                            : file.fault(position, reason(), "write it as Camel's YAML DSL asks");
+                });
     }
 
     private RouteFaultException any() {
@@ -173,6 +191,16 @@ final class TrialFailure {
     private static String decapitalize(String sentence) {
         String text = sentence.replaceFirst(" at location \\d+$", "");
         return text.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + text.substring(1);
+    }
+
+    private SourcePosition keyPosition(String key) {
+        return YamlNodes.all(outline.root())
+                .flatMap(YamlNodes::entries)
+                .map(NodeTuple::getKeyNode)
+                .filter(node -> YamlNodes.text(node).equals(key))
+                .map(SourcePosition::of)
+                .findFirst()
+                .orElseGet(() -> position(key));
     }
 
     private SourcePosition position(String text) {

@@ -17,7 +17,7 @@ import org.edgesroutes.settings.Workspace;
  * @param cause the same for the beginning and the end of a report
  * @param runUid empty when it is about no run
  * @param iteration 0 when it is about none in particular
- * @param sentence what is the case, or how it ended
+ * @param sentence what happened and what to do, or how it ended
  * @param details the same for machines
  * @param at when it began or ended, ISO-8601
  */

@@ -7,7 +7,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.edgesroutes.settings.Workspace;
 import org.edgesroutes.workspaces.WorkspaceLogContext;
 
-/** Brings reports to {@code direct:edges-report}, which YAML sends on to wherever people look. */
+/** Sends reports to {@code direct:edges-report}, where a YAML route takes them to a chat, a mailbox or the like. */
 public final class ReportRoutes extends RouteBuilder {
 
     /** A route that is being replaced is back long before. */

@@ -16,7 +16,7 @@ import org.edgesroutes.settings.Workspace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hands what is reported to {@code direct:edges-report}, one after the other, until each has arrived. For one thread. */
+/** Sends reports to {@code direct:edges-report} in order, each until it has arrived. For one thread. */
 final class ReportSender {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReportSender.class);
@@ -57,11 +57,11 @@ final class ReportSender {
             arrived(unsent);
         } catch (CamelExecutionException failure) {
             if (failure.getCause() instanceof DirectConsumerNotAvailableException) {
-                LOG.debug("no route takes reports from direct:edges-report, the log has them");
+                LOG.debug("no route takes reports from direct:edges-report; they are in the log only");
                 arrived(unsent);
             } else {
                 notBefore = clock.instant().plus(pause);
-                LOG.warn("reports could not be sent, tried again in {}: {}", pause, String.valueOf(failure.getCause()));
+                LOG.warn("reports cannot be sent, retrying in {}: {}", pause, String.valueOf(failure.getCause()));
                 Duration doubled = pause.multipliedBy(2);
                 pause = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
             }

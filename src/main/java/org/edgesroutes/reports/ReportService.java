@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says once what somebody may have to see to, and once that it is over. A report is durable when these methods return;
+ * Raises a report once for each cause and ends it once. A report is durable when these methods return;
  * a route sends it to {@code direct:edges-report} afterwards. Safe for many threads, but not from within a transaction
  * of the ledger, which it would wait for.
  */
@@ -31,46 +31,46 @@ public final class ReportService {
     }
 
     /**
-     * Reports something, unless it is reported already and not over yet.
+     * Raises a report, unless one of the same kind and cause is open.
      *
      * @param cause tells it from others of its kind: the uid of a run, the name of a downstream
-     * @param sentence says what is the case and, where that is known, what to do
+     * @param sentence what happened and, where that is known, what to do
      * @param details the same for machines; nulls are left out, times and durations become text
-     * @return whether it was said
+     * @return whether the report is new
      */
     public boolean raise(
             ReportKind kind, String cause, ReportSubject subject, String sentence, Map<String, Object> details) {
         String line = ReportText.oneLine(sentence);
         String json = ReportText.json(details);
-        boolean said =
+        boolean isNew =
                 ledger.raise(kind.word(), cause, subject.runUid(), subject.iteration(), line, json, kind.again());
-        if (said) {
+        if (isNew) {
             LOG.warn("report {} raised: {} {}", kind.word(), line, json);
         }
-        return said;
+        return isNew;
     }
 
     /**
-     * Says that it is over, if it was reported.
+     * Ends the open report of a cause, if there is one.
      *
-     * @param sentence says how it ended
-     * @return whether it was said
+     * @param sentence how it ended
+     * @return whether there was one
      */
     public boolean recovered(ReportKind kind, String cause, String sentence) {
         String line = ReportText.oneLine(sentence);
-        boolean said = ledger.recover(kind.word(), cause, line).isPresent();
-        if (said) {
+        boolean ended = ledger.recover(kind.word(), cause, line).isPresent();
+        if (ended) {
             LOG.info("report {} recovered: {}", kind.word(), line);
         }
-        return said;
+        return ended;
     }
 
-    /** What is not over yet, the oldest first. */
+    /** The open reports, the oldest first. */
     public List<ReportRecord> open() {
         return ledger.open();
     }
 
-    /** What is not over yet among these kinds, the oldest first. */
+    /** The open reports of these kinds, the oldest first. */
     public List<ReportRecord> open(ReportKind... kinds) {
         Set<String> words = Arrays.stream(kinds).map(ReportKind::word).collect(Collectors.toSet());
         return open().stream().filter(report -> words.contains(report.kind())).toList();

@@ -1,7 +1,7 @@
 package org.edgesroutes.reports;
 
 /**
- * What a report is about.
+ * The run and iteration that a report is about.
  *
  * @param runUid null for none
  * @param iteration null for none in particular

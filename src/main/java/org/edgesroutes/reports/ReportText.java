@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What is reported, as text. */
+/** The texts of reports: one line, or JSON. */
 final class ReportText {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ReportText() {}
 
-    /** What Edges and others say may have more lines, with which they could forge a line of the log. */
+    /** Text from outside could forge a line of the log with a line break. */
     static String oneLine(String text) {
         return text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ").strip();
     }

@@ -45,17 +45,18 @@ final class IterationEvaluator {
     private final SaturationDetector sentinel = new SaturationDetector();
     private final IterationRepository iterations;
     private final RunRepository runs;
-    private final CadencePolicy frequency;
+    private final ContinueSchedule schedule;
     private final ReportService reports;
     private final QuietRunDetector quiet;
     private final CallbackStatusCheck agreement;
     private final AgingIterationReporter aging;
     private final Clock clock;
 
-    IterationEvaluator(Ledger ledger, RunRepository runs, CadencePolicy frequency, ReportService reports, Clock clock) {
+    IterationEvaluator(
+            Ledger ledger, RunRepository runs, ContinueSchedule schedule, ReportService reports, Clock clock) {
         this.iterations = new IterationRepository(ledger);
         this.runs = runs;
-        this.frequency = frequency;
+        this.schedule = schedule;
         this.reports = reports;
         this.quiet = new QuietRunDetector(iterations, runs, reports, clock);
         this.agreement = new CallbackStatusCheck(iterations, reports);
@@ -125,7 +126,7 @@ final class IterationEvaluator {
         quiet.judged(row, load);
         boolean whole = RunStatus.of(row.status()).succeeded();
         Iteration latest = new Iteration(since, to, load, saturation.isPresent());
-        runs.plan(row.uid(), frequency.after(whole ? before.with(latest) : before, row, clock.instant()));
+        runs.plan(row.uid(), schedule.plan(whole ? before.with(latest) : before, row, clock.instant()));
     }
 
     private Instant started(Run run) {

@@ -21,11 +21,11 @@ final class RunPlanner implements RunTransition {
     static final String NOT_KNOWN = "whether its last continue took effect is not known yet";
 
     private final ContinueEligibility eligibility;
-    private final CadencePolicy frequency;
+    private final ContinueSchedule schedule;
 
     RunPlanner(EdgesSettings.Continue settings) {
         this.eligibility = new ContinueEligibility(settings);
-        this.frequency = new CadencePolicy(settings);
+        this.schedule = new ContinueSchedule(settings);
     }
 
     @Override
@@ -81,30 +81,25 @@ final class RunPlanner implements RunTransition {
             return open.get().doubtful() ? row.with(row.continuing().next(NOT_KNOWN, now)) : row;
         }
         boolean refusedAndWaiting = row.refusals() > 0 && row.nextContinueAt() != null;
-        ContinueState state = row.continuing().every(frequency.of(row, now));
+        ContinueState state = row.continuing().every(schedule.plan(row, now));
         TrackedRun planned = row.with(state);
-        Instant due = pace(planned).due(row, now);
+        Instant due = schedule.due(planned, now);
         return row.with(
                 refusedAndWaiting ? state.next(row.notContinued(), afterRefusal(planned, now)) : state.next(null, due));
     }
 
     /** As planned when Edges refused, but never later than a refusal of now would lead to. */
     private Instant afterRefusal(TrackedRun row, Instant now) {
-        Instant latest = now.plus(pace(row).pause(row.refusals()));
+        Instant latest = now.plus(schedule.pause(row, row.refusals()));
         return row.nextContinueAt().isBefore(latest) ? row.nextContinueAt() : latest;
-    }
-
-    private ContinueInterval pace(TrackedRun row) {
-        return new ContinueInterval(
-                row.plan() == null ? frequency.every() : row.plan().every());
     }
 
     private Instant afterEdges(TrackedRun row, Instant now) {
         if (!ContinueEligibility.waitsForEdges(row.run(), now)) {
             return null;
         }
-        Instant due = pace(row).due(row, now);
-        Instant grace = pace(row).after(row.postponedUntil());
+        Instant due = schedule.due(row, now);
+        Instant grace = schedule.afterPostponement(row);
         return due.isAfter(grace) ? due : grace;
     }
 
@@ -121,7 +116,7 @@ final class RunPlanner implements RunTransition {
 
     /** The run after a continue that Edges refused: asked again, later each time. */
     TrackedRun refused(TrackedRun row, String error, Instant now) {
-        Instant next = now.plus(pace(row).pause(row.refusals() + 1));
+        Instant next = now.plus(schedule.pause(row, row.refusals() + 1));
         return row.with(row.continuing().refused("Edges refused: " + error, next));
     }
 }

@@ -13,11 +13,6 @@ public final class RunRoutes extends RouteBuilder {
     private final Workspace workspace;
     private final RunService runs;
 
-    /** Those of the only workspace. */
-    public RunRoutes(RunService runs) {
-        this(Workspace.ONLY, runs);
-    }
-
     public RunRoutes(Workspace workspace, RunService runs) {
         this.workspace = workspace;
         this.runs = runs;

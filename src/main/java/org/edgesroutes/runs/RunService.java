@@ -50,7 +50,7 @@ public final class RunService {
         IterationRepository iterations = new IterationRepository(ledger);
         ReportService said = new ReportService(ledger);
         this.reports = new RunProblemReporter(said, this.ledger, iterations, clock);
-        this.assessment = new IterationEvaluator(ledger, this.ledger, new CadencePolicy(continuing), said, clock);
+        this.assessment = new IterationEvaluator(ledger, this.ledger, new ContinueSchedule(continuing), said, clock);
         this.clockSetback = new ClockSetbackGuard(
                 new DueTimeRepository(ledger),
                 this.ledger,

@@ -42,6 +42,8 @@ public enum SettingKey {
     RELOAD_QUIET("edges.reload.quiet", "500ms", Kind.STANDALONE),
     SERVER_HOST("server.host", "0.0.0.0", Kind.STANDALONE),
     SERVER_PORT("server.port", "8080", Kind.STANDALONE),
+    SERVER_MAX_CONNECTIONS("server.max-connections", "500", Kind.STANDALONE),
+    SERVER_IDLE_TIMEOUT("server.idle-timeout", "75s", Kind.STANDALONE),
     MANAGEMENT_HOST("management.host", "127.0.0.1", Kind.STANDALONE),
     MANAGEMENT_PORT("management.port", "9876", Kind.STANDALONE);
 

@@ -125,7 +125,10 @@ public final class SettingsReader {
         }
         StandaloneSettings.Reload reload = new StandaloneSettings.Reload(
                 values.get(RELOAD_ENABLED, SettingParsers::bool), values.get(RELOAD_QUIET, QuantityParser::duration));
-        return new StandaloneSettings(edges, path, server, management, reload, values.effective());
+        StandaloneSettings.Connections connections = new StandaloneSettings.Connections(
+                values.get(SERVER_MAX_CONNECTIONS, text -> SettingParsers.integer(text, 10, 100_000)),
+                values.get(SERVER_IDLE_TIMEOUT, QuantityParser::duration));
+        return new StandaloneSettings(edges, path, server, management, connections, reload, values.effective());
     }
 
     private List<EdgesSettings> edges(boolean hosted) {

@@ -16,6 +16,7 @@ public record StandaloneSettings(
         String webhook,
         Address server,
         Address management,
+        Connections connections,
         Reload reload,
         SortedMap<String, String> effective) {
 
@@ -30,6 +31,14 @@ public record StandaloneSettings(
      * @param quiet how long nothing may have happened to a file before it is taken up
      */
     public record Reload(boolean enabled, Duration quiet) {}
+
+    /**
+     * What the peers of each server may use up.
+     *
+     * @param max connections of one server
+     * @param idleTimeout for a connection without a request, and for a request until it is whole
+     */
+    public record Connections(int max, Duration idleTimeout) {}
 
     /** Where a server listens. */
     public record Address(String host, int port) {}

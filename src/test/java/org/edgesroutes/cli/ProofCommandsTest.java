@@ -98,7 +98,7 @@ class ProofCommandsTest {
     }
 
     @Test
-    void verifyTellsWhatIsMissingAndRepairBringsItToTheDownstreamsWithinTheBudget() throws IOException {
+    void verifyTellsWhatIsMissingAndRepairDeliversItWithinTheBudget() throws IOException {
         String run = ended();
         assertThat(command("verify", run.substring(0, 8), "--json")).isEqualTo(3);
         assertThat(json().path("complete").asBoolean()).isFalse();
@@ -127,7 +127,7 @@ class ProofCommandsTest {
         service.close();
 
         assertThat(command("repair", run)).isZero();
-        assertThat(err.toString()).contains("no service runs");
+        assertThat(err.toString()).contains("the service is not running");
         assertThat(edges.requests()).noneMatch(request -> request.path().contains("/callbacks"));
         service = Ledger.open(settings.build().ledger(), edges.clock());
         assertThat(new LedgerRows(service).open("crm")).isGreaterThan(RECORDS / 100);
@@ -167,7 +167,7 @@ class ProofCommandsTest {
     void whatCannotBeAskedIsSaidInASentence() {
         String run = ended();
         assertThat(command("verify", "no-such-run")).isEqualTo(1);
-        assertThat(err.toString()).contains("the ledger knows no run no-such-run");
+        assertThat(err.toString()).contains("no run in the ledger begins with no-such-run");
 
         settings = TestSettings.in(directory);
         assertThat(command("repair", run)).isEqualTo(1);

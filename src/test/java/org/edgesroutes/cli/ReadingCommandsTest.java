@@ -145,7 +145,7 @@ class ReadingCommandsTest {
         assertThat(command("runs", "show", "aa")).isEqualTo(1);
         assertThat(err.toString()).contains("aa-1, aa-2");
         assertThat(command("runs", "show", "%")).isEqualTo(1);
-        assertThat(err.toString()).contains("the ledger knows no run %");
+        assertThat(err.toString()).contains("no run in the ledger begins with %");
         run("aa", "messages", "FAILED", null, null);
         assertThat(command("runs", "show", "aa")).isZero();
     }

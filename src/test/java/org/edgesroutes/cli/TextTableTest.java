@@ -50,8 +50,8 @@ class TextTableTest {
         List<OutputRow> rows = List.of(
                 row("3f2a91c4-77d0-4a51-9d5c-0f2f3ab4c111", "linkedin-extract-messages"),
                 row("417b6eaf-492f-33d4-b1c2-5b232215fcd3", "linkedin-extract-page-followers"));
-        assertThat(printed(60, rows))
-                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(60))
+        assertThat(printed(70, rows))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(70))
                 .contains(
                         "RUN UID   ACTION          AT           WHY",
                         "3f2a91c4  messages        03-01 08:00  refused: not incremental",

@@ -116,10 +116,10 @@ class WorkspaceCommandsTest {
     @Test
     void aRunThatIsInTwoAsksForTheWorkspace() {
         assertThat(command("runs", "show", "shared")).isEqualTo(1);
-        assertThat(err).asString().contains("runs of acme, globex begin like that; say which workspace");
+        assertThat(err).asString().contains("runs of acme, globex begin like that; choose one with --workspace");
         assertThat(command(List.of("acme"), "runs", "show", "shared")).isZero();
         assertThat(command("runs", "show", "nowhere")).isEqualTo(1);
-        assertThat(err).asString().contains("the ledger knows no run nowhere");
+        assertThat(err).asString().contains("no run in the ledger begins with nowhere");
     }
 
     @Test

@@ -156,7 +156,7 @@ class ReloadIT {
         edit("second.yaml", "downstream: http", "downstream: file");
         said("second.yaml: does not start: two routes name the downstream file", "none of its routes runs");
         edit("second.yaml", "httpMethod: POST", "httpMethd: POST");
-        said("second.yaml:35: https has no option \"httpMethd\"; did you mean \"httpMethod\"?");
+        said("second.yaml:", "https has no option \"httpMethd\"; did you mean \"httpMethod\"?");
         Files.move(file("second.yaml"), file("second.yml"));
         said("second.yml: is not read", "rename it to second.yaml");
         edit(REPORT, "Where reports go besides", "Where they go besides");

@@ -192,7 +192,11 @@ class RouteMessagesTest {
                 step(
                         "the same for a step",
                         "- aggregate:\n    completionSize: many\n    correlationExpression: {constant: x}\n    aggregationStrategy: edgesStamp\n",
-                        "mine.yaml:10:13: \"completionSize\" is \"many\"; it has to be a number"));
+                        "mine.yaml:10:13: \"completionSize\" is \"many\"; it has to be a number"),
+                step(
+                        "the same for a delay",
+                        "- delay:\n    constant: soon\n",
+                        "mine.yaml:10:23: \"delay\" is \"soon\"; it has to be a number of milliseconds"));
     }
 
     private static List<Arguments> names() {
@@ -241,6 +245,16 @@ class RouteMessagesTest {
                         """,
                         "mine.yaml:14:13: \"otherwise\" is a list, but has to be a map;"
                                 + " indent the list below \"steps:\" if these are steps"),
+                step(
+                        "a when that is no list",
+                        """
+                        - choice:
+                            when:
+                              simple: ${header.a}
+                              steps:
+                                - log: x
+                        """,
+                        "mine.yaml:11:15: this is a map; it has to be a list, whose items start with a dash"),
                 step(
                         "a step with a typing error",
                         "- setHaeder:\n    name: a\n    constant: b\n",

@@ -168,7 +168,7 @@ class ReportServiceTest {
     }
 
     @Test
-    void anEndpointThatGoesOnFailingIsAskedLessAndLessOftenButWithinAQuarterOfAnHour() throws Exception {
+    void anEndpointThatGoesOnFailingIsTriedAtLeastEveryQuarterOfAnHour() throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -202,7 +202,7 @@ class ReportServiceTest {
     }
 
     @Test
-    void withoutARouteThatTakesReportsTheTableAndTheLogHaveThemAndNoneIsSentLater() throws Exception {
+    void withoutARouteForReportsTheTableAndTheLogHaveThem() throws Exception {
         fails("r1");
         sender.send(template);
         context.addRoutes(taking());

@@ -57,7 +57,7 @@ abstract class IterationEvaluatorTestBase {
                 ZoneOffset.UTC, "0 0 * * * ?", EVERY, Set.of("SUCCEEDED", "FAILED"), Set.of(), adaptive);
         runs = new RunRepository(ledger, new RunPlanner(settings));
         assessment =
-                new IterationEvaluator(ledger, runs, new CadencePolicy(settings), new ReportService(ledger), clock);
+                new IterationEvaluator(ledger, runs, new ContinueSchedule(settings), new ReportService(ledger), clock);
     }
 
     TrackedRun see(String uid, String status) {

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import org.edgesroutes.model.ContinueClaim;
+import org.edgesroutes.model.ContinuePlan;
 import org.edgesroutes.model.Run;
 import org.edgesroutes.model.TrackedRun;
 import org.edgesroutes.settings.EdgesSettings;
@@ -24,8 +25,11 @@ class RunPlannerTest {
     private final RunPlanner planner = planner(Set.of());
 
     private static RunPlanner planner(Set<String> actions) {
-        return new RunPlanner(
-                new EdgesSettings.Continue(ZoneOffset.UTC, "0 0 * * * ?", EVERY, STATUSES, actions, Optional.empty()));
+        return new RunPlanner(settings(actions));
+    }
+
+    private static EdgesSettings.Continue settings(Set<String> actions) {
+        return new EdgesSettings.Continue(ZoneOffset.UTC, "0 0 * * * ?", EVERY, STATUSES, actions, Optional.empty());
     }
 
     private static Run run(
@@ -102,8 +106,11 @@ class RunPlannerTest {
 
     @Test
     void thePauseNeverGrowsBeyondAWeek() {
-        assertThat(new ContinueInterval(EVERY).pause(50)).isEqualTo(Duration.ofDays(7));
-        assertThat(new ContinueInterval(Duration.ofDays(30)).pause(3)).isEqualTo(Duration.ofDays(30));
+        ContinueSchedule schedule = new ContinueSchedule(settings(Set.of()));
+        TrackedRun often = first(run("SUCCEEDED", "incremental", null, null, null, START), START);
+        TrackedRun seldom = often.with(often.continuing().every(new ContinuePlan(Duration.ofDays(30), "")));
+        assertThat(schedule.pause(often, 50)).isEqualTo(Duration.ofDays(7));
+        assertThat(schedule.pause(seldom, 3)).isEqualTo(Duration.ofDays(30));
     }
 
     @Test

@@ -97,6 +97,20 @@ public final class DownstreamRepository {
         ledger.write(tx -> tx.update("UPDATE edges_downstream SET claimed_by = NULL, claimed_until = NULL"));
     }
 
+    /** The callbacks and records of the ledger that a downstream has not had. */
+    public record Backlog(long callbacks, long records) {}
+
+    public Backlog backlog(String name) {
+        return ledger.read(tx -> tx.first(
+                        """
+                        SELECT count(*), coalesce(sum(c.record_count), 0)
+                        FROM %s JOIN edges_callback c ON c.callback_id = d.callback_id
+                        WHERE d.downstream = ? AND d.done_at IS NULL""".formatted(DeliveryRepository.OPEN),
+                        row -> new Backlog(row.getLong(1), row.getLong(2)),
+                        name)
+                .orElseThrow());
+    }
+
     public boolean isPaused(String name) {
         return ledger.read(tx -> tx.first(
                         "SELECT 1 FROM edges_downstream WHERE downstream = ? AND paused_until IS NOT NULL",

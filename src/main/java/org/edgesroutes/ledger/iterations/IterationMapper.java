@@ -38,24 +38,20 @@ final class IterationMapper {
         return tx.first(STATE, row -> state(row, run.in(iteration), earlier), run.uid(), iteration);
     }
 
-    /** @param earlier what the run tells now is about a later one, and opens nothing */
     private static Iteration state(ResultSet row, TrackedRun run, boolean earlier) throws SQLException {
-        String judgedOn = row.getString("judged_on");
-        boolean stands = earlier || (judgedOn != null && judgedOn.equals(Iteration.judgedOn(run.run())));
-        int count = row.getInt("output_count_before");
-        Integer before = row.wasNull() ? null : Integer.valueOf(count);
         String previous = row.getString("previous");
-        return new Iteration(
+        Iteration stored = new Iteration(
                 run,
                 earlier,
                 SqlTimestamps.instant(row, "started_at"),
-                before,
+                RunMapper.number(row, "output_count_before"),
                 RunMapper.number(row, "expected"),
                 previous == null ? Completeness.COMPLETE : Completeness.of(previous),
-                stands ? Completeness.of(row.getString("verdict")) : Completeness.OPEN,
-                stands ? row.getString("verdict_reason") : null,
-                stands ? repair(row) : RepairState.none(row.getInt("repair_walk") + (judgedOn == null ? 0 : 1)),
+                Completeness.of(row.getString("verdict")),
+                row.getString("verdict_reason"),
+                repair(row),
                 row.getInt("revision"));
+        return stored.ifJudgedOn(row.getString("judged_on"));
     }
 
     private static RepairState repair(ResultSet row) throws SQLException {

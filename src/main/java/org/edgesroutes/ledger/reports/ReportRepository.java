@@ -76,7 +76,7 @@ public final class ReportRepository {
                 "SELECT * FROM edges_report WHERE recovered_at IS NULL ORDER BY report_id", ReportRepository::report));
     }
 
-    /** @return what is to be sent next: in the order in which it happened, an end never before its beginning */
+    /** @return the next report to be sent, in the order of events: an end never before its beginning */
     public Optional<Unsent> next() {
         return ledger.read(tx -> tx.first(
                 "SELECT *, said_sent_at IS NOT NULL AS ended FROM edges_report WHERE " + UNSENT

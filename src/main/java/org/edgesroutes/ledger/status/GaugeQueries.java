@@ -15,10 +15,10 @@ import org.edgesroutes.ledger.budget.RequestBudgetRepository;
 import org.edgesroutes.ledger.deliveries.DownstreamRepository;
 import org.edgesroutes.ledger.deliveries.DownstreamState;
 
-/** What is watched from outside, in queries that stay short however much the ledger has seen. */
+/** The numbers behind the metrics, in queries that stay fast however large the ledger is. */
 public final class GaugeQueries {
 
-    /** What is older Edges has archived: nothing can be done about it any more. */
+    /** Edges has archived what is older, so nothing can be fetched any more. */
     private static final Duration KEPT_BY_EDGES = Duration.ofDays(90);
 
     private final Ledger ledger;

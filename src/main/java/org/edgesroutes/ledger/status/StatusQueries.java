@@ -55,7 +55,7 @@ public final class StatusQueries {
     public record NextRetry(Instant at, String error) {}
 
     /**
-     * What a downstream has had.
+     * The progress of a downstream.
      *
      * @param delivered callbacks of which it has had every record
      * @param oldestOpenAt when the oldest callback came of which it has not had every record; null when none is open
@@ -75,7 +75,7 @@ public final class StatusQueries {
         });
     }
 
-    /** What came then or later. */
+    /** The bodies that arrived then or later. */
     public Received received(Instant since) {
         return ledger.read(tx -> tx.first(
                         RECEIVED,
