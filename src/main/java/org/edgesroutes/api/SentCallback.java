@@ -4,16 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.edgesroutes.model.RunStatus;
 
 /**
  * A callback as Edges remembers having sent it ({@code docs/edges-api.md}, "Callback history"); its content is not
  * among that.
  *
  * @param parentUid of the original, null for an original
- * @param status PENDING, RUNNING, FAILED or SUCCESS; may be null
+ * @param status in upper case: PENDING, RUNNING, FAILED or SUCCESS; may be null
  * @param createdAt may be null
  */
 public record SentCallback(String uid, String parentUid, String status, Instant createdAt) {
+
+    public SentCallback {
+        status = RunStatus.canonical(status);
+    }
 
     static List<SentCallback> list(JsonNode array) {
         List<SentCallback> callbacks = new ArrayList<>(array.size());

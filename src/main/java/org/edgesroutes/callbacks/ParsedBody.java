@@ -1,6 +1,7 @@
 package org.edgesroutes.callbacks;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.edgesroutes.model.RunStatus;
 
 /** The content of a well-formed body. */
 sealed interface ParsedBody {
@@ -8,13 +9,18 @@ sealed interface ParsedBody {
     /**
      * @param refUid null in the variants without one
      * @param batchUid may be null
-     * @param status any text, may be null
+     * @param status any text, in upper case; may be null
      * @param input missing, null or what Edges was given
      * @param results one entry a record, whatever JSON it is; none when {@code results} is null or absent
      */
     record RunCallback(
             String refUid, String runUid, String batchUid, String status, JsonNode input, Iterable<JsonNode> results)
-            implements ParsedBody {}
+            implements ParsedBody {
+
+        public RunCallback {
+            status = RunStatus.canonical(status);
+        }
+    }
 
     /**
      * An event of the workspace's own webhook, where that was pointed here too, {@code docs/edges-api.md},

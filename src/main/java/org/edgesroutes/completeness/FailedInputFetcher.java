@@ -11,6 +11,7 @@ import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.iterations.FailedInputRepository;
 import org.edgesroutes.ledger.iterations.FailedInputRepository.FailedInput;
 import org.edgesroutes.model.Iteration;
+import org.edgesroutes.model.RunStatus;
 
 /** Puts on record which inputs Edges could not process, and why ({@code docs/edges-api.md}, "Inputs"). */
 final class FailedInputFetcher {
@@ -39,7 +40,7 @@ final class FailedInputFetcher {
             ResultPage page = api.inputs(state.uid(), state.repair().cursor(), LIMIT);
             List<FailedInput> failed = new ArrayList<>();
             page.rows().forEach(input -> {
-                if (input.path("status").asText().equals("FAILED")) {
+                if (RunStatus.of(input.path("status").asText()) == RunStatus.FAILED) {
                     failed.add(failed(input));
                 }
             });
@@ -62,7 +63,7 @@ final class FailedInputFetcher {
         ApiError error = ApiError.of(input.path("last_error"));
         return new FailedInput(
                 input.path("uid").asText(),
-                input.path("status").asText(),
+                RunStatus.canonical(input.path("status").asText()),
                 error.label(),
                 error.message(),
                 json(input.path("input_data")),

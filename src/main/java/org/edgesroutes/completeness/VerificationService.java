@@ -3,13 +3,13 @@ package org.edgesroutes.completeness;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.iterations.CompletenessRepository;
 import org.edgesroutes.model.Completeness;
 import org.edgesroutes.model.Iteration;
 import org.edgesroutes.model.RepairStep;
 import org.edgesroutes.model.Run;
+import org.edgesroutes.model.RunStatus;
 import org.edgesroutes.model.TrackedRun;
 import org.edgesroutes.model.VerificationResult;
 import org.edgesroutes.reports.ReportService;
@@ -22,9 +22,8 @@ import org.edgesroutes.settings.EdgesSettings;
 public final class VerificationService {
 
     /** The statuses from which Edges accepts a continue, {@code docs/edges-api.md}, "Continue". */
-    private static final Set<String> ENDED = Set.of("SUCCEEDED", "PARTIAL_SUCCEEDED", "FAILED", "BLOCKED", "STOPPED");
-
     private final EdgesSettings.Completeness settings;
+
     private final CompletenessRepository ledger;
     private final VerdictRecorder verdicts;
     private final Clock clock;
@@ -73,8 +72,7 @@ public final class VerificationService {
     static boolean verifiable(Run run) {
         return "incremental".equals(run.syncMode())
                 && !"LIVE".equals(run.executionMode())
-                && run.status() != null
-                && ENDED.contains(run.status());
+                && RunStatus.of(run.status()).continuable();
     }
 
     private VerificationResult verify(Iteration state) {

@@ -8,7 +8,7 @@ import java.time.Instant;
  *
  * @param uid what every path of the API takes
  * @param action the action's name, such as {@code linkedin-extract-messages}
- * @param status one of the ten, or a text that is not known yet
+ * @param status one of the ten, or a text that is not known yet; in upper case
  * @param syncMode {@code full} or {@code incremental}, from the run's parameters
  * @param maxResults from the run's parameters
  * @param lastError JSON as Edges sent it
@@ -29,6 +29,10 @@ public record Run(
         Instant updatedAt,
         Instant startedAt,
         Instant finishedAt) {
+
+    public Run {
+        status = RunStatus.canonical(status);
+    }
 
     /** When it changed last, as far as Edges says; null when it says nothing. */
     public Instant changedAt() {

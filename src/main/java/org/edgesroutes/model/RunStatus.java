@@ -33,9 +33,19 @@ public enum RunStatus {
         this.phase = phase;
     }
 
+    /**
+     * The form in which a status is kept and compared, by Java, SQL and YAML alike: upper case.
+     *
+     * @param text as Edges sent it, known or not; may be null
+     * @return null for null
+     */
+    public static String canonical(String text) {
+        return text == null ? null : text.toUpperCase(Locale.ROOT);
+    }
+
     /** @param text as Edges sent it, may be null */
     public static RunStatus of(String text) {
-        String name = String.valueOf(text).toUpperCase(Locale.ROOT);
+        String name = canonical(text);
         return Stream.of(values())
                 .filter(status -> status.name().equals(name))
                 .findFirst()

@@ -108,6 +108,15 @@ class CallbackHandlerTest {
     }
 
     @Test
+    void theStatusOfACallbackIsKeptInUpperCaseAndItsBodyAsItCame() throws Exception {
+        String body = SOUND.formatted("c1").replace("RUNNING", "Succeeded");
+
+        assertThat(post(body).statusCode()).isEqualTo(200);
+        assertThat(rows("SELECT status FROM edges_callback")).containsExactly("SUCCEEDED");
+        assertThat(rows("SELECT body FROM edges_callback")).containsExactly(body);
+    }
+
+    @Test
     void anAcknowledgedCallbackIsInTheLedgerByteForByte() throws SQLException {
         String body = "{ \"callback_ref_uid\" : \"c1\", \"run\":{\"run_uid\":\"r1\"}, \"results\":[ {\"é\":1.50} ] }";
         HttpResponse<String> answer = post(body);

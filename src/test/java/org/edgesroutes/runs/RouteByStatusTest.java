@@ -135,6 +135,9 @@ class RouteByStatusTest {
         "RUNNING, report-silence",
         "INVALID, report-run",
         "PAUSED, report-run",
+        "succeeded, verify-run continue-run",
+        "Blocked, report-run verify-run continue-run",
+        "running, report-silence",
         ", report-run"
     })
     void everyStatusHasItsBranch(String status, String expected) throws Exception {
