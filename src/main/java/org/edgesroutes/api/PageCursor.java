@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * page before named, or an offset where pages have no such address.
  *
  * @param query what to ask with
- * @param offset rows before this page; -1 when nobody counts them
+ * @param offset rows before this page; -1 where they are not counted
  * @param limit the most rows of a page
  */
 record PageCursor(String query, int offset, int limit) {

@@ -9,7 +9,7 @@ import org.edgesroutes.ledger.budget.RequestBudgetRepository;
 import org.edgesroutes.settings.EdgesSettings;
 
 /**
- * Lets at most {@code edges.api.requests-per-minute} requests go in any minute, whoever makes them: threads, commands
+ * Lets at most {@code edges.api.requests-per-minute} requests go in any minute, from all threads, commands
  * beside the service, the process after a restart. See {@code docs/decisions/2026-11-22-the-request-budget-is-rows.md}.
  */
 public final class RequestBudget {

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Tells those who deliver that there is something new, so that nobody has to ask the ledger again and again. A missed
+ * Wakes the downstreams when deliveries were committed, so that they need not poll the ledger. A missed
  * call costs a second at most: they also look by themselves.
  */
 public final class DeliverySignal {
@@ -22,7 +22,7 @@ public final class DeliverySignal {
 
     DeliverySignal() {}
 
-    /** @param listener called by whoever announces, so it must return at once */
+    /** @param listener called on the announcing thread, so it must return at once */
     public void listen(Runnable listener) {
         listeners.add(listener);
     }
@@ -43,8 +43,8 @@ public final class DeliverySignal {
     }
 
     /**
-     * Waits a moment while many callbacks are being taken in: Edges gives up on an answer within seconds, a record in
-     * the ledger does not run away.
+     * Waits a moment while many callbacks are being stored. Callbacks come first: Edges times out, stored records can
+     * wait.
      */
     public void giveWay() throws InterruptedException {
         if (underWay.get() > FEW) {

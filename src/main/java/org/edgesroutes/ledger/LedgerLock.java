@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Keeps a second service off the same file. The operating system lets go of it when the process dies. */
 final class LedgerLock implements AutoCloseable {
 
-    /** A command looks for a moment whether somebody holds it. */
+    /** A command may look at the lock for a moment and hold it then. */
     private static final int TRIES = 5;
 
     private static final long BETWEEN_MILLIS = 50;

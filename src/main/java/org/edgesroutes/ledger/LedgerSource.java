@@ -45,7 +45,7 @@ interface LedgerSource extends AutoCloseable {
     }
 
     /**
-     * Never by type alone: tables of ours in the database of somebody's orders would be a surprise.
+     * Never by type alone: the tables of the ledger do not belong into the first database that an application has.
      *
      * @return the bean that was named, or that has the name which is asked for when none is
      */

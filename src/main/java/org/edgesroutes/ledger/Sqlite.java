@@ -21,7 +21,7 @@ final class Sqlite {
 
     private Sqlite() {}
 
-    /** Refuses what is somebody else's, marks what is new, and brings it up to date. */
+    /** Refuses a foreign database, marks a new one, and migrates the schema. */
     static void prepare(Connections source, LedgerFile file) throws SQLException {
         try (Connection connection = source.connection();
                 Statement statement = connection.createStatement()) {

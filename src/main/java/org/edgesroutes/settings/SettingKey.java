@@ -78,7 +78,7 @@ public enum SettingKey {
         return key;
     }
 
-    /** What holds when nobody sets it; empty means nothing. */
+    /** The value where none is set; may be empty. */
     public String byDefault() {
         return byDefault;
     }

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Which names under {@code edges.} mean something, and what somebody may have meant with one that does not. */
+/** The names of settings that exist, and the likely meaning of a name that does not. */
 final class SettingNames {
 
     private static final String RECORD_KEYS_VARIABLE = SettingKey.environmentName(RecordKeyFields.PREFIX);

@@ -58,7 +58,7 @@ public final class SettingsReader {
     /**
      * The settings of a process of its own.
      *
-     * @param more keys that somebody else reads
+     * @param more keys of other readers
      * @throws SettingsException with every fault
      */
     public static StandaloneSettings readStandalone(SettingsSource source, Collection<String> more) {

@@ -10,7 +10,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.PropertiesComponent;
 
 /**
- * Where settings come from: a way to ask for one, and everything that somebody set under {@code edges.}, by the name
+ * The origin of settings: a lookup by name, and everything that is set under {@code edges.}, by the name
  * they used for it (a property, or a variable of the environment), so that a misspelled one is noticed.
  */
 public record SettingsSource(Function<String, Optional<String>> lookup, Map<String, String> present) {
@@ -43,7 +43,7 @@ public record SettingsSource(Function<String, Optional<String>> lookup, Map<Stri
 
     /**
      * Asks Camel for the settings of a process of its own, to which also {@code server.*} and {@code management.*}
-     * belong: in an application around the routes these are somebody else's.
+     * belong: in an application around the routes these belong to the application.
      */
     public static SettingsSource ofProcess(CamelContext context) {
         Properties set = context.getPropertiesComponent()
@@ -53,7 +53,7 @@ public record SettingsSource(Function<String, Optional<String>> lookup, Map<Stri
         return of(context).with(more);
     }
 
-    /** The same where somebody else knows further names under {@code edges.}. */
+    /** The same with further names under {@code edges.}. */
     public SettingsSource with(Map<String, String> more) {
         Map<String, String> all = new TreeMap<>(present);
         more.forEach(all::putIfAbsent);

@@ -2,7 +2,7 @@ package org.edgesroutes.ledger.budget;
 
 import java.time.Duration;
 
-/** What the request budget answers to somebody who wants to call Edges. */
+/** The answer of the request budget: one request may go, or not yet. */
 public sealed interface Permit {
 
     /** @param callId to be given back when the answer is there */
