@@ -5,7 +5,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.edgesroutes.settings.EdgesSettings;
 
 /**
- * What the HTTP client below Camel must do and must not. It repeats nothing by itself: a repeat would pass by the
+ * Configuration of the HTTP client below Camel. It repeats nothing by itself: a repeat would pass by the
  * budget, and after a 503 it would repeat a continue too. It is also the only one that handles the key, which thereby
  * is never a header of a message.
  */

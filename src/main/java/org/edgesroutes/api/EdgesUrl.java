@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Where a call goes. The API key never leaves for another host than that of {@code edges.api.url}. */
+/** The URL of a call. The API key never leaves for another host than that of {@code edges.api.url}. */
 record EdgesUrl(URI base) {
 
     private static final Pattern ABSOLUTE = Pattern.compile("^[a-zA-Z][a-zA-Z0-9+.-]*:.*");
@@ -43,8 +43,7 @@ record EdgesUrl(URI base) {
         try {
             return URI.create(text);
         } catch (IllegalArgumentException malformed) {
-            throw EdgesApiException.notSent(
-                    "refused to call Edges at an address that is none: " + malformed.getMessage());
+            throw EdgesApiException.notSent("refused to call Edges at an invalid URL: " + malformed.getMessage());
         }
     }
 }

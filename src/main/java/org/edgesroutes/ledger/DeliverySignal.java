@@ -43,8 +43,8 @@ public final class DeliverySignal {
     }
 
     /**
-     * Waits a moment while many callbacks are being taken in: Edges gives up on an answer within seconds, a record in
-     * the ledger does not run away.
+     * Waits a moment while many callbacks are being stored. Callbacks come first: Edges times out, stored records can
+     * wait.
      */
     public void giveWay() throws InterruptedException {
         if (underWay.get() > FEW) {

@@ -6,7 +6,7 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.Set;
 
-/** Tells a database that cannot answer now from one that does not want this record. */
+/** Tells a database that is unavailable from one that refuses a record. */
 public final class TransientSqlFailure {
 
     /** SQLSTATE classes: connection, transaction rolled back, out of resources, operator intervention, system error. */

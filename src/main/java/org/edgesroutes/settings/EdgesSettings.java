@@ -82,7 +82,7 @@ public record EdgesSettings(
     public record Completeness(String cron, Duration grace, boolean fromOutputs, boolean hold) {}
 
     /**
-     * @param secrets every one of them is accepted, so that one can be rotated; empty means anybody may post
+     * @param secrets each is accepted, so that one can be rotated; empty accepts every sender
      * @param maxBody bytes
      * @param maxConcurrent callbacks worked on at the same time, the next one is answered 503
      */

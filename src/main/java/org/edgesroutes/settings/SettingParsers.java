@@ -70,7 +70,7 @@ final class SettingParsers {
                 .toList();
     }
 
-    /** @return the items, none that is not known */
+    /** @return the items, all of them known */
     static List<String> some(String text, List<String> known) {
         List<String> items = list(text);
         if (!known.containsAll(items)) {

@@ -7,7 +7,7 @@ package org.edgesroutes.settings;
  */
 public record Workspace(String name) {
 
-    /** The one that needs no name, since there is no other. */
+    /** The only workspace of a process, without a name. */
     public static final Workspace ONLY = new Workspace("");
 
     /** Variable and header of an exchange: the name of the workspace that it belongs to. */

@@ -140,7 +140,7 @@ final class WorkspaceReader {
         boolean anonymous = values.get(WEBHOOK_ALLOW_ANONYMOUS, SettingParsers::bool);
         if (secrets.isEmpty() && !anonymous && !sandbox) {
             values.fault(
-                    "%s is not set, so anybody could post callbacks; set it, or %s, to what Edges sends in the header, or %s=true"
+                    "%s is not set, so any sender could post callbacks; set it, or %s, to what Edges sends in the header, or %s=true"
                             .formatted(
                                     values.name(WEBHOOK_SECRET),
                                     values.name(WEBHOOK_SECRET_FILE),

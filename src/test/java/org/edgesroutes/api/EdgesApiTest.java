@@ -109,7 +109,7 @@ class EdgesApiTest {
             value = Fault.class,
             names = {"CONNECTION_RESET_BY_PEER", "EMPTY_RESPONSE", "RANDOM_DATA_THEN_CLOSE", "MALFORMED_RESPONSE_CHUNK"
             })
-    void aConnectionThatBreaksIsTriedAgainForAReadAndForAContinueItIsAnUnknownOutcome(Fault fault) {
+    void aBrokenConnectionIsRetriedForAReadAndUnknownForAContinue(Fault fault) {
         bench.edges.stubFor(get("/v1/runs/run-1").willReturn(aResponse().withFault(fault)));
         bench.edges.stubFor(
                 post("/v1/runs/run-1/continue").willReturn(aResponse().withFault(fault)));
@@ -124,7 +124,7 @@ class EdgesApiTest {
 
     @ParameterizedTest
     @ValueSource(ints = {408, 500, 502, 503, 504})
-    void aPassingErrorIsTriedAgainForAReadAndForAContinueItIsAnUnknownOutcome(int status) {
+    void aPassingErrorIsRetriedForAReadAndUnknownForAContinue(int status) {
         bench.edges.stubFor(
                 get(anyUrl()).willReturn(aResponse().withStatus(status).withBody("<html>Bad gateway</html>")));
         bench.edges.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(status)));

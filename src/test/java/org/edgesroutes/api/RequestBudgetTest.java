@@ -81,7 +81,7 @@ class RequestBudgetTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void noSlidingMinuteHoldsMoreThanTheBudgetWhoeverCallsAndHoweverLongACallTakes(long seed) throws Exception {
+    void noSlidingMinuteHoldsMoreThanTheBudgetHoweverLongCallsTake(long seed) throws Exception {
         ConcurrentLinkedQueue<Instant> arrivals = new ConcurrentLinkedQueue<>();
         ExecutorService callers = Executors.newFixedThreadPool(6);
         List<Future<?>> done = new ArrayList<>();

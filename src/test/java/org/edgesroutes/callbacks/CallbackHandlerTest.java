@@ -134,7 +134,7 @@ class CallbackHandlerTest {
     }
 
     @Test
-    void aRepeatedReferenceWithAnotherBodyIsKeptAsACallbackOfItsOwnAndDeliversOnlyWhatIsNew() throws SQLException {
+    void aRepeatedReferenceWithAnotherBodyIsKeptAndDeliversWhatIsNew() throws SQLException {
         String one = "{\"callback_ref_uid\":\"c1\",\"run\":{\"run_uid\":\"r1\"},\"sent_at\":1,\"results\":[{\"a\":1}]}";
         String later = one.replace("\"sent_at\":1", "\"sent_at\":2");
         String more = one.replace("{\"a\":1}", "{\"a\":1},{\"a\":2}");
