@@ -43,7 +43,7 @@ class JarRoutesTest {
     }
 
     @Test
-    void everyRouteOfAWorkspaceWithANameIsCalledAfterItAndIsReachedByTheCommonOne() throws Exception {
+    void theRoutesOfANamedWorkspaceAreReachedThroughTheCommonOnes() throws Exception {
         Workspace[] two = {new Workspace("acme"), new Workspace("globex")};
         Map<String, String> running = running(two);
 

@@ -24,18 +24,18 @@ class BoundedResponseTest {
 
     private final CountDownLatch over = new CountDownLatch(1);
     private final LocalServer server = LocalServer.parallel();
-    private ApiFixture bench;
+    private ApiFixture fixture;
 
     @BeforeEach
     void start() {
         String url = server.url("").toString();
-        bench = new ApiFixture(directory, Optional.of(new Secret(ApiFixture.KEY)), url);
+        fixture = new ApiFixture(directory, Optional.of(new Secret(ApiFixture.KEY)), url);
     }
 
     @AfterEach
     void stop() {
         over.countDown();
-        bench.close();
+        fixture.close();
         server.close();
     }
 
@@ -63,13 +63,13 @@ class BoundedResponseTest {
             out.flush();
             over.await(100, TimeUnit.MILLISECONDS);
         });
-        assertThatThrownBy(() -> bench.api.run("run-1")).hasMessageContaining("not complete after PT4S");
+        assertThatThrownBy(() -> fixture.api.run("run-1")).hasMessageContaining("not complete after PT4S");
     }
 
     @Test
     void anAnswerWithoutAnEndIsBrokenOffBeforeItFillsTheMemory() {
         byte[] block = new byte[1 << 16];
         serve(out -> out.write(block));
-        assertThatThrownBy(() -> bench.api.run("run-1")).hasMessageContaining("larger than 67108864 bytes");
+        assertThatThrownBy(() -> fixture.api.run("run-1")).hasMessageContaining("larger than 67108864 bytes");
     }
 }

@@ -47,20 +47,20 @@ class EdgesApiTest {
     @TempDir
     Path directory;
 
-    private ApiFixture bench;
+    private ApiFixture fixture;
 
     @BeforeEach
     void start() {
-        bench = new ApiFixture(directory);
+        fixture = new ApiFixture(directory);
     }
 
     @AfterEach
     void stop() {
-        bench.close();
+        fixture.close();
     }
 
     private List<LoggedRequest> requests() {
-        return bench.edges.getAllServeEvents().stream()
+        return fixture.edges.getAllServeEvents().stream()
                 .map(event -> event.getRequest())
                 .toList();
     }
@@ -71,9 +71,9 @@ class EdgesApiTest {
 
     @Test
     void aRunIsReadWithEveryTimeInUtcAndWhatIsNoTimeLeftOut() {
-        bench.edges.stubFor(get("/v1/runs/run-1").willReturn(okJson(RUN)));
+        fixture.edges.stubFor(get("/v1/runs/run-1").willReturn(okJson(RUN)));
 
-        Run run = bench.api.run("run-1").orElseThrow();
+        Run run = fixture.api.run("run-1").orElseThrow();
 
         assertThat(run.action()).isEqualTo("linkedin-extract-messages");
         assertThat(run.syncMode()).isEqualTo("incremental");
@@ -88,20 +88,20 @@ class EdgesApiTest {
 
     @Test
     void aRunThatEdgesDoesNotKnowIsEmptyAndAUidThatIsNoneIsNotEvenAskedFor() {
-        bench.edges.stubFor(get("/v1/runs/gone").willReturn(jsonResponse("{\"error_label\":\"NOT_FOUND\"}", 404)));
+        fixture.edges.stubFor(get("/v1/runs/gone").willReturn(jsonResponse("{\"error_label\":\"NOT_FOUND\"}", 404)));
 
-        assertThat(bench.api.run("gone")).isEmpty();
-        assertThat(bench.api.run("../schedules")).isEmpty();
+        assertThat(fixture.api.run("gone")).isEmpty();
+        assertThat(fixture.api.run("../schedules")).isEmpty();
         assertThat(requests()).hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[%s]", "{\"data\":[%s]}", "{\"items\":[%s]}", "[%s, {\"no\":\"uid\"}, null]"})
     void aListIsReadFromEveryEnvelope(String envelope) {
-        bench.edges.stubFor(get(urlPathEqualTo("/v1/runs")).willReturn(okJson(envelope.formatted(RUN))));
+        fixture.edges.stubFor(get(urlPathEqualTo("/v1/runs")).willReturn(okJson(envelope.formatted(RUN))));
 
-        assertThat(bench.api.listRuns(100, 20)).extracting(Run::uid).containsExactly("run-1");
-        bench.edges.verify(getRequestedFor(urlEqualTo("/v1/runs?sort=-updated_at&limit=100&offset=20")));
+        assertThat(fixture.api.listRuns(100, 20)).extracting(Run::uid).containsExactly("run-1");
+        fixture.edges.verify(getRequestedFor(urlEqualTo("/v1/runs?sort=-updated_at&limit=100&offset=20")));
     }
 
     @ParameterizedTest
@@ -110,43 +110,43 @@ class EdgesApiTest {
             names = {"CONNECTION_RESET_BY_PEER", "EMPTY_RESPONSE", "RANDOM_DATA_THEN_CLOSE", "MALFORMED_RESPONSE_CHUNK"
             })
     void aBrokenConnectionIsRetriedForAReadAndUnknownForAContinue(Fault fault) {
-        bench.edges.stubFor(get("/v1/runs/run-1").willReturn(aResponse().withFault(fault)));
-        bench.edges.stubFor(
+        fixture.edges.stubFor(get("/v1/runs/run-1").willReturn(aResponse().withFault(fault)));
+        fixture.edges.stubFor(
                 post("/v1/runs/run-1/continue").willReturn(aResponse().withFault(fault)));
 
-        assertThat(failure(() -> bench.api.run("run-1")).retryable()).isTrue();
-        bench.edges.verify(3, getRequestedFor(anyUrl()));
+        assertThat(failure(() -> fixture.api.run("run-1")).retryable()).isTrue();
+        fixture.edges.verify(3, getRequestedFor(anyUrl()));
 
-        assertThat(failure(() -> bench.api.continueRun("run-1", () -> true)).outcomeUnknown())
+        assertThat(failure(() -> fixture.api.continueRun("run-1", () -> true)).outcomeUnknown())
                 .isTrue();
-        bench.edges.verify(1, postRequestedFor(anyUrl()));
+        fixture.edges.verify(1, postRequestedFor(anyUrl()));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {408, 500, 502, 503, 504})
     void aPassingErrorIsRetriedForAReadAndUnknownForAContinue(int status) {
-        bench.edges.stubFor(
+        fixture.edges.stubFor(
                 get(anyUrl()).willReturn(aResponse().withStatus(status).withBody("<html>Bad gateway</html>")));
-        bench.edges.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(status)));
+        fixture.edges.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(status)));
 
-        EdgesApiException read = failure(() -> bench.api.run("run-1"));
+        EdgesApiException read = failure(() -> fixture.api.run("run-1"));
         assertThat(read.retryable()).isTrue();
         assertThat(read).hasMessage("GET /v1/runs/run-1 was answered " + status);
-        bench.edges.verify(3, getRequestedFor(anyUrl()));
+        fixture.edges.verify(3, getRequestedFor(anyUrl()));
 
-        assertThat(failure(() -> bench.api.continueRun("run-1", () -> true)).outcomeUnknown())
+        assertThat(failure(() -> fixture.api.continueRun("run-1", () -> true)).outcomeUnknown())
                 .isTrue();
-        bench.edges.verify(1, postRequestedFor(anyUrl()));
+        fixture.edges.verify(1, postRequestedFor(anyUrl()));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 402, 403, 409, 422, 424})
     void aRefusalIsFinalAndSaysWhatEdgesSaid(int status) {
-        bench.edges.stubFor(post(anyUrl()).willReturn(jsonResponse("""
+        fixture.edges.stubFor(post(anyUrl()).willReturn(jsonResponse("""
                         {"error_label": "BAD_STATUS", "error_scope": "run", "error_ref": "r-1", "message": "not now",
                          "status_code": 400, "params": {}}""", status)));
 
-        EdgesApiException refused = failure(() -> bench.api.continueRun("run-1", () -> true));
+        EdgesApiException refused = failure(() -> fixture.api.continueRun("run-1", () -> true));
 
         assertThat(refused.status()).isEqualTo(status);
         assertThat(refused.label()).isEqualTo("BAD_STATUS");
@@ -154,47 +154,47 @@ class EdgesApiTest {
         assertThat(refused.ref()).isEqualTo("r-1");
         assertThat(refused.retryable() || refused.outcomeUnknown()).isFalse();
         assertThat(refused).hasMessageContaining("POST /v1/runs/run-1/continue").hasMessageContaining("not now");
-        bench.edges.verify(1, postRequestedFor(anyUrl()));
+        fixture.edges.verify(1, postRequestedFor(anyUrl()));
     }
 
     @Test
     void aBodyCutInHalfIsReadAgain() {
-        bench.edges.stubFor(get(anyUrl()).willReturn(okJson(RUN.substring(0, RUN.length() / 2))));
-        assertThat(failure(() -> bench.api.run("run-1")).retryable()).isTrue();
-        bench.edges.verify(3, getRequestedFor(anyUrl()));
+        fixture.edges.stubFor(get(anyUrl()).willReturn(okJson(RUN.substring(0, RUN.length() / 2))));
+        assertThat(failure(() -> fixture.api.run("run-1")).retryable()).isTrue();
+        fixture.edges.verify(3, getRequestedFor(anyUrl()));
     }
 
     @Test
     void aBodyWithMoreBehindItIsNotTakenForWhole() {
-        bench.edges.stubFor(get(anyUrl()).willReturn(okJson(RUN + "<html>")));
-        assertThat(failure(() -> bench.api.run("run-1"))).hasMessageContaining("no JSON");
+        fixture.edges.stubFor(get(anyUrl()).willReturn(okJson(RUN + "<html>")));
+        assertThat(failure(() -> fixture.api.run("run-1"))).hasMessageContaining("no JSON");
     }
 
     @Test
     void anAnswerThatIsTooLateIsBrokenOff() {
-        bench.edges.stubFor(get(anyUrl()).willReturn(okJson(RUN).withFixedDelay(2_000)));
-        assertThat(failure(() -> bench.api.run("run-1")).retryable()).isTrue();
+        fixture.edges.stubFor(get(anyUrl()).willReturn(okJson(RUN).withFixedDelay(2_000)));
+        assertThat(failure(() -> fixture.api.run("run-1")).retryable()).isTrue();
     }
 
     @Test
     void aConnectionThatCouldNotBeMadeIsSafeToTryAgainForAContinueToo() {
-        bench.edges.stop();
-        EdgesApiException refused = failure(() -> bench.api.continueRun("run-1", () -> true));
+        fixture.edges.stop();
+        EdgesApiException refused = failure(() -> fixture.api.continueRun("run-1", () -> true));
         assertThat(refused.retryable()).isTrue();
         assertThat(refused.outcomeUnknown()).isFalse();
     }
 
     @Test
     void aConfirmationThatCannotBeReadLeavesAContinueUnknown() {
-        bench.edges.stubFor(post(anyUrl()).willReturn(okJson("{\"uid\": \"run-")));
-        assertThat(failure(() -> bench.api.continueRun("run-1", () -> true)).outcomeUnknown())
+        fixture.edges.stubFor(post(anyUrl()).willReturn(okJson("{\"uid\": \"run-")));
+        assertThat(failure(() -> fixture.api.continueRun("run-1", () -> true)).outcomeUnknown())
                 .isTrue();
     }
 
     @Test
     void aCallerThatRetriesByItselfDoesNotDoSoForEver() throws Exception {
-        bench.edges.stubFor(get(anyUrl()).willReturn(aResponse().withStatus(503)));
-        bench.context.addRoutes(new RouteBuilder() {
+        fixture.edges.stubFor(get(anyUrl()).willReturn(aResponse().withStatus(503)));
+        fixture.context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 errorHandler(defaultErrorHandler().maximumRedeliveries(4).redeliveryDelay(1));
@@ -204,30 +204,30 @@ class EdgesApiTest {
                         .to(EdgesApi.ENDPOINT);
             }
         });
-        bench.context.createProducerTemplate().request("direct:caller", call -> {});
-        bench.edges.verify(3, getRequestedFor(anyUrl()));
+        fixture.context.createProducerTemplate().request("direct:caller", call -> {});
+        fixture.edges.verify(3, getRequestedFor(anyUrl()));
     }
 
     @Test
     void aCallThatIsNotWantedAnyMoreWhenItsTurnComesDoesNotLeave() {
-        assertThat(failure(() -> bench.api.continueRun("run-1", () -> false)))
+        assertThat(failure(() -> fixture.api.continueRun("run-1", () -> false)))
                 .hasMessageContaining("not wanted any more");
         assertThat(requests()).isEmpty();
     }
 
     @Test
     void cookiesOfOneAnswerAreNotSentWithTheNextCall() {
-        bench.edges.stubFor(get(anyUrl()).willReturn(okJson(RUN).withHeader("Set-Cookie", "session=1; Path=/")));
-        bench.api.run("run-1");
-        bench.api.run("run-1");
+        fixture.edges.stubFor(get(anyUrl()).willReturn(okJson(RUN).withHeader("Set-Cookie", "session=1; Path=/")));
+        fixture.api.run("run-1");
+        fixture.api.run("run-1");
         assertThat(requests()).hasSize(2).noneMatch(request -> request.containsHeader("Cookie"));
     }
 
     @Test
     void noHeaderOfTheCallerLeavesNorSteersTheCallAndNoneComesBack() {
-        bench.edges.stubFor(get(anyUrl()).willReturn(okJson(RUN).withHeader("X-Edges", "inside")));
+        fixture.edges.stubFor(get(anyUrl()).willReturn(okJson(RUN).withHeader("X-Edges", "inside")));
 
-        Exchange exchange = bench.context.createProducerTemplate().request(EdgesApi.ENDPOINT, call -> {
+        Exchange exchange = fixture.context.createProducerTemplate().request(EdgesApi.ENDPOINT, call -> {
             call.setVariable(EdgesApi.PATH, "/runs/run-1");
             call.getMessage().setBody("somebody's secret");
             call.getMessage()
@@ -254,8 +254,8 @@ class EdgesApiTest {
 
     @Test
     void theNextPageIsFollowedAsItIsAndOnlyToTheHostOfTheApi() {
-        String next = bench.edges.baseUrl() + "/v1/runs/run-1/outputs?limit=100&cursor=a%2Bb%3D%3D&q=a+b";
-        bench.edges.stubFor(get(anyUrl()).willReturn(okJson("[]").withHeader("X-Pagination-Next", next)));
+        String next = fixture.edges.baseUrl() + "/v1/runs/run-1/outputs?limit=100&cursor=a%2Bb%3D%3D&q=a+b";
+        fixture.edges.stubFor(get(anyUrl()).willReturn(okJson("[]").withHeader("X-Pagination-Next", next)));
 
         Exchange first = page("/runs/run-1/outputs");
         assertThat(first.getVariable(EdgesApi.NEXT)).isEqualTo(next);
@@ -267,10 +267,10 @@ class EdgesApiTest {
 
         for (String elsewhere : List.of(
                 "http://127.0.0.1:1/v1/runs",
-                "https://localhost:" + bench.edges.port() + "/v1/runs",
+                "https://localhost:" + fixture.edges.port() + "/v1/runs",
                 "//evil.example/v1",
-                bench.edges.baseUrl().replace("http://", "http://localhost@evil.example:") + "/v1",
-                bench.edges.baseUrl().replace("http://", "http://user@") + "/v1",
+                fixture.edges.baseUrl().replace("http://", "http://localhost@evil.example:") + "/v1",
+                fixture.edges.baseUrl().replace("http://", "http://user@") + "/v1",
                 "file:/etc/passwd")) {
             assertThat(page(elsewhere).getException()).as(elsewhere).isInstanceOf(EdgesApiException.class);
         }
@@ -278,27 +278,27 @@ class EdgesApiTest {
     }
 
     private Exchange page(String path) {
-        return bench.context
+        return fixture.context
                 .createProducerTemplate()
                 .request(EdgesApi.ENDPOINT, call -> call.setVariable(EdgesApi.PATH, path));
     }
 
     @Test
     void theKeyIsInNoMessageEvenWhenEdgesQuotesIt() {
-        bench.edges.stubFor(get(anyUrl())
+        fixture.edges.stubFor(get(anyUrl())
                 .withHeader("X-API-Key", equalTo(ApiFixture.KEY))
                 .willReturn(jsonResponse("{\"message\": \"bad key " + ApiFixture.KEY + "\"}", 401)));
-        assertThat(failure(() -> bench.api.run("run-1")))
+        assertThat(failure(() -> fixture.api.run("run-1")))
                 .hasMessageContaining("bad key ****")
                 .hasMessageContaining("check edges.api.key");
     }
 
     @Test
     void withoutAKeyNothingIsSent() {
-        bench.close();
-        bench = new ApiFixture(directory, Optional.empty(), null);
-        assertThat(bench.api.enabled()).isFalse();
-        assertThatThrownBy(() -> bench.api.run("run-1"))
+        fixture.close();
+        fixture = new ApiFixture(directory, Optional.empty(), null);
+        assertThat(fixture.api.enabled()).isFalse();
+        assertThatThrownBy(() -> fixture.api.run("run-1"))
                 .isInstanceOf(EdgesApiException.class)
                 .hasMessageContaining("edges.api.key is not set");
         assertThat(requests()).isEmpty();

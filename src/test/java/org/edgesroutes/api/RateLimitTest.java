@@ -24,16 +24,16 @@ class RateLimitTest {
     @TempDir
     Path directory;
 
-    private ApiFixture bench;
+    private ApiFixture fixture;
 
     @BeforeEach
     void start() {
-        bench = new ApiFixture(directory);
+        fixture = new ApiFixture(directory);
     }
 
     @AfterEach
     void stop() {
-        bench.close();
+        fixture.close();
     }
 
     private static ResponseDefinitionBuilder tooMany() {
@@ -42,19 +42,19 @@ class RateLimitTest {
 
     /** A continue, to show that a 429 is safe to repeat even then. */
     private Duration pauseAfter(ResponseDefinitionBuilder limited) {
-        bench.edges.stubFor(post(anyUrl())
+        fixture.edges.stubFor(post(anyUrl())
                 .inScenario("limit")
                 .whenScenarioStateIs(Scenario.STARTED)
                 .willReturn(limited)
                 .willSetStateTo("open"));
-        bench.edges.stubFor(post(anyUrl())
+        fixture.edges.stubFor(post(anyUrl())
                 .inScenario("limit")
                 .whenScenarioStateIs("open")
                 .willReturn(okJson("{\"uid\":\"run-1\"}")));
-        Instant before = bench.clock.instant();
-        assertThat(bench.api.continueRun("run-1", () -> true)).isPresent();
-        bench.edges.verify(2, postRequestedFor(anyUrl()));
-        return Duration.between(before, bench.clock.instant());
+        Instant before = fixture.clock.instant();
+        assertThat(fixture.api.continueRun("run-1", () -> true)).isPresent();
+        fixture.edges.verify(2, postRequestedFor(anyUrl()));
+        return Duration.between(before, fixture.clock.instant());
     }
 
     @Test

@@ -23,18 +23,18 @@ class EarlierIterationRefetchTest extends OutputsGoneBase {
     private String givenUp(boolean hold) {
         String run = start(hold, run());
         loseTheSecondPage();
-        bench.pass(Duration.ofHours(5));
+        fixture.pass(Duration.ofHours(5));
         edges.fault(SandboxFault.LOSE, 0);
-        bench.pass(Duration.ofHours(4));
-        assertThat(bench.one("SELECT verdict FROM edges_iteration WHERE iteration = 1"))
+        fixture.pass(Duration.ofHours(4));
+        assertThat(fixture.one("SELECT verdict FROM edges_iteration WHERE iteration = 1"))
                 .isEqualTo("incomplete");
-        assertThat(bench.rows.number("SELECT iteration FROM edges_run")).isEqualTo(hold ? 1 : 2);
+        assertThat(fixture.rows.number("SELECT iteration FROM edges_run")).isEqualTo(hold ? 1 : 2);
         return run;
     }
 
     private void toDay76() {
         edges.advance(Duration.ofDays(76));
-        bench.tick();
+        fixture.tick();
     }
 
     @ParameterizedTest
@@ -44,13 +44,13 @@ class EarlierIterationRefetchTest extends OutputsGoneBase {
         String run = givenUp(hold);
         bringTheOutputsBack();
         toDay76();
-        assertThat(bench.one(OPEN_REPORTS)).contains("run-incomplete", "iteration-aging");
-        bench.restart();
-        bench.pass(Duration.ofHours(2));
+        assertThat(fixture.one(OPEN_REPORTS)).contains("run-incomplete", "iteration-aging");
+        fixture.restart();
+        fixture.pass(Duration.ofHours(2));
 
-        assertThat(bench.one(VERDICTS)).doesNotContain("incomplete");
-        assertThat(bench.delivered(run)).doesNotHaveDuplicates().containsAll(bench.produced(run));
-        assertThat(bench.one(OPEN_REPORTS)).isEmpty();
+        assertThat(fixture.one(VERDICTS)).doesNotContain("incomplete");
+        assertThat(fixture.delivered(run)).doesNotHaveDuplicates().containsAll(fixture.produced(run));
+        assertThat(fixture.one(OPEN_REPORTS)).isEmpty();
     }
 
     @Test
@@ -59,17 +59,17 @@ class EarlierIterationRefetchTest extends OutputsGoneBase {
         givenUp(false);
         bringTheOutputsBack();
         toDay76();
-        bench.pass(Duration.ofHours(1));
-        long walk = bench.rows.number("SELECT repair_walk FROM edges_iteration WHERE iteration = 1");
-        bench.restart();
-        bench.pass(Duration.ofHours(1));
+        fixture.pass(Duration.ofHours(1));
+        long walk = fixture.rows.number("SELECT repair_walk FROM edges_iteration WHERE iteration = 1");
+        fixture.restart();
+        fixture.pass(Duration.ofHours(1));
 
-        assertThat(bench.one("SELECT verdict || ' ' || verdict_reason FROM edges_iteration WHERE iteration = 1"))
+        assertThat(fixture.one("SELECT verdict || ' ' || verdict_reason FROM edges_iteration WHERE iteration = 1"))
                 .startsWith("incomplete 4 of 8 records are missing")
                 .endsWith("Edges was asked once more");
         assertThat(walk).isEqualTo(2);
-        assertThat(bench.rows.number("SELECT repair_walk FROM edges_iteration WHERE iteration = 1"))
+        assertThat(fixture.rows.number("SELECT repair_walk FROM edges_iteration WHERE iteration = 1"))
                 .isEqualTo(walk);
-        assertThat(bench.one(OPEN_REPORTS)).contains("run-incomplete", "iteration-aging");
+        assertThat(fixture.one(OPEN_REPORTS)).contains("run-incomplete", "iteration-aging");
     }
 }

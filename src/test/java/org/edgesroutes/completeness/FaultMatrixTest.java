@@ -63,19 +63,19 @@ class FaultMatrixTest {
 
     private static void prove(MatrixScenario scenario, Path directory) {
         EdgesSandbox edges = scenario.sandbox();
-        try (CompletenessFixture bench = new CompletenessFixture(directory, edges, settings -> settings)) {
+        try (CompletenessFixture fixture = new CompletenessFixture(directory, edges, settings -> settings)) {
             String run = edges.run(scenario.run());
-            pass(bench, run);
+            pass(fixture, run);
 
-            assertThat(bench.verdicts(run))
+            assertThat(fixture.verdicts(run))
                     .as("%s", scenario)
                     .hasSizeGreaterThanOrEqualTo(3)
                     .containsOnly("complete");
             edges.advance(Duration.ofHours(2));
-            assertThat(bench.delivered(run))
+            assertThat(fixture.delivered(run))
                     .as("%s", scenario)
                     .satisfies(FaultMatrixTest::noRecordComesAgain)
-                    .hasSameElementsAs(bench.produced(run));
+                    .hasSameElementsAs(fixture.produced(run));
         }
     }
 
@@ -88,12 +88,12 @@ class FaultMatrixTest {
         }
     }
 
-    private static void pass(CompletenessFixture bench, String run) {
-        for (int hour = 0; hour < 24 * 10 && bench.verdicts(run).size() < 3; hour++) {
-            bench.tick();
+    private static void pass(CompletenessFixture fixture, String run) {
+        for (int hour = 0; hour < 24 * 10 && fixture.verdicts(run).size() < 3; hour++) {
+            fixture.tick();
             for (int minute = 0; minute < 60; minute += 5) {
-                bench.edges.advance(Duration.ofMinutes(5));
-                bench.round();
+                fixture.edges.advance(Duration.ofMinutes(5));
+                fixture.round();
             }
         }
     }

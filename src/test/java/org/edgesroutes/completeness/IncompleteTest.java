@@ -28,14 +28,14 @@ class IncompleteTest extends OutputsGoneBase {
         String run = start(true, run());
         loseTheSecondPage();
         for (int i = 0; i < 60; i++) {
-            bench.pass(Duration.ofMinutes(1));
+            fixture.pass(Duration.ofMinutes(1));
             if (i % 5 == 0) {
-                bench.restart();
+                fixture.restart();
             }
         }
-        assertThat(bench.requests("POST", "/replay")).isEqualTo(3);
-        assertThat(bench.rows.number("SELECT replays FROM edges_replay")).isEqualTo(3);
-        assertThat(bench.verdicts(run)).containsExactly("incomplete");
+        assertThat(fixture.requests("POST", "/replay")).isEqualTo(3);
+        assertThat(fixture.rows.number("SELECT replays FROM edges_replay")).isEqualTo(3);
+        assertThat(fixture.verdicts(run)).containsExactly("incomplete");
     }
 
     @ParameterizedTest
@@ -47,11 +47,11 @@ class IncompleteTest extends OutputsGoneBase {
         between.stubFor(any(urlPathMatching(".*/replay"))
                 .atPriority(1)
                 .willReturn(aResponse().withStatus(Integer.parseInt(status)).withBody("{}")));
-        bench.pass(Duration.ofMinutes(60));
+        fixture.pass(Duration.ofMinutes(60));
 
-        assertThat(bench.one("SELECT replays || ' ' || (refusal IS NOT NULL) FROM edges_replay"))
+        assertThat(fixture.one("SELECT replays || ' ' || (refusal IS NOT NULL) FROM edges_replay"))
                 .isEqualTo("1 1");
-        assertThat(bench.verdicts(run)).containsExactly("incomplete");
+        assertThat(fixture.verdicts(run)).containsExactly("incomplete");
     }
 
     @ParameterizedTest
@@ -59,16 +59,16 @@ class IncompleteTest extends OutputsGoneBase {
     void anIncompleteRunIsReportedOnceAndContinuedOnlyAsTheSettingSays(boolean hold, int iteration) {
         String run = start(hold, run());
         loseTheSecondPage();
-        bench.pass(Duration.ofHours(7));
+        fixture.pass(Duration.ofHours(7));
 
-        assertThat(bench.verdicts(run).get(0)).isEqualTo("incomplete");
-        assertThat(bench.rows.number("SELECT iteration FROM edges_run")).isEqualTo(iteration);
-        assertThat(bench.one("SELECT sentence FROM edges_report WHERE kind = 'run-incomplete' AND iteration = 1"))
+        assertThat(fixture.verdicts(run).get(0)).isEqualTo("incomplete");
+        assertThat(fixture.rows.number("SELECT iteration FROM edges_run")).isEqualTo(iteration);
+        assertThat(fixture.one("SELECT sentence FROM edges_report WHERE kind = 'run-incomplete' AND iteration = 1"))
                 .contains(run, "4 of 8 records are missing", "the outputs cannot be read", "no replay is left");
-        assertThat(bench.one("SELECT expected || ' ' || received FROM edges_iteration WHERE iteration = 1"))
+        assertThat(fixture.one("SELECT expected || ' ' || received FROM edges_iteration WHERE iteration = 1"))
                 .isEqualTo("8 4");
         if (hold) {
-            assertThat(bench.one("SELECT not_continued FROM edges_run"))
+            assertThat(fixture.one("SELECT not_continued FROM edges_run"))
                     .startsWith("incomplete: 4 of 8 records are missing");
         }
     }
@@ -77,34 +77,34 @@ class IncompleteTest extends OutputsGoneBase {
     void failedCallbacksOfARunAreReportedUntilTheirRecordsHaveArrived() {
         String run = start(true, run());
         loseTheSecondPage();
-        bench.pass(Duration.ofHours(7));
+        fixture.pass(Duration.ofHours(7));
         String open = "SELECT group_concat(kind) FROM edges_report WHERE recovered_at IS NULL";
-        assertThat(bench.one(open)).contains("run-and-callbacks-disagree");
-        assertThat(bench.one("SELECT sentence FROM edges_report WHERE kind = 'run-and-callbacks-disagree'"))
+        assertThat(fixture.one(open)).contains("run-and-callbacks-disagree");
+        assertThat(fixture.one("SELECT sentence FROM edges_report WHERE kind = 'run-and-callbacks-disagree'"))
                 .contains("is SUCCEEDED, but Edges could not deliver");
-        assertThat(bench.rows.number("SELECT failed_callbacks FROM edges_iteration"))
+        assertThat(fixture.rows.number("SELECT failed_callbacks FROM edges_iteration"))
                 .isPositive();
 
         edges.fault(SandboxFault.LOSE, 0);
-        bench.callbackWithEverything(run);
-        bench.tick();
-        bench.pass(Duration.ofMinutes(30));
-        assertThat(bench.one(open)).doesNotContain("run-and-callbacks-disagree");
+        fixture.callbackWithEverything(run);
+        fixture.tick();
+        fixture.pass(Duration.ofMinutes(30));
+        assertThat(fixture.one(open)).doesNotContain("run-and-callbacks-disagree");
     }
 
     @Test
     void aHeldRunIsContinuedOnceWhatWasMissingHasArrivedAfterAll() {
         String run = start(true, run());
         loseTheSecondPage();
-        bench.pass(Duration.ofHours(7));
-        assertThat(bench.verdicts(run)).containsExactly("incomplete");
+        fixture.pass(Duration.ofHours(7));
+        assertThat(fixture.verdicts(run)).containsExactly("incomplete");
 
         edges.fault(SandboxFault.LOSE, 0);
-        bench.callbackWithEverything(run);
-        bench.pass(Duration.ofMinutes(30));
+        fixture.callbackWithEverything(run);
+        fixture.pass(Duration.ofMinutes(30));
 
-        assertThat(bench.verdicts(run).get(0)).isEqualTo("complete");
-        assertThat(bench.rows.number("SELECT iteration FROM edges_run")).isEqualTo(2);
+        assertThat(fixture.verdicts(run).get(0)).isEqualTo("complete");
+        assertThat(fixture.rows.number("SELECT iteration FROM edges_run")).isEqualTo(2);
     }
 
     @Test
@@ -114,18 +114,18 @@ class IncompleteTest extends OutputsGoneBase {
                 .atPriority(1)
                 .willReturn(aResponse().withStatus(503).withBody("{}")));
         edges.fault(SandboxFault.LOSE, 1);
-        bench.pass(Duration.ofHours(4));
-        assertThat(bench.rows.number("SELECT repair_failures FROM edges_iteration"))
+        fixture.pass(Duration.ofHours(4));
+        assertThat(fixture.rows.number("SELECT repair_failures FROM edges_iteration"))
                 .isBetween(6L, 8L);
-        assertThat(bench.verdicts(run)).isEmpty();
+        assertThat(fixture.verdicts(run)).isEmpty();
 
-        bench.restart();
+        fixture.restart();
         between.stubFor(get(urlPathMatching(".*/outputs"))
                 .atPriority(1)
                 .willReturn(aResponse().proxiedFrom(edges.url().replaceAll("/v1$", ""))));
-        bench.pass(Duration.ofHours(4));
-        assertThat(bench.verdicts(run).get(0)).isEqualTo("complete");
-        assertThat(bench.rows.number("SELECT repair_failures FROM edges_iteration WHERE iteration = 1"))
+        fixture.pass(Duration.ofHours(4));
+        assertThat(fixture.verdicts(run).get(0)).isEqualTo("complete");
+        assertThat(fixture.rows.number("SELECT repair_failures FROM edges_iteration WHERE iteration = 1"))
                 .isZero();
     }
 
@@ -135,12 +135,12 @@ class IncompleteTest extends OutputsGoneBase {
                 true,
                 run().input(Map.of("url", "a"), null).failingInput(Map.of("url", "b"), Map.of("id", 7), "STATUS_403"));
         loseTheSecondPage();
-        bench.pass(Duration.ofMinutes(60));
+        fixture.pass(Duration.ofMinutes(60));
 
-        assertThat(bench.one("SELECT run_uid || ' ' || error_label || ' ' || input_data || ' ' || custom_data"
+        assertThat(fixture.one("SELECT run_uid || ' ' || error_label || ' ' || input_data || ' ' || custom_data"
                         + " FROM edges_run_input"))
                 .isEqualTo(run + " STATUS_403 {\"url\":\"b\"} {\"id\":7}");
-        assertThat(bench.one("SELECT verdict_reason FROM edges_iteration WHERE verdict = 'incomplete'"))
+        assertThat(fixture.one("SELECT verdict_reason FROM edges_iteration WHERE verdict = 'incomplete'"))
                 .contains("1 inputs failed");
     }
 }

@@ -38,12 +38,12 @@ class OutputFetcherTest {
     private final WireMockServer between =
             new WireMockServer(WireMockConfiguration.options().dynamicPort());
     private final EdgesSandbox edges = new EdgesSandbox();
-    private CompletenessFixture bench;
+    private CompletenessFixture fixture;
 
     @BeforeEach
     void start() {
         between.start();
-        bench = new CompletenessFixture(
+        fixture = new CompletenessFixture(
                 directory,
                 edges,
                 settings -> settings.api(URI.create(between.baseUrl() + "/v1"), "sandbox-key-first")
@@ -54,23 +54,23 @@ class OutputFetcherTest {
 
     @AfterEach
     void stop() {
-        bench.close();
+        fixture.close();
         between.stop();
     }
 
     private String ended(SandboxRun run) {
         String uid = edges.run(run.withoutCallback());
         edges.advance(Duration.ofMinutes(30));
-        bench.tick();
-        bench.pass(Duration.ofMinutes(5));
+        fixture.tick();
+        fixture.pass(Duration.ofMinutes(5));
         return uid;
     }
 
     private void everythingIsThereOnce(String run) {
-        assertThat(bench.verdicts(run)).containsExactly("complete");
-        assertThat(bench.delivered(run))
+        assertThat(fixture.verdicts(run)).containsExactly("complete");
+        assertThat(fixture.delivered(run))
                 .doesNotHaveDuplicates()
-                .containsExactlyInAnyOrderElementsOf(bench.produced(run));
+                .containsExactlyInAnyOrderElementsOf(fixture.produced(run));
     }
 
     @ParameterizedTest
@@ -113,8 +113,9 @@ class OutputFetcherTest {
                 .willReturn(aResponse().withStatus(400).withBody("{}"))
                 .willSetStateTo("expired"));
         everythingIsThereOnce(ended(CompletenessFixture.run().existing(1234).pageSize(100)));
-        assertThat(bench.requests("GET", "/outputs")).isEqualTo(4);
-        assertThat(bench.rows.number("SELECT repair_walk FROM edges_iteration")).isEqualTo(2);
+        assertThat(fixture.requests("GET", "/outputs")).isEqualTo(4);
+        assertThat(fixture.rows.number("SELECT repair_walk FROM edges_iteration"))
+                .isEqualTo(2);
     }
 
     @Test
@@ -123,9 +124,9 @@ class OutputFetcherTest {
         String run =
                 edges.run(CompletenessFixture.run().existing(950).pageSize(100).withoutCallback());
         edges.advance(Duration.ofMinutes(30));
-        bench.tick();
-        bench.restart();
-        bench.pass(Duration.ofMinutes(3));
+        fixture.tick();
+        fixture.restart();
+        fixture.pass(Duration.ofMinutes(3));
         everythingIsThereOnce(run);
     }
 
@@ -145,12 +146,12 @@ class OutputFetcherTest {
     private String endedWithoutOutputCount() {
         String run = edges.run(CompletenessFixture.run().existing(2).withoutCallback());
         edges.advance(Duration.ofMinutes(30));
-        bench.tick();
-        bench.rows.execute("UPDATE edges_run SET output_count = NULL");
-        bench.verification.verify(run);
+        fixture.tick();
+        fixture.rows.execute("UPDATE edges_run SET output_count = NULL");
+        fixture.verification.verify(run);
         for (int i = 0; i < 5; i++) {
             edges.advance(Duration.ofMinutes(1));
-            bench.repairs.round();
+            fixture.repairs.round();
         }
         return run;
     }
@@ -161,8 +162,8 @@ class OutputFetcherTest {
         page("eyJ|a[1]b", records(3, 4), "");
         String run = endedWithoutOutputCount();
 
-        assertThat(bench.delivered(run)).hasSize(4);
-        assertThat(bench.one("SELECT verdict || ': ' || verdict_reason FROM edges_iteration"))
+        assertThat(fixture.delivered(run)).hasSize(4);
+        assertThat(fixture.one("SELECT verdict || ': ' || verdict_reason FROM edges_iteration"))
                 .isEqualTo("complete: all pages of outputs read, 4 records; output_count is not known");
     }
 
@@ -174,8 +175,8 @@ class OutputFetcherTest {
         page("first", records(1, 2), "http://h/v1/o?cursor=loop");
         String run = endedWithoutOutputCount();
 
-        assertThat(bench.verdicts(run)).containsExactly("incomplete");
-        assertThat(bench.one("SELECT sentence FROM edges_report WHERE kind = 'run-incomplete'"))
+        assertThat(fixture.verdicts(run)).containsExactly("incomplete");
+        assertThat(fixture.one("SELECT sentence FROM edges_report WHERE kind = 'run-incomplete'"))
                 .contains("the outputs cannot be read to the end");
     }
 
@@ -187,7 +188,7 @@ class OutputFetcherTest {
                 .willReturn(aResponse().withStatus(200).withBody("[ " + record + ",\n{} ]")));
         String run = ended(CompletenessFixture.run().existing(2));
 
-        assertThat(bench.one("SELECT body FROM edges_callback WHERE origin = 'outputs'"))
+        assertThat(fixture.one("SELECT body FROM edges_callback WHERE origin = 'outputs'"))
                 .isEqualTo("{\"run\":{\"run_uid\":\"" + run + "\"},\"results\":[ " + record + ",\n{} ]}");
     }
 }

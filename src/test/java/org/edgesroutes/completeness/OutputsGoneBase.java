@@ -28,7 +28,7 @@ abstract class OutputsGoneBase {
     final WireMockServer between =
             new WireMockServer(WireMockConfiguration.options().dynamicPort());
     final EdgesSandbox edges = new EdgesSandbox();
-    CompletenessFixture bench;
+    CompletenessFixture fixture;
     private StubMapping gone;
 
     @BeforeEach
@@ -38,12 +38,12 @@ abstract class OutputsGoneBase {
 
     @AfterEach
     void close() {
-        bench.close();
+        fixture.close();
         between.stop();
     }
 
     String start(boolean hold, SandboxRun run) {
-        bench = new CompletenessFixture(
+        fixture = new CompletenessFixture(
                 directory,
                 edges,
                 settings -> settings.api(URI.create(between.baseUrl() + "/v1"), "sandbox-key-first")

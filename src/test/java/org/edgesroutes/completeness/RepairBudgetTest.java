@@ -37,7 +37,7 @@ class RepairBudgetTest {
     @Test
     void aThousandRepairsKeepTheBudgetTakeTheOldestFirstAndStarveNoContinue() {
         EdgesSandbox edges = new EdgesSandbox().option(SandboxOption.REQUESTS_PER_MINUTE, REQUESTS_PER_MINUTE);
-        try (CompletenessFixture bench = new CompletenessFixture(
+        try (CompletenessFixture fixture = new CompletenessFixture(
                 directory, edges, settings -> settings.requestsPerMinute(REQUESTS_PER_MINUTE))) {
             for (int i = 0; i < RUNS; i++) {
                 edges.run(ended(i));
@@ -45,7 +45,7 @@ class RepairBudgetTest {
             for (int i = 0; i < HEALTHY; i++) {
                 edges.run(healthy(i));
             }
-            bench.tick();
+            fixture.tick();
             edges.advance(Duration.ofMinutes(3));
 
             Instant begun = edges.clock().instant();
@@ -53,7 +53,7 @@ class RepairBudgetTest {
             List<String> order = new ArrayList<>();
             while (order.size() < RUNS && edges.clock().instant().isBefore(begun.plus(Duration.ofHours(3)))) {
                 int before = edges.requests().size();
-                List<RunSnapshot> decided = bench.repairs.round();
+                List<RunSnapshot> decided = fixture.repairs.round();
                 assertThat(edges.requests().size() - before).isLessThanOrEqualTo(REQUESTS_PER_MINUTE / 2);
                 decided.stream()
                         .map(RunSnapshot::uid)
@@ -61,7 +61,7 @@ class RepairBudgetTest {
                         .forEach(order::add);
                 if (!edges.clock().instant().isBefore(ticked.plus(TICK))) {
                     ticked = edges.clock().instant();
-                    bench.tick();
+                    fixture.tick();
                 }
                 edges.advance(Duration.ofMinutes(1));
             }
@@ -69,18 +69,18 @@ class RepairBudgetTest {
             assertThat(edges.peakRequestsPerMinute()).isLessThanOrEqualTo(REQUESTS_PER_MINUTE);
             assertThat(order)
                     .as("the run that is archived first comes first")
-                    .isEqualTo(bench.rows
+                    .isEqualTo(fixture.rows
                             .text("SELECT run_uid FROM edges_run WHERE run_uid NOT LIKE 'healthy%'"
                                     + " ORDER BY edges_created_at, run_id")
                             .lines()
                             .toList());
-            everyContinueWasMadeAtItsTick(bench, begun, edges.clock().instant());
+            everyContinueWasMadeAtItsTick(fixture, begun, edges.clock().instant());
         }
     }
 
     /** Whatever is being repaired: the first tick after a run is due continues it, within the minute. */
-    private static void everyContinueWasMadeAtItsTick(CompletenessFixture bench, Instant begun, Instant end) {
-        Map<String, Instant> continued = bench.edges.requests().stream()
+    private static void everyContinueWasMadeAtItsTick(CompletenessFixture fixture, Instant begun, Instant end) {
+        Map<String, Instant> continued = fixture.edges.requests().stream()
                 .filter(request -> request.path().endsWith("/continue"))
                 .collect(Collectors.toMap(
                         request -> request.path().replaceAll(".*/runs/|/continue", ""), SandboxRequest::at));

@@ -32,20 +32,20 @@ class RepairTest {
     @TempDir
     Path directory;
 
-    private CompletenessFixture bench;
+    private CompletenessFixture fixture;
 
-    private CompletenessFixture bench() {
-        return bench(new EdgesSandbox(), UnaryOperator.identity());
+    private CompletenessFixture fixture() {
+        return fixture(new EdgesSandbox(), UnaryOperator.identity());
     }
 
-    private CompletenessFixture bench(EdgesSandbox edges, UnaryOperator<TestSettings> settings) {
-        bench = new CompletenessFixture(directory, edges, settings);
-        return bench;
+    private CompletenessFixture fixture(EdgesSandbox edges, UnaryOperator<TestSettings> settings) {
+        fixture = new CompletenessFixture(directory, edges, settings);
+        return fixture;
     }
 
     @AfterEach
     void stop() {
-        bench.close();
+        fixture.close();
     }
 
     private static SandboxRun run() {
@@ -53,25 +53,25 @@ class RepairTest {
     }
 
     private void everythingWasDeliveredOnce(String run) {
-        assertThat(bench.delivered(run))
+        assertThat(fixture.delivered(run))
                 .doesNotHaveDuplicates()
-                .containsExactlyInAnyOrderElementsOf(bench.produced(run));
+                .containsExactlyInAnyOrderElementsOf(fixture.produced(run));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"reset", "accumulated"})
     void aRunWithoutLossesIsVerifiedWithoutARequestOnceItIsKnownHowEdgesCounts(String count) {
-        String run = bench(new EdgesSandbox().reading(SandboxReading.OUTPUT_COUNT, count), s -> s)
+        String run = fixture(new EdgesSandbox().reading(SandboxReading.OUTPUT_COUNT, count), s -> s)
                 .edges
                 .run(run());
-        bench.passIterations(run, 2);
-        long learning = bench.repairRequests();
-        bench.passIterations(run, 4);
+        fixture.passIterations(run, 2);
+        long learning = fixture.repairRequests();
+        fixture.passIterations(run, 4);
 
-        assertThat(bench.verdicts(run)).hasSizeGreaterThanOrEqualTo(4).containsOnly("complete");
+        assertThat(fixture.verdicts(run)).hasSizeGreaterThanOrEqualTo(4).containsOnly("complete");
         assertThat(learning).isEqualTo(count.equals("reset") ? 0 : 1);
-        assertThat(bench.repairRequests()).isEqualTo(learning);
-        assertThat(bench.one("SELECT value FROM edges_mark WHERE name = 'output-count-reading'"))
+        assertThat(fixture.repairRequests()).isEqualTo(learning);
+        assertThat(fixture.one("SELECT value FROM edges_mark WHERE name = 'output-count-reading'"))
                 .isEqualTo(count);
         everythingWasDeliveredOnce(run);
     }
@@ -89,7 +89,7 @@ class RepairTest {
     })
     void everyRecordIsDeliveredOnceWhateverIsLostAndHoweverEdgesCounts(
             SandboxFault fault, String count, String outputs, String replay, String reference) {
-        String run = bench(
+        String run = fixture(
                         new EdgesSandbox()
                                 .fault(fault, 0.4)
                                 .reading(SandboxReading.OUTPUT_COUNT, count)
@@ -99,56 +99,56 @@ class RepairTest {
                         s -> s)
                 .edges
                 .run(run().updates(2).repeats(2));
-        bench.passIterations(run, 4);
+        fixture.passIterations(run, 4);
 
-        assertThat(bench.verdicts(run)).hasSizeGreaterThanOrEqualTo(4).containsOnly("complete");
+        assertThat(fixture.verdicts(run)).hasSizeGreaterThanOrEqualTo(4).containsOnly("complete");
         everythingWasDeliveredOnce(run);
-        assertThat(bench.rows.number("SELECT coalesce(max(replays), 0) FROM edges_replay"))
+        assertThat(fixture.rows.number("SELECT coalesce(max(replays), 0) FROM edges_replay"))
                 .isLessThanOrEqualTo(3);
     }
 
     @Test
     void aCallbackThatFailedIsReplayedAndNothingElseIsAskedFor() {
         EdgesSandbox edges = new EdgesSandbox();
-        String run = bench(edges, s -> s).edges.run(run());
+        String run = fixture(edges, s -> s).edges.run(run());
         edges.advance(Duration.ofSeconds(20));
         edges.fault(SandboxFault.LOSE, 1);
         edges.advance(Duration.ofSeconds(10));
         edges.fault(SandboxFault.LOSE, 0);
-        bench.passIterations(run, 1);
+        fixture.passIterations(run, 1);
 
-        assertThat(bench.verdicts(run)).containsExactly("complete");
-        assertThat(bench.requests("POST", "/replay")).isEqualTo(1);
-        assertThat(bench.requests("GET", "/outputs")).isZero();
+        assertThat(fixture.verdicts(run)).containsExactly("complete");
+        assertThat(fixture.requests("POST", "/replay")).isEqualTo(1);
+        assertThat(fixture.requests("GET", "/outputs")).isZero();
         everythingWasDeliveredOnce(run);
     }
 
     @ParameterizedTest
     @CsvSource({"reset, accumulated", "reset, only-new", "accumulated, accumulated", "accumulated, only-new"})
     void withoutAWebhookEverythingIsFetched(String count, String outputs) {
-        String run = bench(
+        String run = fixture(
                         new EdgesSandbox()
                                 .reading(SandboxReading.OUTPUT_COUNT, count)
                                 .reading(SandboxReading.OUTPUTS, outputs),
                         s -> s.completeness(true, false))
                 .edges
                 .run(run().withoutCallback().updates(1));
-        bench.passIterations(run, 4);
+        fixture.passIterations(run, 4);
 
-        assertThat(bench.verdicts(run)).hasSizeGreaterThanOrEqualTo(4).containsOnly("complete");
+        assertThat(fixture.verdicts(run)).hasSizeGreaterThanOrEqualTo(4).containsOnly("complete");
         everythingWasDeliveredOnce(run);
-        assertThat(bench.requests("GET", "/callbacks")).isZero();
+        assertThat(fixture.requests("GET", "/callbacks")).isZero();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "empty", "absent", "last-page", "all"})
     void aCallbackAtTheEndAloneIsFollowedByTheOutputs(String results) {
-        String run = bench(new EdgesSandbox().reading(SandboxReading.FINAL_RESULTS, results), s -> s)
+        String run = fixture(new EdgesSandbox().reading(SandboxReading.FINAL_RESULTS, results), s -> s)
                 .edges
                 .run(run().onFinalOnly());
-        bench.passIterations(run, 3);
+        fixture.passIterations(run, 3);
 
-        assertThat(bench.verdicts(run)).hasSizeGreaterThanOrEqualTo(3).containsOnly("complete");
+        assertThat(fixture.verdicts(run)).hasSizeGreaterThanOrEqualTo(3).containsOnly("complete");
         everythingWasDeliveredOnce(run);
     }
 
@@ -158,29 +158,29 @@ class RepairTest {
                 .fault(SandboxFault.LOSE, 0.5)
                 .reading(SandboxReading.PAGE_LIMIT, "100")
                 .reading(SandboxReading.REPLAY_REF_UID, "changed");
-        String run = bench(edges, s -> s.requestsPerMinute(2))
+        String run = fixture(edges, s -> s.requestsPerMinute(2))
                 .edges
                 .run(run().existing(330).pageSize(30));
         edges.advance(Duration.ofMinutes(5));
-        bench.tick();
-        for (int i = 0; i < 60 && bench.verdicts(run).isEmpty(); i++) {
-            bench.round();
-            bench.restart();
+        fixture.tick();
+        for (int i = 0; i < 60 && fixture.verdicts(run).isEmpty(); i++) {
+            fixture.round();
+            fixture.restart();
             edges.advance(Duration.ofMinutes(1));
         }
-        assertThat(bench.verdicts(run)).containsExactly("complete");
+        assertThat(fixture.verdicts(run)).containsExactly("complete");
         everythingWasDeliveredOnce(run);
-        assertThat(bench.rows.number("SELECT max(replays) FROM edges_replay")).isLessThanOrEqualTo(3);
+        assertThat(fixture.rows.number("SELECT max(replays) FROM edges_replay")).isLessThanOrEqualTo(3);
     }
 
     @Test
     void aCallbackThatComesAfterItsRecordsWereFetchedDeliversNothingAgain() {
         EdgesSandbox edges = new EdgesSandbox().fault(SandboxFault.DELAY, 0.6).option(SandboxOption.FAULT_DELAY, "9h");
-        String run = bench(edges, s -> s).edges.run(run().repeats(1));
-        bench.passIterations(run, 4);
+        String run = fixture(edges, s -> s).edges.run(run().repeats(1));
+        fixture.passIterations(run, 4);
         edges.advance(Duration.ofDays(1));
 
-        assertThat(bench.verdicts(run)).hasSizeGreaterThanOrEqualTo(4).containsOnly("complete");
+        assertThat(fixture.verdicts(run)).hasSizeGreaterThanOrEqualTo(4).containsOnly("complete");
         everythingWasDeliveredOnce(run);
     }
 
@@ -188,12 +188,12 @@ class RepairTest {
     @Test
     void ofLateCallbacksOnlyVersionsOlderThanTheLastAreDeliveredAgain() {
         EdgesSandbox edges = new EdgesSandbox().fault(SandboxFault.DELAY, 0.6).option(SandboxOption.FAULT_DELAY, "9h");
-        String run = bench(edges, s -> s).edges.run(run().updates(2).repeats(1));
-        bench.passIterations(run, 4);
+        String run = fixture(edges, s -> s).edges.run(run().updates(2).repeats(1));
+        fixture.passIterations(run, 4);
         edges.advance(Duration.ofDays(1));
 
-        List<String> delivered = bench.delivered(run);
-        assertThat(delivered).containsAll(bench.produced(run));
+        List<String> delivered = fixture.delivered(run);
+        assertThat(delivered).containsAll(fixture.produced(run));
         Set<String> versions = new TreeSet<>(delivered);
         Map<String, Long> versionsByKey =
                 versions.stream().collect(groupingBy(version -> version.split(" ")[0], counting()));
@@ -205,35 +205,36 @@ class RepairTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 3})
     void aRepairThatWasPlannedByAClockAheadIsNotPutOffLongerThanItCanBe(int failures) {
-        String run = bench().edges.run(run());
-        bench.edges.advance(Duration.ofMinutes(30));
-        bench.tick();
-        bench.rows.execute("UPDATE edges_run SET output_count = NULL");
-        bench.verification.verify(run);
-        bench.rows.execute(
+        String run = fixture().edges.run(run());
+        fixture.edges.advance(Duration.ofMinutes(30));
+        fixture.tick();
+        fixture.rows.execute("UPDATE edges_run SET output_count = NULL");
+        fixture.verification.verify(run);
+        fixture.rows.execute(
                 "UPDATE edges_iteration SET repair_failures = ?, repair_at = '2099-01-01T00:00:00.000Z'", failures);
         for (int minute = 0; minute < 20; minute++) {
-            bench.edges.advance(Duration.ofMinutes(1));
-            bench.repairs.round();
+            fixture.edges.advance(Duration.ofMinutes(1));
+            fixture.repairs.round();
         }
-        assertThat(bench.verdicts(run)).containsExactly("complete");
+        assertThat(fixture.verdicts(run)).containsExactly("complete");
     }
 
     @Test
     void withoutAnOutputCountOnlyTheOutputsProveThatNothingIsMissing() {
-        String run = bench().edges.run(run());
-        bench.edges.advance(Duration.ofMinutes(30));
-        bench.tick();
-        bench.rows.execute("UPDATE edges_run SET output_count = NULL");
-        assertThat(bench.verification.verify(run).reason()).contains("output_count is not known");
+        String run = fixture().edges.run(run());
+        fixture.edges.advance(Duration.ofMinutes(30));
+        fixture.tick();
+        fixture.rows.execute("UPDATE edges_run SET output_count = NULL");
+        assertThat(fixture.verification.verify(run).reason()).contains("output_count is not known");
         for (int i = 0; i < 5; i++) {
-            bench.edges.advance(Duration.ofMinutes(1));
-            bench.repairs.round();
+            fixture.edges.advance(Duration.ofMinutes(1));
+            fixture.repairs.round();
         }
 
-        assertThat(bench.requests("GET", "/outputs")).isEqualTo(1);
-        assertThat(bench.requests("POST", "/replay")).isZero();
-        assertThat(bench.one("SELECT verdict || ' ' || coalesce(expected, '-') || ' ' || outputs FROM edges_iteration"))
+        assertThat(fixture.requests("GET", "/outputs")).isEqualTo(1);
+        assertThat(fixture.requests("POST", "/replay")).isZero();
+        assertThat(fixture.one(
+                        "SELECT verdict || ' ' || coalesce(expected, '-') || ' ' || outputs FROM edges_iteration"))
                 .isEqualTo("complete - read");
         everythingWasDeliveredOnce(run);
     }
@@ -241,20 +242,20 @@ class RepairTest {
     @Test
     void afterAContinueFromElsewhereOnlyTheOutputsProveTheNextIteration() {
         EdgesSandbox edges = new EdgesSandbox().fault(SandboxFault.LOSE, 1);
-        String run = bench(edges, s -> s).edges.run(run());
+        String run = fixture(edges, s -> s).edges.run(run());
         edges.advance(Duration.ofMinutes(30));
-        bench.tick();
-        assertThat(bench.verdicts(run)).isEmpty();
+        fixture.tick();
+        assertThat(fixture.verdicts(run)).isEmpty();
 
         edges.fault(SandboxFault.LOSE, 0);
         new Outsider(edges).continueRun(run);
-        bench.pass(Duration.ofMinutes(60));
+        fixture.pass(Duration.ofMinutes(60));
 
-        assertThat(bench.verdicts(run)).containsExactly("incomplete", "complete");
-        assertThat(bench.one("SELECT kind || ' ' || iteration || ' ' || sentence FROM edges_report"))
+        assertThat(fixture.verdicts(run)).containsExactly("incomplete", "complete");
+        assertThat(fixture.one("SELECT kind || ' ' || iteration || ' ' || sentence FROM edges_report"))
                 .startsWith("run-incomplete 1 ")
                 .contains("the run was continued from elsewhere before it was verified");
-        assertThat(bench.one("SELECT outputs FROM edges_iteration WHERE iteration = 2"))
+        assertThat(fixture.one("SELECT outputs FROM edges_iteration WHERE iteration = 2"))
                 .isEqualTo("read");
         everythingWasDeliveredOnce(run);
     }

@@ -24,23 +24,23 @@ class SingleRunRepairTest {
     Path directory;
 
     private final EdgesSandbox edges = new EdgesSandbox().reading(SandboxReading.PAGE_LIMIT, "100");
-    private CompletenessFixture bench;
+    private CompletenessFixture fixture;
 
     @BeforeEach
     void open() {
-        bench = new CompletenessFixture(directory, edges, settings -> settings);
+        fixture = new CompletenessFixture(directory, edges, settings -> settings);
     }
 
     @AfterEach
     void close() {
-        bench.close();
+        fixture.close();
     }
 
     private void everythingIsThereOnce(String run) {
-        assertThat(bench.verdicts(run)).containsExactly("complete");
-        assertThat(bench.delivered(run))
+        assertThat(fixture.verdicts(run)).containsExactly("complete");
+        assertThat(fixture.delivered(run))
                 .doesNotHaveDuplicates()
-                .containsExactlyInAnyOrderElementsOf(bench.produced(run));
+                .containsExactlyInAnyOrderElementsOf(fixture.produced(run));
     }
 
     /** Nothing of it arrived, and the grace period is not over. */
@@ -48,7 +48,7 @@ class SingleRunRepairTest {
         String run = edges.run(
                 CompletenessFixture.run().existing(100 * PAGES).pageSize(100).withoutCallback());
         edges.advance(Duration.ofMinutes(30));
-        bench.tick();
+        fixture.tick();
         return run;
     }
 
@@ -56,7 +56,7 @@ class SingleRunRepairTest {
     void itDoesNotWaitForTheGracePeriodAndTellsHowFarItIs() {
         String run = withoutCallbacks();
         List<Integer> held = new ArrayList<>();
-        bench.repair(run, (doing, records, expected) -> {
+        fixture.repair(run, (doing, records, expected) -> {
             held.add(records);
             assertThat(expected).isEqualTo(100 * PAGES);
             assertThat(doing).startsWith("verifying: ");
@@ -69,28 +69,28 @@ class SingleRunRepairTest {
     @Test
     void aRoundOfTheServiceBesideItFetchesNoPageTwice() {
         String run = withoutCallbacks();
-        bench.repair(run, (doing, held, expected) -> bench.round());
+        fixture.repair(run, (doing, held, expected) -> fixture.round());
 
         everythingIsThereOnce(run);
-        assertThat(bench.requests("GET", "/outputs")).isLessThanOrEqualTo(PAGES + 1);
+        assertThat(fixture.requests("GET", "/outputs")).isLessThanOrEqualTo(PAGES + 1);
     }
 
     @Test
     void theServiceGoesOnWhereItWasBrokenOff() {
         String run = withoutCallbacks();
         List<Integer> seen = new ArrayList<>();
-        assertThatThrownBy(() -> bench.repair(run, (doing, held, expected) -> {
+        assertThatThrownBy(() -> fixture.repair(run, (doing, held, expected) -> {
                     seen.add(held);
                     if (held == 300) {
                         throw new IllegalStateException("Ctrl-C");
                     }
                 }))
                 .hasMessage("Ctrl-C");
-        bench.restart();
-        bench.pass(SingleRunRepair.HEAD.plusMinutes(2));
+        fixture.restart();
+        fixture.pass(SingleRunRepair.HEAD.plusMinutes(2));
 
         everythingIsThereOnce(run);
-        assertThat(bench.requests("GET", "/outputs")).isLessThanOrEqualTo(PAGES + 1);
+        assertThat(fixture.requests("GET", "/outputs")).isLessThanOrEqualTo(PAGES + 1);
     }
 
     @Test
@@ -101,22 +101,22 @@ class SingleRunRepairTest {
         edges.advance(Duration.ofSeconds(10));
         edges.fault(SandboxFault.LOSE, 0);
         edges.advance(Duration.ofMinutes(1));
-        bench.tick();
-        bench.repair(run, (doing, held, expected) -> bench.round());
+        fixture.tick();
+        fixture.repair(run, (doing, held, expected) -> fixture.round());
 
         everythingIsThereOnce(run);
-        assertThat(bench.requests("POST", "/replay")).isEqualTo(1);
-        assertThat(bench.requests("GET", "/outputs")).isZero();
+        assertThat(fixture.requests("POST", "/replay")).isEqualTo(1);
+        assertThat(fixture.requests("GET", "/outputs")).isZero();
     }
 
     @Test
     void aRunInProgressIsLeftAlone() {
         String run = edges.run(CompletenessFixture.run().existing(8).pageSize(4));
         edges.advance(Duration.ofSeconds(20));
-        bench.tick();
-        bench.repair(run, (doing, held, expected) -> {
+        fixture.tick();
+        fixture.repair(run, (doing, held, expected) -> {
             throw new AssertionError(doing);
         });
-        assertThat(bench.repairRequests()).isZero();
+        assertThat(fixture.repairRequests()).isZero();
     }
 }

@@ -27,24 +27,25 @@ class ClockSetbackTest {
     Path directory;
 
     private EdgesSandbox edges;
-    private RunsFixture bench;
+    private RunsFixture fixture;
 
     @BeforeEach
     void start() {
         edges = new EdgesSandbox().start();
-        bench = new RunsFixture(directory, URI.create(edges.url()), edges.apiKey()).start();
-        bench.clock.turn(Duration.between(bench.clock.instant(), edges.clock().instant()));
+        fixture = new RunsFixture(directory, URI.create(edges.url()), edges.apiKey()).start();
+        fixture.clock.turn(
+                Duration.between(fixture.clock.instant(), edges.clock().instant()));
     }
 
     @AfterEach
     void stop() {
-        bench.close();
+        fixture.close();
         edges.close();
     }
 
     private void pass(Duration time) {
         edges.advance(time);
-        bench.clock.turn(time);
+        fixture.clock.turn(time);
     }
 
     private String ended() {
@@ -55,7 +56,7 @@ class ClockSetbackTest {
     }
 
     private Instant latest(Duration wait) {
-        return bench.clock.instant().plus(wait).plus(Duration.ofMinutes(5));
+        return fixture.clock.instant().plus(wait).plus(Duration.ofMinutes(5));
     }
 
     private long continues() {
@@ -65,20 +66,20 @@ class ClockSetbackTest {
     }
 
     private void tick() {
-        bench.runs.changedOrDue().stream().map(RunSnapshot::uid).forEach(bench::continueIfDue);
+        fixture.runs.changedOrDue().stream().map(RunSnapshot::uid).forEach(fixture::continueIfDue);
     }
 
     @Test
     void aRunThatWasContinuedAheadOfTimeIsNotDueLaterThanItsInterval() {
         String uid = ended();
-        bench.clock.turn(JUMP);
+        fixture.clock.turn(JUMP);
         tick();
         assertThat(continues()).isEqualTo(1);
-        bench.clock.turn(JUMP.negated());
-        bench.found();
+        fixture.clock.turn(JUMP.negated());
+        fixture.found();
 
-        assertThat(bench.row(uid).nextContinueAt() == null
-                        || !bench.row(uid).nextContinueAt().isAfter(latest(RunsFixture.EVERY)))
+        assertThat(fixture.row(uid).nextContinueAt() == null
+                        || !fixture.row(uid).nextContinueAt().isAfter(latest(RunsFixture.EVERY)))
                 .isTrue();
         for (int hour = 0; hour < 13; hour++) {
             pass(Duration.ofHours(1));
@@ -90,61 +91,61 @@ class ClockSetbackTest {
     @Test
     void aRefusedContinueIsAskedForAgainNotLaterThanItsPause() {
         String uid = ended();
-        bench.found();
-        bench.clock.turn(JUMP);
-        new LedgerRows(bench.ledger)
+        fixture.found();
+        fixture.clock.turn(JUMP);
+        new LedgerRows(fixture.ledger)
                 .execute(
                         "UPDATE edges_run SET refusals = 1, not_continued = 'Edges refused', next_continue_at = ?, seen_at = ?",
-                        bench.clock
+                        fixture.clock
                                 .instant()
                                 .plus(RunsFixture.EVERY.multipliedBy(2))
                                 .toString(),
-                        bench.clock.instant().toString());
-        bench.clock.turn(JUMP.negated());
-        bench.found();
+                        fixture.clock.instant().toString());
+        fixture.clock.turn(JUMP.negated());
+        fixture.found();
 
-        assertThat(bench.row(uid).refusals()).isEqualTo(1);
-        assertThat(bench.row(uid).nextContinueAt()).isBefore(latest(RunsFixture.EVERY.multipliedBy(2)));
+        assertThat(fixture.row(uid).refusals()).isEqualTo(1);
+        assertThat(fixture.row(uid).nextContinueAt()).isBefore(latest(RunsFixture.EVERY.multipliedBy(2)));
     }
 
     @Test
     void aContinueWhoseOutcomeIsUnknownIsLookedAtWithTheNextTick() {
         String uid = ended();
-        bench.found();
-        bench.clock.turn(JUMP);
+        fixture.found();
+        fixture.clock.turn(JUMP);
         edges.fault(SandboxFault.CUT_AFTER, 1.0);
-        bench.continueIfDue(uid);
-        assertThat(bench.iterations(uid)).containsExactly("2 unknown");
+        fixture.continueIfDue(uid);
+        assertThat(fixture.iterations(uid)).containsExactly("2 unknown");
 
         edges.fault(SandboxFault.CUT_AFTER, 0);
-        bench.clock.turn(JUMP.negated());
+        fixture.clock.turn(JUMP.negated());
         tick();
-        assertThat(bench.iterations(uid)).containsExactly("2 continued");
+        assertThat(fixture.iterations(uid)).containsExactly("2 continued");
         assertThat(continues()).isEqualTo(1);
     }
 
     @Test
     void theClaimOfADeadProcessIsTakenOverAfterItsLease() {
         String uid = ended();
-        bench.found();
-        bench.clock.turn(JUMP);
-        bench.claim(uid);
-        bench.clock.turn(JUMP.negated());
+        fixture.found();
+        fixture.clock.turn(JUMP);
+        fixture.claim(uid);
+        fixture.clock.turn(JUMP.negated());
         tick();
         pass(Duration.ofMinutes(5));
         tick();
-        assertThat(bench.iterations(uid)).containsExactly("2 continued");
+        assertThat(fixture.iterations(uid)).containsExactly("2 continued");
     }
 
     @Test
     void aRunInProgressIsReportedAsSilentAfterADayAtTheLatest() {
         edges.run(SandboxRun.incremental("linkedin-extract-connections").held());
-        bench.clock.turn(JUMP);
-        bench.found();
-        bench.clock.turn(JUMP.negated());
-        bench.found();
+        fixture.clock.turn(JUMP);
+        fixture.found();
+        fixture.clock.turn(JUMP.negated());
+        fixture.found();
         pass(Duration.ofHours(25));
 
-        assertThat(bench.runs.changedOrDue()).extracting(RunSnapshot::silent).containsExactly(true);
+        assertThat(fixture.runs.changedOrDue()).extracting(RunSnapshot::silent).containsExactly(true);
     }
 }

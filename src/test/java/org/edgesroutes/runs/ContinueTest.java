@@ -40,17 +40,17 @@ class ContinueTest {
 
     private final MutableClock clock = new MutableClock(RunsFixture.START.toString());
     private EdgesSandbox edges;
-    private RunsFixture bench;
+    private RunsFixture fixture;
 
     @BeforeEach
     void start() {
         edges = new EdgesSandbox().clock(clock).start();
-        bench = node(false);
+        fixture = node(false);
     }
 
     @AfterEach
     void stop() {
-        bench.close();
+        fixture.close();
         edges.close();
     }
 
@@ -64,7 +64,7 @@ class ContinueTest {
     }
 
     private void tick() {
-        tick(bench);
+        tick(fixture);
     }
 
     private static void tick(RunsFixture node) {
@@ -90,7 +90,7 @@ class ContinueTest {
     }
 
     private List<String> iterations(String uid) {
-        return bench.iterations(uid);
+        return fixture.iterations(uid);
     }
 
     @Test
@@ -98,22 +98,22 @@ class ContinueTest {
         String uid = edges.run(ended("SUCCEEDED"));
         tick();
         assertThat(continues()).isZero();
-        assertThat(bench.row(uid).notContinued()).isNull();
-        assertThat(bench.row(uid).nextContinueAt()).isNotNull();
+        assertThat(fixture.row(uid).notContinued()).isNull();
+        assertThat(fixture.row(uid).nextContinueAt()).isNotNull();
 
         pass(RunsFixture.EVERY.plusMinutes(1));
         Instant first = clock.instant();
         tick();
-        assertThat(bench.row(uid).iteration()).isEqualTo(2);
-        assertThat(bench.row(uid).status()).isEqualTo("SCHEDULED");
-        assertThat(bench.row(uid).notContinued()).isEqualTo("it is in progress");
-        assertThat(bench.row(uid).lastContinuedAt()).isAfterOrEqualTo(first);
+        assertThat(fixture.row(uid).iteration()).isEqualTo(2);
+        assertThat(fixture.row(uid).status()).isEqualTo("SCHEDULED");
+        assertThat(fixture.row(uid).notContinued()).isEqualTo("it is in progress");
+        assertThat(fixture.row(uid).lastContinuedAt()).isAfterOrEqualTo(first);
 
         pass(Duration.ofHours(1));
         tick();
-        assertThat(bench.row(uid).status()).isEqualTo("SUCCEEDED");
-        assertThat(bench.row(uid).nextContinueAt())
-                .isEqualTo(bench.row(uid).lastContinuedAt().plus(RunsFixture.EVERY));
+        assertThat(fixture.row(uid).status()).isEqualTo("SUCCEEDED");
+        assertThat(fixture.row(uid).nextContinueAt())
+                .isEqualTo(fixture.row(uid).lastContinuedAt().plus(RunsFixture.EVERY));
         assertThat(continues()).isEqualTo(1);
 
         pass(RunsFixture.EVERY);
@@ -135,7 +135,7 @@ class ContinueTest {
             ExecutorService threads = Executors.newFixedThreadPool(8);
             List<Future<?>> ticks = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                RunsFixture node = i % 2 == 0 ? bench : other;
+                RunsFixture node = i % 2 == 0 ? fixture : other;
                 ticks.add(threads.submit(() -> {
                     together.await();
                     uids.forEach(node::continueIfDue);
@@ -158,22 +158,22 @@ class ContinueTest {
     void aContinueThatTookEffectButWhoseAnswerWasLostIsNotRepeated(SandboxFault fault) {
         String uid = due(ended("SUCCEEDED"));
         edges.fault(fault, 1.0);
-        bench.continueIfDue(uid);
+        fixture.continueIfDue(uid);
         assertThat(iterations(uid)).containsExactly("2 unknown");
-        assertThat(bench.row(uid).notContinued()).contains("not known");
+        assertThat(fixture.row(uid).notContinued()).contains("not known");
 
         edges.fault(fault, 0);
-        bench.continueIfDue(uid);
+        fixture.continueIfDue(uid);
         assertThat(continues()).isEqualTo(1);
         assertThat(iterations(uid)).containsExactly("2 continued");
-        assertThat(bench.row(uid).iteration()).isEqualTo(2);
+        assertThat(fixture.row(uid).iteration()).isEqualTo(2);
     }
 
     @Test
     void aContinueThatTookEffectAndHasEndedSinceIsNotRepeated() {
         String uid = due(ended("SUCCEEDED"));
         edges.fault(SandboxFault.CUT_AFTER, 1.0);
-        bench.continueIfDue(uid);
+        fixture.continueIfDue(uid);
         edges.fault(SandboxFault.CUT_AFTER, 0);
         pass(Duration.ofHours(1));
         assertThat(edges.status(uid)).isEqualTo("SUCCEEDED");
@@ -187,7 +187,7 @@ class ContinueTest {
     void aContinueThatWasLostBeforeItTookEffectIsMadeOnceMore() {
         String uid = due(ended("SUCCEEDED"));
         edges.fault(SandboxFault.CUT_BEFORE, 1.0);
-        bench.continueIfDue(uid);
+        fixture.continueIfDue(uid);
         assertThat(iterations(uid)).containsExactly("2 unknown");
 
         edges.fault(SandboxFault.CUT_BEFORE, 0);
@@ -200,9 +200,9 @@ class ContinueTest {
     void whileTheRunCannotBeLookedAtNothingIsRepeated() {
         String uid = due(ended("SUCCEEDED"));
         edges.fault(SandboxFault.CUT_AFTER, 1.0).fault(SandboxFault.CUT_READ, 1.0);
-        bench.continueIfDue(uid);
-        bench.continueIfDue(uid);
-        bench.continueIfDue(uid);
+        fixture.continueIfDue(uid);
+        fixture.continueIfDue(uid);
+        fixture.continueIfDue(uid);
         assertThat(continues()).isEqualTo(1);
         assertThat(iterations(uid)).containsExactly("2 unknown");
     }
@@ -210,7 +210,7 @@ class ContinueTest {
     @Test
     void aProcessThatDiedAfterItsClaimIsFoundOutAboutByLookingAtTheRun() {
         String uid = due(ended("SUCCEEDED"));
-        bench.claim(uid);
+        fixture.claim(uid);
         tick();
         assertThat(continues()).as("somebody may be at it").isZero();
 
@@ -224,15 +224,15 @@ class ContinueTest {
     void aProcessThatDiedAfterItsContinueSeesTheIterationWhenItStarts() {
         edges.option(SandboxOption.START_DELAY, "1s").option(SandboxOption.PAGE_DELAY, "1s");
         String uid = due(ended("SUCCEEDED"));
-        bench.claim(uid);
+        fixture.claim(uid);
         new Outsider(edges).continueRun(uid);
-        bench.close();
+        fixture.close();
         pass(Duration.ofSeconds(5));
         assertThat(edges.status(uid)).isEqualTo("SUCCEEDED");
 
-        bench = node(false);
+        fixture = node(false);
         tick();
-        assertThat(bench.row(uid).iteration()).isEqualTo(2);
+        assertThat(fixture.row(uid).iteration()).isEqualTo(2);
         assertThat(iterations(uid)).containsExactly("2 continued");
         assertThat(continues()).isEqualTo(1);
     }
@@ -241,12 +241,12 @@ class ContinueTest {
     void aRefusedContinueIsRememberedAndTriedAgainLaterEachTime() {
         String uid = due(ended("SUCCEEDED").standardIdentity());
         tick();
-        TrackedRun refused = bench.row(uid);
+        TrackedRun refused = fixture.row(uid);
         assertThat(refused.notContinued()).startsWith("Edges refused").contains("422", "engagement");
         assertThat(Duration.between(clock.instant(), refused.nextContinueAt()))
                 .isBetween(RunsFixture.EVERY.plusHours(5), RunsFixture.EVERY.multipliedBy(2));
         assertThat(iterations(uid)).containsExactly("2 refused");
-        assertThat(new ReportService(bench.ledger).open(ReportKind.CONTINUE_REFUSED))
+        assertThat(new ReportService(fixture.ledger).open(ReportKind.CONTINUE_REFUSED))
                 .extracting(ReportRecord::cause)
                 .containsExactly(uid);
 
@@ -256,8 +256,8 @@ class ContinueTest {
         pass(RunsFixture.EVERY.plusMinutes(1));
         tick();
         assertThat(continues()).isEqualTo(2);
-        assertThat(bench.row(uid).refusals()).isEqualTo(2);
-        assertThat(bench.row(uid).iteration()).isEqualTo(1);
+        assertThat(fixture.row(uid).refusals()).isEqualTo(2);
+        assertThat(fixture.row(uid).iteration()).isEqualTo(1);
     }
 
     @Test
@@ -270,7 +270,7 @@ class ContinueTest {
         assertThat(continues()).isEqualTo(1);
         pass(Duration.ofHours(1));
         tick();
-        TrackedRun again = bench.row(uid);
+        TrackedRun again = fixture.row(uid);
         assertThat(again.failures()).isEqualTo(2);
         assertThat(again.nextContinueAt()).isEqualTo(again.lastContinuedAt().plus(RunsFixture.EVERY.multipliedBy(4)));
     }
@@ -282,7 +282,7 @@ class ContinueTest {
         pass(Duration.ofMinutes(10));
         new Outsider(edges).continueRun(uid);
         tick();
-        assertThat(bench.row(uid).iteration()).isEqualTo(2);
+        assertThat(fixture.row(uid).iteration()).isEqualTo(2);
         assertThat(iterations(uid)).containsExactly("2 observed");
     }
 
@@ -290,17 +290,17 @@ class ContinueTest {
     void whenEdgesCannotBeReachedTheRunStaysDue() {
         String uid = due(ended("SUCCEEDED"));
         edges.close();
-        bench.continueIfDue(uid);
+        fixture.continueIfDue(uid);
         assertThat(iterations(uid)).doesNotContain("2 continued");
-        assertThat(bench.row(uid).due(clock.instant())).isTrue();
-        assertThat(bench.row(uid).refusals()).isZero();
+        assertThat(fixture.row(uid).due(clock.instant())).isTrue();
+        assertThat(fixture.row(uid).refusals()).isZero();
     }
 
     @Test
     void anErrorOfTheServerWithoutEffectIsLookedAtAndThenMadeUpFor() {
         String uid = due(ended("SUCCEEDED"));
         edges.fault(SandboxFault.SERVER_ERROR, 1.0);
-        bench.continueIfDue(uid);
+        fixture.continueIfDue(uid);
         edges.fault(SandboxFault.SERVER_ERROR, 0);
         tick();
         assertThat(edges.status(uid)).isEqualTo("SCHEDULED");

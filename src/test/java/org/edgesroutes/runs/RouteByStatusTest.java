@@ -62,14 +62,14 @@ class RouteByStatusTest {
     private final MutableClock clock = new MutableClock(RunsFixture.START.toString());
     private final List<String> ways = new CopyOnWriteArrayList<>();
     private EdgesSandbox edges;
-    private RunsFixture bench;
+    private RunsFixture fixture;
 
     @BeforeEach
     void start() {
         edges = new EdgesSandbox().clock(clock).start();
-        bench = new RunsFixture(directory, URI.create(edges.url()), edges.apiKey(), clock, false);
-        bench.context.getPropertiesComponent().addInitialProperty("edges.continue.cron", "0 0/15 * * * ?");
-        bench.context.getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
+        fixture = new RunsFixture(directory, URI.create(edges.url()), edges.apiKey(), clock, false);
+        fixture.context.getPropertiesComponent().addInitialProperty("edges.continue.cron", "0 0/15 * * * ?");
+        fixture.context.getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
             @Override
             public void notify(CamelEvent event) {
                 if (event instanceof ExchangeSendingEvent sending) {
@@ -81,7 +81,7 @@ class RouteByStatusTest {
 
     @AfterEach
     void stop() {
-        bench.close();
+        fixture.close();
         edges.close();
     }
 
@@ -116,9 +116,9 @@ class RouteByStatusTest {
     }
 
     private List<String> way(String router, RunSnapshot row) throws Exception {
-        bench.load(router);
-        bench.start();
-        bench.context.createProducerTemplate().sendBody(ROUTER, row);
+        fixture.load(router);
+        fixture.start();
+        fixture.context.createProducerTemplate().sendBody(ROUTER, row);
         return ways.stream().filter(way -> !way.equals(ROUTER)).toList();
     }
 
@@ -191,20 +191,20 @@ class RouteByStatusTest {
     @Test
     void aTickSoonAfterTheStartContinuesWhatMayBeContinuedAndLeavesTheRest() throws Exception {
         Map<String, String> uids = oneOfEach();
-        bench.load("route-run-by-status.camel.yaml", "continue-runs.camel.yaml");
-        bench.start();
+        fixture.load("route-run-by-status.camel.yaml", "continue-runs.camel.yaml");
+        fixture.start();
 
         await().atMost(Duration.ofSeconds(30)).until(() -> continued().size() >= 4);
-        bench.context.getRouteController().stopRoute("edges-continue-runs");
+        fixture.context.getRouteController().stopRoute("edges-continue-runs");
         assertThat(continued())
                 .isEqualTo(Stream.of("SUCCEEDED", "PARTIAL_SUCCEEDED", "FAILED", "BLOCKED")
                         .map(uids::get)
                         .collect(toSet()));
-        assertThat(bench.row(uids.get("STOPPED")).notContinued())
+        assertThat(fixture.row(uids.get("STOPPED")).notContinued())
                 .isEqualTo("edges.continue.statuses does not name STOPPED");
-        assertThat(bench.row(uids.get("PAUSED")).notContinued()).isEqualTo("its status PAUSED is not known");
-        assertThat(bench.row(uids.get("INVALID")).notContinued()).contains("INVALID");
-        assertThat(bench.row(uids.get("RUNNING")).notContinued()).isEqualTo("it is in progress");
+        assertThat(fixture.row(uids.get("PAUSED")).notContinued()).isEqualTo("its status PAUSED is not known");
+        assertThat(fixture.row(uids.get("INVALID")).notContinued()).contains("INVALID");
+        assertThat(fixture.row(uids.get("RUNNING")).notContinued()).isEqualTo("it is in progress");
     }
 
     @Test
@@ -212,10 +212,10 @@ class RouteByStatusTest {
         Map<String, String> uids = oneOfEach();
         String mistaken = Files.readString(Path.of("routes/route-run-by-status.camel.yaml"))
                 .replace("direct:edges-report-run", "direct:a-mistake?block=false");
-        PluginHelper.getRoutesLoader(bench.context)
+        PluginHelper.getRoutesLoader(fixture.context)
                 .loadRoutes(ResourceHelper.fromString("mistaken.camel.yaml", mistaken));
-        bench.load("continue-runs.camel.yaml");
-        bench.start();
+        fixture.load("continue-runs.camel.yaml");
+        fixture.start();
 
         await().atMost(Duration.ofSeconds(30)).until(() -> continued().size() >= 2);
         assertThat(continued()).contains(uids.get("SUCCEEDED"), uids.get("PARTIAL_SUCCEEDED"));

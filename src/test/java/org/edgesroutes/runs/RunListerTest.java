@@ -34,17 +34,17 @@ class RunListerTest {
     Path directory;
 
     private FakeRuns edges;
-    private RunsFixture bench;
+    private RunsFixture fixture;
 
     @BeforeEach
     void start() throws IOException {
         edges = new FakeRuns();
-        bench = new RunsFixture(directory, URI.create(edges.url() + "/v1"), "key").start();
+        fixture = new RunsFixture(directory, URI.create(edges.url() + "/v1"), "key").start();
     }
 
     @AfterEach
     void stop() {
-        bench.close();
+        fixture.close();
         edges.close();
     }
 
@@ -77,7 +77,7 @@ class RunListerTest {
     }
 
     private void touch(int i) {
-        edges.put(full(i, bench.clock.instant()));
+        edges.put(full(i, fixture.clock.instant()));
     }
 
     private static List<String> uids(RunLister listing) {
@@ -91,51 +91,51 @@ class RunListerTest {
     @Test
     void aHundredThousandRunsOfWhichFiftyChangedTakeAtMostThreeListCalls() {
         runs(100_000);
-        bench.rows.saw(List.copyOf(edges.runs.values()));
-        bench.rows.listing(new ListingProgress(START.minusSeconds(60), true, Optional.empty()));
+        fixture.rows.saw(List.copyOf(edges.runs.values()));
+        fixture.rows.listing(new ListingProgress(START.minusSeconds(60), true, Optional.empty()));
 
-        bench.clock.turn(Duration.ofHours(1));
+        fixture.clock.turn(Duration.ofHours(1));
         List<Integer> changed =
                 IntStream.range(0, 50).map(i -> i * 1_999).boxed().toList();
         changed.forEach(this::touch);
         edges.requests.clear();
-        assertThat(bench.found())
+        assertThat(fixture.found())
                 .containsExactlyInAnyOrderElementsOf(
                         changed.stream().map(RunListerTest::uid).toList());
         assertThat(edges.requests).hasSizeLessThanOrEqualTo(3);
 
         edges.requests.clear();
-        assertThat(bench.found()).isEmpty();
+        assertThat(fixture.found()).isEmpty();
         assertThat(edges.requests).hasSizeLessThanOrEqualTo(3);
     }
 
     @Test
     void aListTooLongForOneTickIsReadOnWhileEachTickSeesItsHead() {
         runs(1_000);
-        RunLister listing = bench.listing(4);
+        RunLister listing = fixture.listing(4);
         Set<String> found = new TreeSet<>(uids(listing));
         assertThat(found).hasSizeLessThan(500);
 
-        for (int tick = 0; tick < 20 && bench.rows.listing().mark() == null; tick++) {
-            bench.clock.turn(Duration.ofMinutes(15));
+        for (int tick = 0; tick < 20 && fixture.rows.listing().mark() == null; tick++) {
+            fixture.clock.turn(Duration.ofMinutes(15));
             touch(tick);
             List<String> now = uids(listing);
             assertThat(now).contains(uid(tick));
             found.addAll(now);
         }
-        assertThat(bench.rows.listing().mark()).isNotNull();
+        assertThat(fixture.rows.listing().mark()).isNotNull();
         assertThat(found).containsExactlyInAnyOrder(uids(0, 1_000));
     }
 
     @Test
     void moreRunsThanAPageThatAppearBetweenTwoTicksOfOnePassLeaveNoGap() {
         runs(1_000);
-        RunLister listing = bench.listing(6);
+        RunLister listing = fixture.listing(6);
         Set<String> found = new TreeSet<>(uids(listing));
         for (int round = 0; round < 12; round++) {
-            bench.clock.turn(Duration.ofMinutes(15));
+            fixture.clock.turn(Duration.ofMinutes(15));
             for (int i = 0; round < 2 && i < 95; i++) {
-                edges.put(full(2_000 + round * 95 + i, bench.clock.instant().plusMillis(i)));
+                edges.put(full(2_000 + round * 95 + i, fixture.clock.instant().plusMillis(i)));
             }
             found.addAll(uids(listing));
         }
@@ -148,14 +148,14 @@ class RunListerTest {
         AtomicInteger page = new AtomicInteger();
         edges.beforePage = () -> {
             int n = page.incrementAndGet();
-            bench.clock.turn(Duration.ofSeconds(1));
+            fixture.clock.turn(Duration.ofSeconds(1));
             if (n < 6) {
                 IntStream.range(0, 20).forEach(i -> touch(599 - n * 20 - i));
             }
         };
-        Set<String> found = new TreeSet<>(bench.found());
+        Set<String> found = new TreeSet<>(fixture.found());
         edges.beforePage = () -> {};
-        found.addAll(bench.found());
+        found.addAll(fixture.found());
         assertThat(found).containsExactlyInAnyOrder(uids(0, 600));
     }
 
@@ -169,50 +169,50 @@ class RunListerTest {
                 IntStream.range(0, 40).forEach(i -> edges.remove(uid((n - 1) * 40 + i)));
             }
         };
-        assertThat(bench.found()).contains(uids(100, 600));
+        assertThat(fixture.found()).contains(uids(100, 600));
     }
 
     @Test
     void manyRunsThatChangedInTheSameMomentAreAllFound() {
         IntStream.range(0, 350).forEach(i -> edges.put(full(i, START.minusSeconds(60))));
-        assertThat(bench.found()).containsExactlyInAnyOrder(uids(0, 350));
+        assertThat(fixture.found()).containsExactlyInAnyOrder(uids(0, 350));
     }
 
     @Test
     void runsThatNeverChangedDoNotHideThoseThatDid() {
         runs(300);
-        bench.found();
-        bench.clock.turn(Duration.ofHours(1));
+        fixture.found();
+        fixture.clock.turn(Duration.ofHours(1));
         IntStream.range(1_000, 1_150).forEach(i -> edges.put(full(i, null)));
         touch(299);
         edges.order = Comparator.comparing(Run::updatedAt, Comparator.nullsFirst(Comparator.reverseOrder()));
-        assertThat(bench.found()).contains(uid(299)).contains(uids(1_000, 1_150));
+        assertThat(fixture.found()).contains(uid(299)).contains(uids(1_000, 1_150));
     }
 
     @Test
     void aListThatIsNotSortedAsAskedForIsReadToItsEndEachTime() {
         edges.order = Comparator.comparing(Run::createdAt).reversed();
         runs(500);
-        assertThat(bench.found()).hasSize(500);
-        bench.clock.turn(Duration.ofHours(1));
+        assertThat(fixture.found()).hasSize(500);
+        fixture.clock.turn(Duration.ofHours(1));
         IntStream.range(0, 500).filter(i -> i % 50 == 0).forEach(this::touch);
-        assertThat(bench.found()).hasSize(10);
+        assertThat(fixture.found()).hasSize(10);
     }
 
     @Test
     void aSmallerLimitThanAskedForIsNotTakenForTheEnd() {
         edges.limit = 20;
         runs(150);
-        assertThat(bench.found()).containsExactlyInAnyOrder(uids(0, 150));
+        assertThat(fixture.found()).containsExactlyInAnyOrder(uids(0, 150));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 5, 6, 99, 100, 101, 105, 195})
     void aListOfAnyLengthIsReadToItsEnd(int length) {
         runs(length);
-        assertThat(bench.found()).hasSize(length);
+        assertThat(fixture.found()).hasSize(length);
         edges.requests.clear();
-        assertThat(bench.found()).isEmpty();
+        assertThat(fixture.found()).isEmpty();
         assertThat(edges.requests).hasSizeLessThanOrEqualTo(3);
     }
 
@@ -220,43 +220,43 @@ class RunListerTest {
     void aTickThatFailsHalfWayForgetsNothing() {
         runs(300);
         edges.failFrom = 2;
-        Set<String> found = new TreeSet<>(bench.found());
+        Set<String> found = new TreeSet<>(fixture.found());
         assertThat(found).isNotEmpty();
-        assertThat(bench.rows.listing().mark()).isNull();
+        assertThat(fixture.rows.listing().mark()).isNull();
 
         edges.failFrom = Integer.MAX_VALUE;
-        found.addAll(bench.found());
+        found.addAll(fixture.found());
         assertThat(found).containsExactlyInAnyOrder(uids(0, 300));
     }
 
     @Test
     void aChangeInTheFutureDoesNotHideTheChangesUntilThen() {
         runs(10);
-        edges.put(full(50, bench.clock.instant().plus(Duration.ofDays(300))));
-        bench.found();
-        bench.clock.turn(Duration.ofHours(1));
-        IntStream.range(100, 300).forEach(i -> edges.put(full(i, bench.clock.instant())));
-        assertThat(bench.found()).hasSize(200);
+        edges.put(full(50, fixture.clock.instant().plus(Duration.ofDays(300))));
+        fixture.found();
+        fixture.clock.turn(Duration.ofHours(1));
+        IntStream.range(100, 300).forEach(i -> edges.put(full(i, fixture.clock.instant())));
+        assertThat(fixture.found()).hasSize(200);
     }
 
     @Test
     void whatATickFoundAndDidNotGetToIsFoundByTheNextProcessAndNothingElseIs() {
         runs(300);
-        bench.found();
-        bench.clock.turn(Duration.ofHours(1));
+        fixture.found();
+        fixture.clock.turn(Duration.ofHours(1));
         touch(7);
-        bench.found();
-        bench.clock.turn(Duration.ofHours(1));
+        fixture.found();
+        fixture.clock.turn(Duration.ofHours(1));
         touch(250);
         touch(9);
-        assertThat(bench.found()).containsExactlyInAnyOrder(uid(9), uid(250));
+        assertThat(fixture.found()).containsExactlyInAnyOrder(uid(9), uid(250));
 
-        bench.close();
-        bench = new RunsFixture(directory, URI.create(edges.url() + "/v1"), "key", bench.clock, false).start();
-        assertThat(bench.runs.changedOrDue())
+        fixture.close();
+        fixture = new RunsFixture(directory, URI.create(edges.url() + "/v1"), "key", fixture.clock, false).start();
+        assertThat(fixture.runs.changedOrDue())
                 .allMatch(RunSnapshot::changed)
                 .extracting(RunSnapshot::uid)
                 .containsExactlyInAnyOrder(uid(9), uid(250));
-        assertThat(bench.found()).isEmpty();
+        assertThat(fixture.found()).isEmpty();
     }
 }

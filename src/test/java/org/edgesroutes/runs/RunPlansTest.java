@@ -25,61 +25,61 @@ class RunPlansTest {
     Path directory;
 
     private FakeRuns edges;
-    private RunsFixture bench;
+    private RunsFixture fixture;
 
     @BeforeEach
     void start() throws Exception {
         edges = new FakeRuns();
-        bench = new RunsFixture(directory, URI.create(edges.url() + "/v1"), "key").start();
+        fixture = new RunsFixture(directory, URI.create(edges.url() + "/v1"), "key").start();
     }
 
     @AfterEach
     void stop() {
-        bench.close();
+        fixture.close();
         edges.close();
     }
 
     @Test
     void aRunInProgressThatDoesNotChangeForADayIsFoundOnceADay() {
         edges.put(RunsFixture.run("run-1", "RUNNING", RunsFixture.START));
-        assertThat(bench.runs.changedOrDue()).extracting(RunSnapshot::silent).containsExactly(false);
+        assertThat(fixture.runs.changedOrDue()).extracting(RunSnapshot::silent).containsExactly(false);
 
-        bench.clock.turn(Duration.ofHours(23));
-        assertThat(bench.found()).isEmpty();
-        bench.clock.turn(Duration.ofHours(2));
-        assertThat(bench.runs.changedOrDue()).extracting(RunSnapshot::silent).containsExactly(true);
-        assertThat(bench.found()).isEmpty();
-        bench.clock.turn(Duration.ofHours(25));
-        assertThat(bench.found()).containsExactly("run-1");
+        fixture.clock.turn(Duration.ofHours(23));
+        assertThat(fixture.found()).isEmpty();
+        fixture.clock.turn(Duration.ofHours(2));
+        assertThat(fixture.runs.changedOrDue()).extracting(RunSnapshot::silent).containsExactly(true);
+        assertThat(fixture.found()).isEmpty();
+        fixture.clock.turn(Duration.ofHours(25));
+        assertThat(fixture.found()).containsExactly("run-1");
 
-        edges.put(RunsFixture.run("run-1", "SUCCEEDED", bench.clock.instant()));
-        bench.found();
-        bench.clock.turn(Duration.ofHours(5));
-        assertThat(bench.found()).isEmpty();
+        edges.put(RunsFixture.run("run-1", "SUCCEEDED", fixture.clock.instant()));
+        fixture.found();
+        fixture.clock.turn(Duration.ofHours(5));
+        assertThat(fixture.found()).isEmpty();
     }
 
     @Test
     void otherSettingsPlanEveryRunAnewAndTheSameOnesNone() {
         edges.put(RunsFixture.run("run-1", "SUCCEEDED", RunsFixture.START));
         edges.put(RunsFixture.run("run-2", "STOPPED", RunsFixture.START));
-        bench.found();
-        assertThat(bench.row("run-2").nextContinueAt()).isNull();
+        fixture.found();
+        assertThat(fixture.row("run-2").nextContinueAt()).isNull();
 
         EdgesSettings.Continue other = new EdgesSettings.Continue(
                 ZoneOffset.UTC, "0 0 * * * ?", Duration.ofHours(1), Set.of("STOPPED"), Set.of(), Optional.empty());
-        RunRepository rows = new RunRepository(bench.ledger, new RunPlanner(other));
+        RunRepository rows = new RunRepository(fixture.ledger, new RunPlanner(other));
         rows.replan("other");
-        assertThat(bench.row("run-1").notContinued()).contains("does not name SUCCEEDED");
-        assertThat(bench.row("run-2").nextContinueAt()).isEqualTo(RunsFixture.START.plus(Duration.ofHours(1)));
+        assertThat(fixture.row("run-1").notContinued()).contains("does not name SUCCEEDED");
+        assertThat(fixture.row("run-2").nextContinueAt()).isEqualTo(RunsFixture.START.plus(Duration.ofHours(1)));
 
-        bench.rows.replan("other");
-        assertThat(bench.row("run-1").nextContinueAt()).isNull();
+        fixture.rows.replan("other");
+        assertThat(fixture.row("run-1").nextContinueAt()).isNull();
     }
 
     @Test
     void aRunThatIsDueAndHasChangedIsFoundOnce() {
         edges.put(RunsFixture.run("run-1", "SUCCEEDED", RunsFixture.START.minus(Duration.ofDays(2))));
-        assertThat(bench.found()).isEqualTo(List.of("run-1"));
-        assertThat(bench.found()).as("due, not changed").isEqualTo(List.of("run-1"));
+        assertThat(fixture.found()).isEqualTo(List.of("run-1"));
+        assertThat(fixture.found()).as("due, not changed").isEqualTo(List.of("run-1"));
     }
 }

@@ -27,27 +27,27 @@ class RunProblemReporterTest {
     Path directory;
 
     private FakeRuns edges;
-    private RunsFixture bench;
+    private RunsFixture fixture;
     private ProducerTemplate template;
 
     @BeforeEach
     void start() throws Exception {
         edges = new FakeRuns();
-        bench = new RunsFixture(directory, URI.create(edges.url() + "/v1"), "key");
-        bench.load("route-run-by-status.camel.yaml");
-        bench.start();
-        template = bench.context.createProducerTemplate();
+        fixture = new RunsFixture(directory, URI.create(edges.url() + "/v1"), "key");
+        fixture.load("route-run-by-status.camel.yaml");
+        fixture.start();
+        template = fixture.context.createProducerTemplate();
     }
 
     @AfterEach
     void stop() {
-        bench.close();
+        fixture.close();
         edges.close();
     }
 
     private void become(String uid, String status, String lastError) {
-        bench.clock.turn(Duration.ofMinutes(15));
-        Run run = RunsFixture.run(uid, status, bench.clock.instant());
+        fixture.clock.turn(Duration.ofMinutes(15));
+        Run run = RunsFixture.run(uid, status, fixture.clock.instant());
         edges.put(new Run(
                 uid,
                 null,
@@ -72,11 +72,11 @@ class RunProblemReporterTest {
     }
 
     private void tick() {
-        bench.runs.changedOrDue().forEach(row -> template.sendBody("direct:edges-route-run", row));
+        fixture.runs.changedOrDue().forEach(row -> template.sendBody("direct:edges-route-run", row));
     }
 
     private List<String> reports() {
-        return new LedgerRows(bench.ledger)
+        return new LedgerRows(fixture.ledger)
                 .text("SELECT kind || CASE WHEN recovered_at IS NULL THEN '' ELSE ' over' END FROM edges_report"
                         + " ORDER BY report_id")
                 .lines()
@@ -129,7 +129,7 @@ class RunProblemReporterTest {
     void aRunInProgressThatDoesNotChangeIsReportedOnceUntilItDoes() {
         become("RUNNING");
         for (int day = 0; day < 5; day++) {
-            bench.clock.turn(Duration.ofHours(25));
+            fixture.clock.turn(Duration.ofHours(25));
             tick();
         }
         assertThat(reports()).containsExactly("run-silent");
@@ -142,7 +142,7 @@ class RunProblemReporterTest {
     void theSentenceTellsTheRunItsErrorAndWhatBecomesOfIt() {
         become("run-1", "FAILED", LABEL.formatted("LK_524"));
 
-        assertThat(new LedgerRows(bench.ledger).text("SELECT sentence FROM edges_report"))
+        assertThat(new LedgerRows(fixture.ledger).text("SELECT sentence FROM edges_report"))
                 .isEqualTo("Run run-1 (linkedin-extract-messages) is FAILED, LK_524: no."
                         + " Not continued: its sync mode is full, not incremental.");
     }
