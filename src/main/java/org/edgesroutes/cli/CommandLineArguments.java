@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The command line in two parts.
+ * The command line, split into settings and the arguments of picocli.
  *
  * @param settings what {@code --edges.api.url=…} and the like set
  * @param rest options and subcommands

@@ -4,7 +4,7 @@ import org.edgesroutes.settings.Workspace;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** How a command on a ledger answers. */
+/** Prints the answer, the notes and the failure of a command that works on a ledger. */
 final class LedgerCommandSupport {
 
     private LedgerCommandSupport() {}
@@ -18,7 +18,7 @@ final class LedgerCommandSupport {
         return failed(command, workspace.isNamed() ? workspace.name() + ": " + why : why);
     }
 
-    /** Beside the answer. */
+    /** Prints a sentence on standard error; standard output holds the answer alone. */
     static void note(CommandSpec command, String sentence) {
         command.commandLine().getErr().println(sentence);
         command.commandLine().getErr().flush();

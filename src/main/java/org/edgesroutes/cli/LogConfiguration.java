@@ -2,21 +2,21 @@ package org.edgesroutes.cli;
 
 import org.edgesroutes.main.LaunchOptions;
 
-/** Points the log to its configuration. Has to happen before the first class asks for a logger. */
+/** Points Log4j to its configuration file. Call it before the first class asks for a logger. */
 final class LogConfiguration {
 
     private static final String PROPERTY = "log4j2.configurationFile";
 
-    /** What the file takes the level from. */
+    /** System property from which the file takes the level. */
     private static final String LEVEL = "log.level";
 
-    /** And where it writes to. */
+    /** System property from which the file takes the standard stream to write to. */
     private static final String TARGET = "log.target";
 
-    /** Of a service. */
+    /** The target of a service. */
     static final String ON_STANDARD_OUTPUT = "SYSTEM_OUT";
 
-    /** Of a command, whose standard output is its answer. */
+    /** The target of a command, whose standard output is its answer. */
     static final String BESIDE_THE_ANSWER = "SYSTEM_ERR";
 
     private LogConfiguration() {}

@@ -12,7 +12,7 @@ import org.edgesroutes.settings.Workspace;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * A run and what can be done about it, for as long as a command needs it.
+ * Finds the run that a command names and opens what the command needs to call Edges about it.
  *
  * @param settings those of the service, by workspace
  */

@@ -11,7 +11,7 @@ import org.edgesroutes.settings.Workspace;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The ledgers of the workspaces that a command is about: each one's is opened when the command needs it. */
+/** The ledgers of the workspaces that a command works on. Each is opened when the command needs it. */
 @FunctionalInterface
 public interface WorkspaceLedgers {
 
@@ -23,16 +23,16 @@ public interface WorkspaceLedgers {
         return () -> Map.of(Workspace.ONLY, ledger);
     }
 
-    /** A ledger with whose it is. */
+    /** An open ledger and its workspace. */
     record Opened(Workspace workspace, Ledger ledger) {
 
-        /** @return to begin with the name of the workspace, where it has one */
+        /** @return a new row; its first cell is the name of the workspace, where the workspace has one */
         OutputRow row() {
             return workspace.isNamed() ? new OutputRow().with("workspace", workspace.name()) : new OutputRow();
         }
     }
 
-    /** @return the exit code of the work; 1, after a sentence, when a ledger cannot be worked with */
+    /** @return the exit code of the work; 1 when a ledger cannot be opened or read; the sentence on standard error says why */
     default int onAll(CommandSpec command, ToIntFunction<List<Opened>> work) {
         List<Opened> opened = new ArrayList<>();
         int code = 0;
@@ -53,7 +53,7 @@ public interface WorkspaceLedgers {
         }
     }
 
-    /** The same for what is told or done about each for itself. */
+    /** Does the work on each ledger separately; the exit code is the highest of them. */
     default int onEach(CommandSpec command, ToIntFunction<Opened> work) {
         return onAll(command, all -> all.stream().mapToInt(work).reduce(ExitCode.OK, Math::max));
     }
