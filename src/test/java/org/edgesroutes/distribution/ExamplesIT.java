@@ -21,6 +21,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -126,7 +127,9 @@ class ExamplesIT {
     }
 
     private static void eventually(ThrowingRunnable holds) {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(holds);
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreException(HttpTimeoutException.class)
+                .untilAsserted(holds);
     }
 
     private static String person(int id, String name, String title) {
@@ -214,6 +217,7 @@ class ExamplesIT {
     private String metrics() throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:%d/observe/metrics".formatted(edges.managementPort())))
+                .timeout(Duration.ofSeconds(5))
                 .build();
         return http.send(request, BodyHandlers.ofString()).body();
     }
