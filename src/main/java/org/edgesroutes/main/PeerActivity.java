@@ -22,12 +22,21 @@ final class PeerActivity {
         idleSince = System.nanoTime();
     }
 
-    /** Returns for how many nanoseconds the peer owes a request, the rest of one, or the reading of its answer. */
-    synchronized long silentFor(long now) {
-        return requests.entrySet().stream()
+    /**
+     * Returns for how many nanoseconds the peer owes a request, the rest of one, or the reading of its answer. Requests
+     * are asked without the lock held: they take the one of their connection, whose events come here.
+     */
+    long silentFor(long now) {
+        Map<HttpServerRequest, Long> begun;
+        long idle;
+        synchronized (this) {
+            begun = new HashMap<>(requests);
+            idle = now - idleSince;
+        }
+        return begun.entrySet().stream()
                 .mapToLong(request -> silentFor(request.getKey(), now - request.getValue()))
                 .max()
-                .orElse(now - idleSince);
+                .orElse(idle);
     }
 
     private static long silentFor(HttpServerRequest request, long age) {
