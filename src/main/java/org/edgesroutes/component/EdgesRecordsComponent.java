@@ -3,6 +3,7 @@ package org.edgesroutes.component;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.PropertyBindingException;
+import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 import org.edgesroutes.delivery.DeliveryContext;
@@ -28,6 +29,12 @@ public class EdgesRecordsComponent extends DefaultComponent {
     protected void doShutdown() throws Exception {
         getCamelContext().getManagementStrategy().removeEventNotifier(sourceRoutes);
         super.doShutdown();
+    }
+
+    /** By name, since Quarkus does not look into this jar for it; without it a time like 200ms is no number. */
+    @Override
+    public PropertyConfigurer getEndpointPropertyConfigurer() {
+        return new EdgesRecordsEndpointConfigurer();
     }
 
     @Override
