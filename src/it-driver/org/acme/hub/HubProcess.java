@@ -17,23 +17,28 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The application in a process of its own; {@code hub.start} says how it is started. */
 final class HubProcess implements AutoCloseable {
 
-    static final Map<String, String> SECRET = Map.of("X-Edges-Webhook-Secret", "change-me");
+    static final Map<String, String> SECRET = Map.of("X-Hub-Secret", "change-me");
+
+    /** Before the path of a page on the second server of the hub. */
+    private static final String APART = "management:";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Process process;
     private final Path output;
     private final int port;
+    private final int managementPort;
 
-    private HubProcess(Process process, Path output, int port) {
+    private HubProcess(Process process, Path output, int port, int managementPort) {
         this.process = process;
         this.output = output;
         this.port = port;
+        this.managementPort = managementPort;
     }
 
     static Starter in(Path directory) {
@@ -43,25 +48,22 @@ final class HubProcess implements AutoCloseable {
     static final class Starter {
 
         private final Path directory;
-        private final Map<String, String> environment = new TreeMap<>();
 
         private Starter(Path directory) {
             this.directory = directory;
         }
 
-        Starter with(String variable, String value) {
-            environment.put(variable, value);
-            return this;
-        }
-
         /** @param settings besides those in the application.properties of the application */
         HubProcess start(Map<String, String> settings) {
-            try (ServerSocket free = new ServerSocket(0)) {
+            try (ServerSocket free = new ServerSocket(0);
+                    ServerSocket management = new ServerSocket(0)) {
                 int port = free.getLocalPort();
+                int managementPort = management.getLocalPort();
                 List<String> command = new ArrayList<>();
                 command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
                 settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
                 command.add("-Dhub.port=" + port);
+                command.add("-Dhub.management-port=" + managementPort);
                 command.addAll(List.of(System.getProperty("hub.start").split(" ")));
                 Path output = Files.createTempFile(directory, "hub", ".log");
                 ProcessBuilder builder = new ProcessBuilder(command)
@@ -69,9 +71,9 @@ final class HubProcess implements AutoCloseable {
                         .redirectErrorStream(true)
                         .redirectOutput(output.toFile());
                 builder.environment().keySet().removeIf(name -> name.startsWith("EDGES_"));
-                builder.environment().putAll(environment);
                 free.close();
-                return new HubProcess(builder.start(), output, port);
+                management.close();
+                return new HubProcess(builder.start(), output, port, managementPort);
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }
@@ -104,17 +106,39 @@ final class HubProcess implements AutoCloseable {
     }
 
     URI webhook(String more) {
-        return URI.create("http://127.0.0.1:" + port + "/edges/callbacks" + more);
+        return uri(port, System.getProperty("hub.context-path", "") + "/in/edges" + more);
+    }
+
+    private static URI uri(int port, String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /** Any page of the hub. */
+    HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(uri(port, path)));
+    }
+
+    /** @return where the flavour shows its health; empty where it shows none over HTTP */
+    Optional<HttpResponse<String>> health() {
+        String path = System.getProperty("hub.health", "");
+        boolean apart = path.startsWith(APART);
+        return path.isEmpty()
+                ? Optional.empty()
+                : Optional.of(send(HttpRequest.newBuilder(
+                        apart ? uri(managementPort, path.substring(APART.length())) : uri(port, path))));
     }
 
     HttpResponse<String> post(URI to, Map<String, String> headers, String body) {
         HttpRequest.Builder post = HttpRequest.newBuilder(to)
-                .timeout(Duration.ofSeconds(30))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body));
         headers.forEach(post::header);
+        return send(post);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return http.send(post.build(), BodyHandlers.ofString());
+            return http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
         } catch (IOException failure) {
             throw new UncheckedIOException(output(), failure);
         } catch (InterruptedException interrupted) {
