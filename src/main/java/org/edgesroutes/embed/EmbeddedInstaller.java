@@ -72,6 +72,7 @@ final class EmbeddedInstaller {
             context.addRoutes(new EdgesRoutes(workspace, clock));
         }
         RouteIdGuard.of(context).add(() -> PluginHelper.getRoutesLoader(context).loadRoutes(yaml(settings.routes())));
+        TickScheduler.take(context);
         LOG.info(
                 "Edges Routes is in {}: callbacks at {}, routes {}",
                 context.getName(),
