@@ -77,8 +77,9 @@ final class EmbeddedInstaller {
                 "Edges Routes is in {}: callbacks at {}, routes {}",
                 context.getName(),
                 settings.workspaces().stream()
-                        .map(workspace -> workspace.webhook().path())
-                        .collect(Collectors.joining(", ")),
+                        .map(workspace ->
+                                WebhookAddress.of(context, workspace.webhook().path()))
+                        .collect(Collectors.joining("; ")),
                 settings.routes());
     }
 
