@@ -24,8 +24,12 @@ final class QuartzCron {
         String month = numbered(fields.get(4), MONTHS, 1);
         String weekday = NUMBER.matcher(fields.get(5))
                 .replaceAll(number -> Integer.toString(Integer.parseInt(number.group()) - 1));
-        List<String> meant =
-                List.of(fields.get(1), fields.get(2), star(fields.get(3)), month, star(numbered(weekday, WEEKDAYS, 0)));
+        List<String> meant = List.of(
+                ranged(fields.get(1), 59),
+                ranged(fields.get(2), 23),
+                star(fields.get(3)),
+                month,
+                star(numbered(weekday, WEEKDAYS, 0)));
         try {
             return Optional.of(CronSchedule.parse(String.join(" ", meant)).expression());
         } catch (IllegalArgumentException fault) {
