@@ -74,6 +74,11 @@ public final class RunOperations implements AutoCloseable {
         return verify(uid);
     }
 
+    /** The services, for calls to Edges that are about no run of the ledger. */
+    public EdgesServices services() {
+        return services;
+    }
+
     @Override
     public void close() {
         context.stop();

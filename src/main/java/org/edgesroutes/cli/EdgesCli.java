@@ -1,6 +1,8 @@
 package org.edgesroutes.cli;
 
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,10 +100,14 @@ public final class EdgesCli implements Callable<Integer> {
     static CommandLine commands(Map<String, String> settings) {
         EdgesCli cli = new EdgesCli(settings);
         RunCommandSupport desk = new RunCommandSupport(cli::ledgers, cli::edges, Clock.systemUTC(), Sleeper.REAL);
+        Confirmation confirmation =
+                new Confirmation(Terminal.isInteractive(), new InputStreamReader(System.in, Charset.defaultCharset()));
         return new CommandLine(cli)
                 .addSubcommand(new DemoCommand(cli::demo))
                 .addSubcommand(new StatusCommand(cli::ledgers, Clock.systemUTC()))
-                .addSubcommand(new RunsCommand(cli::ledgers))
+                .addSubcommand(new RunsCommand(desk, confirmation))
+                .addSubcommand(new SchedulesCommand(desk, confirmation))
+                .addSubcommand(new IdentitiesCommand(desk))
                 .addSubcommand(new VerifyCommand(desk))
                 .addSubcommand(new RepairCommand(desk))
                 .addSubcommand(new ExportCommand(cli::ledgers, System.out))
