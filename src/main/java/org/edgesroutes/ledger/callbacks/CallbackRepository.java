@@ -65,13 +65,18 @@ public final class CallbackRepository {
                 atMost));
     }
 
-    /** @return callbacks of this run that wait, in the order they arrived */
+    /** @return callbacks of this run, and of the others of its source, that wait, in the order they arrived */
     public List<Waiting> waiting(String runUid, int atMost) {
         return ledger.read(tx -> tx.list(
-                "SELECT callback_id, run_uid, action, body FROM edges_callback WHERE run_uid = ? AND keyed_at IS NULL"
-                        + " ORDER BY callback_id LIMIT ?",
+                """
+                SELECT callback_id, run_uid, action, body FROM edges_callback
+                WHERE keyed_at IS NULL AND run_uid IN (
+                    SELECT run_uid FROM edges_run
+                    WHERE run_uid = ? OR source_id = (SELECT source_id FROM edges_run WHERE run_uid = ?))
+                ORDER BY callback_id LIMIT ?""",
                 row -> new Waiting(
                         row.getLong(1), row.getString(2), Optional.ofNullable(row.getString(3)), row.getBytes(4)),
+                runUid,
                 runUid,
                 atMost));
     }
@@ -127,7 +132,7 @@ public final class CallbackRepository {
             insert(tx, callback, iteration, null, tx.now());
             return Acceptance.STORED;
         }
-        if (callback.keying().isEmpty() || othersWait(tx, callback.runUid())) {
+        if (callback.keying().isEmpty() || othersWait(tx, callback.runUid(), source)) {
             insert(tx, callback, iteration, null, null);
             return Acceptance.WAITING;
         }
@@ -173,10 +178,12 @@ public final class CallbackRepository {
                 .orElseThrow();
     }
 
-    /** A later callback must not be compared before an earlier one of its run. */
-    private static boolean othersWait(Transaction tx, String runUid) throws SQLException {
-        return tx.first("SELECT 1 FROM edges_callback WHERE run_uid = ? AND keyed_at IS NULL LIMIT 1", row -> 1, runUid)
-                .isPresent();
+    /** A later callback must not be compared before an earlier one of its source; mostly none waits at all. */
+    private static boolean othersWait(Transaction tx, String runUid, long source) throws SQLException {
+        return tx.first("""
+                        SELECT 1 WHERE EXISTS (SELECT 1 FROM edges_callback WHERE keyed_at IS NULL)
+                            AND EXISTS (SELECT 1 FROM edges_callback WHERE keyed_at IS NULL AND run_uid IN (
+                                SELECT run_uid FROM edges_run WHERE run_uid = ? OR source_id = ?))""", row -> 1, runUid, source).isPresent();
     }
 
     private static long insert(
