@@ -115,7 +115,7 @@ final class RunsCommand implements Callable<Integer> {
             @Parameters(paramLabel = "<run_uid>", description = "The run uid, or a unique prefix of it.") String uid) {
         return support.on(spec, uid, (operations, opened, run, progress) -> {
             operations.look(run);
-            Optional<String> obstacle = operations.services().runs().continueNow(run);
+            Optional<String> obstacle = operations.continueNow(run);
             progress.close();
             return obstacle.map(why -> LedgerCommandSupport.failed(
                             spec, "run %s was not continued: %s".formatted(TextTable.text(run), why)))
@@ -136,7 +136,7 @@ final class RunsCommand implements Callable<Integer> {
             if (!confirmation.given(spec, yes, "cancel the run " + TextTable.text(run))) {
                 return 1;
             }
-            Optional<Run> cancelled = operations.services().runs().cancel(run);
+            Optional<Run> cancelled = operations.cancel(run);
             progress.close();
             return cancelled
                     .map(one -> done("run %s is " + TextTable.text(one.status()), run))
