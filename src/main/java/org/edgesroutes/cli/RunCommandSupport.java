@@ -23,7 +23,7 @@ record RunCommandSupport(
     /** @return the exit code */
     @FunctionalInterface
     interface Work {
-        int on(RunOperations desk, WorkspaceLedgers.Opened opened, String uid, ProgressBar progress)
+        int on(RunOperations operations, WorkspaceLedgers.Opened opened, String uid, ProgressBar progress)
                 throws InterruptedException;
     }
 
