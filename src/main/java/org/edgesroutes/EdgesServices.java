@@ -7,7 +7,10 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.edgesroutes.api.ApiClient;
 import org.edgesroutes.api.ApiRoutes;
+import org.edgesroutes.api.EdgesActions;
 import org.edgesroutes.api.EdgesApi;
+import org.edgesroutes.api.EdgesIdentities;
+import org.edgesroutes.api.EdgesSchedules;
 import org.edgesroutes.api.RequestBudget;
 import org.edgesroutes.api.Sleeper;
 import org.edgesroutes.callbacks.CallbackRoutes;
@@ -18,6 +21,7 @@ import org.edgesroutes.completeness.RepairService;
 import org.edgesroutes.completeness.SingleRunRepair;
 import org.edgesroutes.completeness.VerificationService;
 import org.edgesroutes.delivery.DeliveryContext;
+import org.edgesroutes.launches.LaunchService;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.callbacks.CallbackRepository;
 import org.edgesroutes.ledger.runs.ContinueClaimRepository;
@@ -42,7 +46,11 @@ public final class EdgesServices {
     private final Clock clock;
     private final ApiClient client;
     private final EdgesApi api;
+    private final EdgesActions actions;
+    private final EdgesSchedules schedules;
+    private final EdgesIdentities identities;
     private final ReportService reports;
+    private final LaunchService launches;
     private final RecordKeyer keyer;
     private final VerificationService verification;
     private final RunService runs;
@@ -57,7 +65,11 @@ public final class EdgesServices {
         RequestBudget budget = new RequestBudget(ledger, settings.api(), wiring.budgetSleeper);
         client = new ApiClient(wiring.context, settings.workspace(), settings.api(), budget, clock);
         api = new EdgesApi(client);
+        actions = new EdgesActions(client);
+        schedules = new EdgesSchedules(client);
+        identities = new EdgesIdentities(client);
         reports = new ReportService(ledger);
+        launches = new LaunchService(settings, api, actions, schedules, ledger, reports);
         keyer = new RecordKeyer(settings.records().keys());
         verification = new VerificationService(settings.completeness(), ledger, reports, clock);
         ContinueGate gate = wiring.gate == null ? verification::obstacle : wiring.gate;
@@ -162,6 +174,22 @@ public final class EdgesServices {
 
     public EdgesApi api() {
         return api;
+    }
+
+    public EdgesActions actions() {
+        return actions;
+    }
+
+    public EdgesSchedules schedules() {
+        return schedules;
+    }
+
+    public EdgesIdentities identities() {
+        return identities;
+    }
+
+    public LaunchService launches() {
+        return launches;
     }
 
     public ReportService reports() {
