@@ -2,6 +2,7 @@ package org.edgesroutes;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.CamelContext;
@@ -9,6 +10,7 @@ import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.ModelLifecycleStrategySupport;
 import org.apache.camel.model.RouteDefinition;
+import org.edgesroutes.settings.SettingsException;
 
 /**
  * Refuses a route of the application that has the id of a route of the bundle, whichever of the two comes first. Camel
@@ -51,7 +53,7 @@ public final class RouteIdGuard extends ModelLifecycleStrategySupport {
     /**
      * Adds routes of the bundle.
      *
-     * @throws IllegalStateException when the application has a route with the id of one of them
+     * @throws SettingsException when the application has a route with the id of one of them
      */
     public synchronized void add(Addition routes) throws Exception {
         boolean outer = adding;
@@ -72,7 +74,7 @@ public final class RouteIdGuard extends ModelLifecycleStrategySupport {
         RouteDefinition first = known.get(id);
         if (first != null && own.contains(id) != adding && !sameFile(first, route)) {
             putBack(first);
-            throw new IllegalStateException(refusal(id, first, route));
+            throw new SettingsException(List.of(refusal(id, first, route)));
         }
         known.put(id, route);
         if (adding) {
