@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** The application in a process of its own; {@code hub.start} says how it is started. */
@@ -54,9 +55,15 @@ final class HubProcess implements AutoCloseable {
     static final class Starter {
 
         private final Path directory;
+        private final Map<String, String> environment = new TreeMap<>();
 
         private Starter(Path directory) {
             this.directory = directory;
+        }
+
+        Starter environment(String variable, String value) {
+            environment.put(variable, value);
+            return this;
         }
 
         /** @param settings besides those in the application.properties of the application */
@@ -77,6 +84,7 @@ final class HubProcess implements AutoCloseable {
                         .redirectErrorStream(true)
                         .redirectOutput(output.toFile());
                 builder.environment().keySet().removeIf(name -> name.startsWith("EDGES_"));
+                builder.environment().putAll(environment);
                 free.close();
                 management.close();
                 List<String> secrets = new ArrayList<>(SECRETS);

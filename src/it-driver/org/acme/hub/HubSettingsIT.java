@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -70,6 +71,31 @@ class HubSettingsIT {
                 hub.post(hub.webhook("/linkedin-extract-messages"), HubProcess.SECRET, CALLBACK);
                 await().untilAsserted(() -> assertThat(crm.bodies()).containsExactly("{\"id\":1}"));
             }
+        }
+    }
+
+    @Test
+    void theEnvironmentAndAFileBesideTheHubGoBeforeTheFileInIt() throws IOException {
+        String beside = System.getProperty("hub.beside", "");
+        if (!beside.isEmpty()) {
+            Files.createDirectories(directory.resolve(beside).getParent());
+            Files.writeString(directory.resolve(beside), "edges.completeness.grace=PT9M\n");
+        }
+        try (Crm crm = Crm.open();
+                QuietEdges edges = QuietEdges.open();
+                HubProcess hub = HubProcess.in(directory)
+                        .environment("EDGES_CONTINUE_CRON", "0 0 0 1 1 ?")
+                        .start(settings(edges, crm))) {
+            hub.awaitReady();
+
+            Map<String, String> expected = expected(file("/application.properties"));
+            expected.put(SettingKey.API_URL.key(), edges.url());
+            expected.put(SettingKey.CONTINUE_CRON.key(), "0 0 0 1 1 ?");
+            if (!beside.isEmpty()) {
+                expected.put(SettingKey.COMPLETENESS_GRACE.key(), "PT9M");
+            }
+            assertThat(shown(hub)).isEqualTo(expected);
+            assertThat(logged(hub, expected)).isEqualTo(otherThanDefault(expected));
         }
     }
 
