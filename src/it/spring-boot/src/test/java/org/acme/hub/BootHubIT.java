@@ -162,7 +162,7 @@ class BootHubIT {
                         .run(
                                 "--server.port=0",
                                 "--edges.ledger.data-source=",
-                                "--hub.crm-url=none",
+                                "--hub.crm-url=http://127.0.0.1:9",
                                 "--hub.edges-url=http://127.0.0.1:9/v1"))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContainingAll("edgesDataSource", "Flyway", "@Bean(defaultCandidate = false)");

@@ -94,7 +94,7 @@ class BootSettingsIT {
                                 .map(setting -> setting.getKey().key() + "=" + setting.getValue() + "\n")
                                 .collect(Collectors.joining())
                         + "camel.main.routes-include-pattern=classpath:camel/*,file:placeholders.camel.yaml\n");
-        try (HubProcess hub = HubProcess.in(directory).start(Map.of("hub.crm-url", "none", "hub.edges-url", "none"))) {
+        try (HubProcess hub = HubProcess.in(directory).start(Map.of("hub.crm-url", "http://127.0.0.1:9", "hub.edges-url", "none"))) {
             await("the webhook at its other path")
                     .atMost(Duration.ofSeconds(60))
                     .ignoreExceptions()
