@@ -1,5 +1,6 @@
 package org.acme.hub;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -18,12 +19,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** The application in a process of its own; {@code hub.start} says how it is started. */
 final class HubProcess implements AutoCloseable {
 
     static final Map<String, String> SECRET = Map.of("X-Hub-Secret", "change-me");
+
+    /** Those in the application.properties of the application. */
+    private static final List<String> SECRETS = List.of("change-me", "sandbox-key-acme");
 
     /** Before the path of a page on the second server of the hub. */
     private static final String APART = "management:";
@@ -33,8 +38,10 @@ final class HubProcess implements AutoCloseable {
     private final Path output;
     private final int port;
     private final int managementPort;
+    private final List<String> secrets;
 
-    private HubProcess(Process process, Path output, int port, int managementPort) {
+    private HubProcess(Process process, Path output, int port, int managementPort, List<String> secrets) {
+        this.secrets = secrets;
         this.process = process;
         this.output = output;
         this.port = port;
@@ -48,9 +55,15 @@ final class HubProcess implements AutoCloseable {
     static final class Starter {
 
         private final Path directory;
+        private final Map<String, String> environment = new TreeMap<>();
 
         private Starter(Path directory) {
             this.directory = directory;
+        }
+
+        Starter environment(String variable, String value) {
+            environment.put(variable, value);
+            return this;
         }
 
         /** @param settings besides those in the application.properties of the application */
@@ -71,9 +84,16 @@ final class HubProcess implements AutoCloseable {
                         .redirectErrorStream(true)
                         .redirectOutput(output.toFile());
                 builder.environment().keySet().removeIf(name -> name.startsWith("EDGES_"));
+                builder.environment().putAll(environment);
                 free.close();
                 management.close();
-                return new HubProcess(builder.start(), output, port, managementPort);
+                List<String> secrets = new ArrayList<>(SECRETS);
+                settings.forEach((key, value) -> {
+                    if (key.endsWith(".key") || key.endsWith(".secret")) {
+                        secrets.add(value);
+                    }
+                });
+                return new HubProcess(builder.start(), output, port, managementPort, secrets);
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }
@@ -120,7 +140,16 @@ final class HubProcess implements AutoCloseable {
 
     /** @return where the flavour shows its health; empty where it shows none over HTTP */
     Optional<HttpResponse<String>> health() {
-        String path = System.getProperty("hub.health", "");
+        return page("hub.health");
+    }
+
+    /** @return whether the flavour is ready, as an orchestrator asks; empty where it does not say so over HTTP */
+    Optional<HttpResponse<String>> readiness() {
+        return page("hub.ready");
+    }
+
+    private Optional<HttpResponse<String>> page(String property) {
+        String path = System.getProperty(property, "");
         boolean apart = path.startsWith(APART);
         return path.isEmpty()
                 ? Optional.empty()
@@ -171,9 +200,11 @@ final class HubProcess implements AutoCloseable {
         }
     }
 
+    /** Whatever was tried with it, no secret is in its log. */
     @Override
     public void close() {
         process.destroyForcibly();
         exitCode();
+        assertThat(secrets.stream().filter(output()::contains)).as("secrets in the log").isEmpty();
     }
 }

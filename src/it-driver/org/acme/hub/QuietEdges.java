@@ -8,10 +8,12 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An Edges whose workspace has no runs. It counts how often it is asked. */
+/** An Edges whose workspace has no runs, or that knows no key. It counts how often it is asked. */
 final class QuietEdges implements AutoCloseable {
 
     private static final byte[] NO_RUNS = "{\"data\":[]}".getBytes(StandardCharsets.UTF_8);
+
+    private static final byte[] NO_KEY = "{\"error_label\":\"UNAUTHORIZED\"}".getBytes(StandardCharsets.UTF_8);
 
     private final AtomicInteger requests = new AtomicInteger();
     private final HttpServer server;
@@ -21,14 +23,23 @@ final class QuietEdges implements AutoCloseable {
     }
 
     static QuietEdges open() {
+        return answering(200, NO_RUNS);
+    }
+
+    /** One that takes no key. */
+    static QuietEdges refusing() {
+        return answering(401, NO_KEY);
+    }
+
+    private static QuietEdges answering(int status, byte[] body) {
         try {
             QuietEdges edges =
                     new QuietEdges(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
             edges.server.createContext("/v1/runs", request -> {
                 edges.requests.incrementAndGet();
                 request.getResponseHeaders().set("Content-Type", "application/json");
-                request.sendResponseHeaders(200, NO_RUNS.length);
-                request.getResponseBody().write(NO_RUNS);
+                request.sendResponseHeaders(status, body.length);
+                request.getResponseBody().write(body);
                 request.close();
             });
             edges.server.start();

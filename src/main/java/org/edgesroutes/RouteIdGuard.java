@@ -20,12 +20,14 @@ public final class RouteIdGuard extends ModelLifecycleStrategySupport {
 
     private static final String BEAN = "edgesRouteIdGuard";
 
+    private final CamelContext context;
     private final Model model;
     private final Map<String, RouteDefinition> known = new HashMap<>();
     private final Set<String> own = new HashSet<>();
     private boolean adding;
 
-    private RouteIdGuard(Model model) {
+    private RouteIdGuard(CamelContext context, Model model) {
+        this.context = context;
         this.model = model;
     }
 
@@ -43,7 +45,7 @@ public final class RouteIdGuard extends ModelLifecycleStrategySupport {
             return bound;
         }
         Model model = context.getCamelContextExtension().getContextPlugin(Model.class);
-        RouteIdGuard guard = new RouteIdGuard(model);
+        RouteIdGuard guard = new RouteIdGuard(context, model);
         context.getRegistry().bind(BEAN, guard);
         model.getRouteDefinitions().forEach(guard::onAddRouteDefinition);
         model.addModelLifecycleStrategy(guard);
@@ -67,10 +69,10 @@ public final class RouteIdGuard extends ModelLifecycleStrategySupport {
 
     @Override
     public synchronized void onAddRouteDefinition(RouteDefinition route) {
-        String id = route.getRouteId();
-        if (id == null) {
+        if (route.getRouteId() == null) {
             return;
         }
+        String id = resolved(route.getRouteId());
         RouteDefinition first = known.get(id);
         if (first != null && own.contains(id) != adding && !sameFile(first, route)) {
             putBack(first);
@@ -79,6 +81,15 @@ public final class RouteIdGuard extends ModelLifecycleStrategySupport {
         known.put(id, route);
         if (adding) {
             own.add(id);
+        }
+    }
+
+    /** Camel does so when it makes the route, and refuses it there when a placeholder leads nowhere. */
+    private String resolved(String id) {
+        try {
+            return context.resolvePropertyPlaceholders(id);
+        } catch (IllegalArgumentException leadsNowhere) {
+            return id;
         }
     }
 
