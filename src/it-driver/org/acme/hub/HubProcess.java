@@ -193,7 +193,7 @@ final class HubProcess implements AutoCloseable {
 
     int exitCode() {
         try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            if (!process.waitFor(3, TimeUnit.MINUTES)) {
                 throw new AssertionError("the hub does not end: " + output());
             }
             return process.exitValue();
