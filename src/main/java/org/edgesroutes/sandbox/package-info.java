@@ -61,7 +61,7 @@
  *         EDGES.run(SandboxRun.incremental("linkedin-extract-messages").existing(17));
  *         EDGES.advance(Duration.ofHours(1)); // the run ends, its callbacks are sent
  *
- *         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -&gt; assertThat(TAKEN).hasSize(17));
+ *         await().atMost(Duration.ofMinutes(1)).untilAsserted(() -&gt; assertThat(TAKEN).hasSize(17));
  *     }
  * }
  * </pre>
