@@ -164,7 +164,7 @@ class HubIT {
                 HubProcess hub = HubProcess.in(directory)
                         .start(Map.of("edges.enabled", "false", "hub.crm-url", crm.url(), "hub.edges-url", "none"))) {
             await("one line about the downstream")
-                    .atMost(Duration.ofSeconds(60))
+                    .atMost(Duration.ofMinutes(3))
                     .until(() -> hub.output().contains("downstream crm gets no records: edges.enabled=false"));
             assertThat(hub.output()).doesNotContain("\tat ");
             assertThat(directory.resolve("ledger.db")).doesNotExist();

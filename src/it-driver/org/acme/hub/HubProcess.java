@@ -74,6 +74,8 @@ final class HubProcess implements AutoCloseable {
                 int managementPort = management.getLocalPort();
                 List<String> command = new ArrayList<>();
                 command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+                // it lives for seconds: a start is most of its work
+                command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
                 settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
                 command.add("-Dhub.port=" + port);
                 command.add("-Dhub.management-port=" + managementPort);
@@ -103,7 +105,7 @@ final class HubProcess implements AutoCloseable {
     /** Waits until the webhook answers; fails with what the process wrote when it ends before. */
     void awaitReady() {
         await("the webhook of the hub")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(100))
                 .failFast("the hub ended", () -> {
                     if (!process.isAlive()) {
@@ -191,7 +193,7 @@ final class HubProcess implements AutoCloseable {
 
     int exitCode() {
         try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            if (!process.waitFor(3, TimeUnit.MINUTES)) {
                 throw new AssertionError("the hub does not end: " + output());
             }
             return process.exitValue();

@@ -41,6 +41,8 @@ final class TickScheduler {
         component.setProperties(Map.of(
                 "org.quartz.scheduler.instanceName",
                 "edges-" + UUID.randomUUID(),
+                "org.quartz.scheduler.threadName",
+                "edges-ticks-scheduler",
                 "org.quartz.scheduler.makeSchedulerThreadDaemon",
                 "true",
                 "org.quartz.threadPool.class",

@@ -35,7 +35,7 @@ class EmbeddingPageTest {
 
     @Test
     void whatThePageShowsAreLinesOfTheApplicationThatItNames() throws IOException {
-        assertThat(snippets()).hasSize(4);
+        assertThat(snippets()).hasSize(7);
         for (MatchResult snippet : snippets()) {
             Path file = Path.of("src/it", snippet.group(1));
             assertThat(words(Files.readString(file))).as(file.toString()).contains(words(snippet.group(2)));

@@ -18,7 +18,7 @@ public class Orders extends RouteBuilder {
     @Override
     public void configure() {
         from("platform-http:/orders")
-                .routeId("orders")
+                .routeId("{{hub.route-id:orders}}")
                 .process(exchange -> exchange.getMessage()
                         .setBody("orders: " + database.queryForObject("SELECT COUNT(*) FROM orders", Integer.class)));
     }

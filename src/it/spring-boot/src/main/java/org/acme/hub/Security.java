@@ -16,7 +16,7 @@ public class Security {
     SecurityFilterChain requests(HttpSecurity http, @Value("${edges.webhook.path:/edges/callbacks}") String webhook)
             throws Exception {
         return http.csrf(csrf -> csrf.ignoringRequestMatchers(webhook, webhook + "/**"))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(webhook, webhook + "/**", "/actuator/health")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(webhook, webhook + "/**", "/actuator/health/**")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
