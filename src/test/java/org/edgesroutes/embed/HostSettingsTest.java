@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlite.SQLiteDataSource;
 
 /** Each way in which an application without Spring has settings, with every setting at another value than its default. */
@@ -180,6 +181,22 @@ class HostSettingsTest {
                         .filter(key -> !IN_PLACE_OF_A_VALUE.contains(key))
                         .toList());
         assertThat(ANOTHER).allSatisfy((key, value) -> assertThat(value).isNotEqualTo(key.byDefault()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "main", "quarkus"})
+    void everySettingIsInTheFileOfTheApplicationAndOnThePageThatShowsThem(String application) throws IOException {
+        Properties file = new Properties();
+        try (var reader =
+                Files.newBufferedReader(Path.of("src/it", application, "src/main/resources/application.properties"))) {
+            file.load(reader);
+        }
+        assertThat(file.stringPropertyNames()).containsAll(settings().keySet());
+        assertThat(Files.readString(Path.of("src/it-driver/resources/camel/settings.camel.yaml")))
+                .contains(Arrays.stream(SettingKey.values())
+                        .filter(key -> !key.standalone() && !key.secret())
+                        .map(key -> "%s={{%1$s}}".formatted(key.key()))
+                        .toList());
     }
 
     @ParameterizedTest
