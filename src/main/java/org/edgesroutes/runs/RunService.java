@@ -8,9 +8,11 @@ import org.edgesroutes.api.EdgesApi;
 import org.edgesroutes.api.RequestBudget;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.iterations.DueTimeRepository;
+import org.edgesroutes.ledger.iterations.EndedIterationRepository;
 import org.edgesroutes.ledger.iterations.IterationRepository;
 import org.edgesroutes.ledger.runs.ContinueClaimRepository;
 import org.edgesroutes.ledger.runs.RunRepository;
+import org.edgesroutes.ledger.sources.SourceRepository;
 import org.edgesroutes.model.Run;
 import org.edgesroutes.model.RunSnapshot;
 import org.edgesroutes.model.TrackedRun;
@@ -49,12 +51,14 @@ public final class RunService {
         this.listing = new RunLister(api, this.ledger, clock, calls);
         IterationRepository iterations = new IterationRepository(ledger);
         ReportService said = new ReportService(ledger);
-        this.reports = new RunProblemReporter(said, this.ledger, iterations, clock);
+        EndedIterationRepository ended = new EndedIterationRepository(ledger);
+        this.reports = new RunProblemReporter(said, this.ledger, new ProgressTimeout(iterations, ended), clock);
         this.evaluator = new IterationEvaluator(ledger, this.ledger, new ContinueSchedule(continuing), said, clock);
         this.clockSetback = new ClockSetbackGuard(
                 new DueTimeRepository(ledger),
                 this.ledger,
-                new QuietRunDetector(iterations, this.ledger, said, clock),
+                new QuietRunDetector(
+                        ended, this.ledger, said, new LineageReports(said, new SourceRepository(ledger)), clock),
                 lease);
         ContinueClaimRepository claims = new ContinueClaimRepository(ledger, lease);
         this.continuer = new RunContinuer(api, this.ledger, claims, reports, continuing, gate, clock);

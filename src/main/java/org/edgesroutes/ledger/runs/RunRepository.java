@@ -77,6 +77,11 @@ public final class RunRepository {
         return ledger.read(tx -> RunMapper.get(tx, uid));
     }
 
+    /** The run, or the last one that its schedule has started, or the schedule that took the place of that. */
+    public Optional<TrackedRun> latest(String uid) {
+        return ledger.read(tx -> RunMapper.latest(tx, uid));
+    }
+
     /** @return whether there is a run that was last seen with it */
     public boolean anyWithStatus(String status) {
         return ledger.read(tx -> tx.first("SELECT 1 FROM edges_run WHERE status = ? LIMIT 1", row -> true, status))

@@ -49,4 +49,15 @@ public final class SourceRepository {
         ledger.write(tx -> SourceTable.unite(
                 tx, SourceTable.of(tx, Kind.SUBSCRIPTION, oldName), SourceTable.of(tx, Kind.SUBSCRIPTION, newName)));
     }
+
+    /** @return whether two runs belong to the same schedule or subscription */
+    public boolean shared(String runUid, String otherUid) {
+        return ledger.read(tx -> tx.first(
+                        "SELECT 1 FROM edges_run a JOIN edges_run b ON b.source_id = a.source_id"
+                                + " WHERE a.run_uid = ? AND b.run_uid = ?",
+                        row -> true,
+                        runUid,
+                        otherUid))
+                .isPresent();
+    }
 }
