@@ -73,7 +73,7 @@ public final class EdgesServices {
         keyer = new RecordKeyer(settings.records().keys());
         verification = new VerificationService(settings.completeness(), ledger, reports, clock);
         ContinueGate gate = wiring.gate == null ? verification::obstacle : wiring.gate;
-        runs = new RunService(settings, api, ledger, gate, clock);
+        runs = new RunService(settings, api, schedules, ledger, gate, clock);
         repairs = new RepairService(settings, api, ledger, keyer, reports, clock);
         deliveries = new DeliveryContext(settings.workspace(), ledger, clock);
         refused = new RefusedRequests(clock);

@@ -52,6 +52,9 @@ public final class RunRepository {
             SourceTable.runOfSchedule(tx, seen.scheduledRunUid(), seen.uid());
         }
         if (row.iteration() > iteration) {
+            if (row.scheduleUid() != null) {
+                SourceTable.startsRuns(tx, row.scheduleUid());
+            }
             IterationRows.began(
                     tx, row, known.map(TrackedRun::run).map(Run::outputCount).orElse(null));
         } else {

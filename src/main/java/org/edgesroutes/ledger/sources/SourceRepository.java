@@ -23,8 +23,13 @@ public final class SourceRepository {
 
     /** A schedule that takes the place of another one: to be said before its first run. */
     public void sameSchedule(String newUid, String oldUid) {
-        ledger.write(tx -> SourceTable.unite(
-                tx, SourceTable.of(tx, Kind.SCHEDULE, oldUid), SourceTable.of(tx, Kind.SCHEDULE, newUid)));
+        ledger.write(tx -> {
+            long old = SourceTable.of(tx, Kind.SCHEDULE, oldUid);
+            long source = SourceTable.unite(tx, old, SourceTable.of(tx, Kind.SCHEDULE, newUid));
+            SourceTable.expectFromNow(tx, newUid);
+            SourceTable.startsRuns(tx, newUid);
+            return source;
+        });
     }
 
     /**
