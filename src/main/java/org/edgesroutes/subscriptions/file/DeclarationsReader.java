@@ -38,7 +38,7 @@ public final class DeclarationsReader {
     public static Declarations read(DeclarationFile file) {
         DeclarationsReader reader = new DeclarationsReader(file);
         List<Subscription> all = reader.subscriptions();
-        return new Declarations(all, reader.faults.all());
+        return new Declarations(all, reader.faults.all(), reader.reader.modified());
     }
 
     private List<Subscription> subscriptions() {

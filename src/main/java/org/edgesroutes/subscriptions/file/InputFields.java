@@ -20,6 +20,7 @@ final class InputFields {
 
     private final DeclarationFile file;
     private final FaultCollector faults;
+    private long modified;
 
     InputFields(DeclarationFile file, FaultCollector faults) {
         this.file = file;
@@ -69,8 +70,14 @@ final class InputFields {
         }
     }
 
+    /** When a file of inputs was last written, as {@link Declarations#modified()}. */
+    long modified() {
+        return modified;
+    }
+
     private List<ObjectNode> file(FieldReader fields, String name) {
         DeclarationFile beside = file.beside(name);
+        modified = Math.max(modified, beside.modified().orElse(0L));
         try {
             return new InputsReader(beside.name(), faults).read(beside.text());
         } catch (IOException unreadable) {

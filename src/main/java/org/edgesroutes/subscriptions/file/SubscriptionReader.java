@@ -32,12 +32,19 @@ final class SubscriptionReader {
     private static final Pattern ACTION = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final DeclarationFile file;
     private final FaultCollector faults;
+    private final InputFields inputFields;
+    private final long modified;
 
     SubscriptionReader(DeclarationFile file, FaultCollector faults) {
-        this.file = file;
         this.faults = faults;
+        this.inputFields = new InputFields(file, faults);
+        this.modified = file.modified().orElse(0L);
+    }
+
+    /** When the file or a file of inputs was last written, as {@link Declarations#modified()}. */
+    long modified() {
+        return Math.max(modified, inputFields.modified());
     }
 
     /** @return empty where there are faults */
@@ -68,7 +75,7 @@ final class SubscriptionReader {
                 fields.value("max-results", SubscriptionReader::positive).orElse(1);
         Optional<JsonNode> custom = fields.json("custom-data");
         custom.filter(node -> !node.isObject()).ifPresent(node -> fields.fault("custom-data", "is no map"));
-        List<String> inputs = new InputFields(file, faults).read(fields, action, custom.orElse(null));
+        List<String> inputs = inputFields.read(fields, action, custom.orElse(null));
         String parameters = parameters(fields, maxResults);
         boolean scheduled =
                 fields.choice("mode", "continue", "schedule").orElse("continue").equals("schedule");
