@@ -124,9 +124,11 @@ public final class SubscriptionService {
     public List<PlanItem> apply(PlanOptions options, Watcher watcher) {
         Current current = declarations.current();
         reporter.file(declarations.file(), current.faults());
-        if (!current.known()
-                || !api.enabled()
-                || current.isEmpty() && repository.all().isEmpty()) {
+        if (!current.known() || !api.enabled()) {
+            return List.of();
+        }
+        if (current.isEmpty() && repository.all().isEmpty()) {
+            reporter.outcome(List.of());
             return List.of();
         }
         launches.settleOpen();

@@ -32,6 +32,8 @@ final class SubscriptionFixture implements AutoCloseable {
     static final String CONNECTIONS = "linkedin-extract-connections";
     static final String FOLLOWERS = "linkedin-extract-page-followers";
 
+    private static final String FILE = "subscriptions.yaml";
+
     final EdgesSandbox edges = new EdgesSandbox();
     final String ada;
     final Path file;
@@ -45,7 +47,7 @@ final class SubscriptionFixture implements AutoCloseable {
 
     SubscriptionFixture(Path directory) {
         this.directory = directory;
-        this.file = directory.resolve("subscriptions.yaml");
+        this.file = directory.resolve(FILE);
         ada = "a1111111-1111-4111-8111-111111111111";
         edges.workspace(SandboxWorkspace.named("first")
                         .identity(SandboxIdentity.engagement("Ada").uid(ada)))
@@ -61,13 +63,22 @@ final class SubscriptionFixture implements AutoCloseable {
     }
 
     private EdgesSettings settings() {
-        EdgesSettings plain = TestSettings.in(directory)
-                .api(URI.create(edges.url()), edges.apiKey())
-                .build();
-        return change.apply(with(plain, Optional.of(webhook.url("")), Set.of()));
+        return change.apply(settings(directory, URI.create(edges.url()), edges.apiKey(), webhook.url("")));
+    }
+
+    static EdgesSettings settings(Path directory, URI edges, String key, URI publicUrl) {
+        return with(
+                TestSettings.in(directory).api(edges, key).build(),
+                directory.resolve(FILE),
+                Optional.of(publicUrl),
+                Set.of());
     }
 
     EdgesSettings with(EdgesSettings plain, Optional<URI> publicUrl, Set<String> actions) {
+        return with(plain, file, publicUrl, actions);
+    }
+
+    private static EdgesSettings with(EdgesSettings plain, Path file, Optional<URI> publicUrl, Set<String> actions) {
         return new EdgesSettings(
                 plain.workspace(),
                 plain.api(),
@@ -81,7 +92,7 @@ final class SubscriptionFixture implements AutoCloseable {
                 false);
     }
 
-    private void open() {
+    void open() {
         EdgesSettings settings = settings();
         context = new DefaultCamelContext();
         ledger = Ledger.open(settings.ledger(), edges.clock());
@@ -102,15 +113,18 @@ final class SubscriptionFixture implements AutoCloseable {
 
     /** What a process that is killed and started again does. */
     void restart() {
+        stop();
+        open();
+    }
+
+    void stop() {
         context.stop();
         ledger.close();
-        open();
     }
 
     /** Goes on with a new ledger. */
     void forget() {
-        context.stop();
-        ledger.close();
+        stop();
         try (Stream<Path> files = Files.list(directory)) {
             for (Path old :
                     files.filter(path -> path.toString().contains("edges.db")).toList()) {
@@ -218,8 +232,7 @@ final class SubscriptionFixture implements AutoCloseable {
 
     @Override
     public void close() {
-        context.stop();
-        ledger.close();
+        stop();
         webhook.close();
         edges.close();
     }
