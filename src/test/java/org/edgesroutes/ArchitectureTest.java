@@ -28,7 +28,17 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             Map.entry(
                     "cli",
-                    Set.of("", "main", "reload", "completeness", "api", "delivery", "ledger..", "model", "settings")),
+                    Set.of(
+                            "",
+                            "main",
+                            "reload",
+                            "completeness",
+                            "api",
+                            "launches",
+                            "delivery",
+                            "ledger..",
+                            "model",
+                            "settings")),
             Map.entry("main", Set.of("", "callbacks", "observability", "reload", "sandbox", "ledger..", "settings")),
             Map.entry("embed", Set.of("", "ledger", "settings")),
             Map.entry("observability", Set.of("callbacks", "reload", "reports", "workspaces", "ledger..", "settings")),

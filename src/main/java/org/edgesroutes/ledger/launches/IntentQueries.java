@@ -27,11 +27,11 @@ public final class IntentQueries {
                 ORDER BY look_at, intent_id LIMIT ?""", row -> row.getString(1), tx.now(), tx.now(), atMost));
     }
 
-    /** @return the others of the same kind and action whose outcome is unknown, the oldest first */
+    /** @return the others of the same kind and action whose outcome is unknown, undecided ones too, the oldest first */
     public List<Intent> othersInDoubt(Intent mine) {
         return ledger.read(tx -> tx.list("""
                 SELECT * FROM edges_intent
-                WHERE kind = ? AND action = ? AND state = 'sent' AND intent_key <> ? ORDER BY intent_id""", IntentRow::intent, mine.kind().word(), mine.action(), mine.key()));
+                WHERE kind = ? AND action = ? AND state IN ('sent', 'undecided') AND intent_key <> ? ORDER BY intent_id""", IntentRow::intent, mine.kind().word(), mine.action(), mine.key()));
     }
 
     /** Whether a key was never used. */
