@@ -82,6 +82,7 @@ class ArchitectureTest {
             Map.entry("ledger.budget", Set.of("ledger")),
             Map.entry("ledger.launches", Set.of("ledger", "model")),
             Map.entry("ledger.status", Set.of("ledger", "ledger.budget", "ledger.deliveries", "model")),
+            Map.entry("subscriptions.file", Set.of("model", "settings")),
             Map.entry("workspaces", Set.of("settings")),
             Map.entry("model", Set.of()),
             Map.entry("resilience", Set.of()),
