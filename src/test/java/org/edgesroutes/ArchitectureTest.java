@@ -82,6 +82,18 @@ class ArchitectureTest {
             Map.entry("ledger.budget", Set.of("ledger")),
             Map.entry("ledger.launches", Set.of("ledger", "model")),
             Map.entry("ledger.status", Set.of("ledger", "ledger.budget", "ledger.deliveries", "model")),
+            Map.entry(
+                    "subscriptions",
+                    Set.of(
+                            "api",
+                            "launches",
+                            "records",
+                            "reports",
+                            "subscriptions.file",
+                            "ledger..",
+                            "model",
+                            "settings")),
+            Map.entry("ledger.subscriptions", Set.of("ledger", "model")),
             Map.entry("subscriptions.file", Set.of("model", "settings")),
             Map.entry("workspaces", Set.of("settings")),
             Map.entry("model", Set.of()),
