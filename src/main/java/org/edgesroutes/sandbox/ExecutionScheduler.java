@@ -33,8 +33,23 @@ final class ExecutionScheduler {
         }
     }
 
+    /** One more iteration of a run that has ended, as a continue or a schedule starts it. */
+    void iterate(RunState run) {
+        run.schedule(world.time().instant());
+        if (world.behaviour().is(SandboxReading.OUTPUT_COUNT, "reset")) {
+            run.countFromZero();
+        }
+        if (world.behaviour().is(SandboxReading.OUTPUTS, "only-new")) {
+            run.hideOutputs();
+        }
+        next(run);
+        if (world.behaviour().is(SandboxReading.BATCH_UID, "new")) {
+            run.newBatch();
+        }
+    }
+
     /** The next iteration, from SCHEDULED; what the last one left undone is dealt with first. */
-    void next(RunState run) {
+    private void next(RunState run) {
         IterationExecution last = latest.remove(run);
         if (last != null) {
             last.abandon();

@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.edgesroutes.sandbox.ResultFeed.Item;
+import org.edgesroutes.sandbox.RecordFeed.Item;
 import org.edgesroutes.sandbox.RunState.Output;
 import org.edgesroutes.sandbox.SandboxRecord.Change;
 
@@ -94,7 +94,7 @@ final class IterationExecution {
                 pages.add(new Page(input, List.of()));
                 continue;
             }
-            ResultFeed.Catch found =
+            RecordFeed.Catch found =
                     input.feed().next(world.time().world(), world.time().instant());
             found.cut().forEach(item -> run.lost().add(record(input, item)));
             cut += found.cut().size();
