@@ -18,7 +18,8 @@ CREATE TABLE edges_schedule_migration (
     missed_at          TEXT,                       -- the first of them
     make_up            INTEGER NOT NULL DEFAULT 0, -- 1: they are made up for by one run
     make_up_run_uid    TEXT,
-    error              TEXT,                       -- what is in the way, or why it was rolled back, in words
+    reason             TEXT,                       -- why it is rolled back, in words
+    error              TEXT,                       -- what held up the last step, in words
     claimed_by         TEXT,
     claimed_until      TEXT,                       -- one process at a time works on it, until then
     begun_at           TEXT    NOT NULL,

@@ -14,7 +14,8 @@ import java.time.Instant;
  * @param sentAt when the last request that may have changed a schedule left
  * @param lookAt before then nothing can be done
  * @param gap the executions that fell between the two schedules, once they are known
- * @param error what is in the way, or why it was rolled back, in words
+ * @param reason why it is rolled back, in words
+ * @param error what held up the last step, in words
  */
 public record ScheduleMigration(
         String oldUid,
@@ -30,6 +31,7 @@ public record ScheduleMigration(
         Instant sentAt,
         Instant lookAt,
         MigrationGap gap,
+        String reason,
         String error,
         Instant endedAt) {
 
@@ -50,6 +52,7 @@ public record ScheduleMigration(
                 null,
                 MigrationGap.unknown(makeUp),
                 null,
+                null,
                 null);
     }
 
@@ -60,35 +63,55 @@ public record ScheduleMigration(
 
     /** @return the same one step further on, with nothing in its way */
     public ScheduleMigration to(MigrationState next) {
-        return with(next, newUid, nextExecutionAt, null, gap, null);
+        return with(next, newUid, nextExecutionAt, null, gap, reason, null);
     }
 
-    /** @return the same on its way back */
-    public ScheduleMigration back(MigrationState next, String why) {
-        return with(next, newUid, nextExecutionAt, null, gap, why);
+    /** @return the same, turned round or ended for a reason */
+    public ScheduleMigration to(MigrationState next, String why) {
+        return with(next, newUid, nextExecutionAt, null, gap, why, null);
     }
 
     /** @return the same in the same state, held up until a time; null for no time in particular */
     public ScheduleMigration waiting(String why, Instant until) {
-        return with(state, newUid, nextExecutionAt, until, gap, why);
+        return with(state, newUid, nextExecutionAt, until, gap, reason, why);
     }
 
     public ScheduleMigration created(String uid) {
-        return with(MigrationState.CREATED, uid, nextExecutionAt, null, gap, null);
+        return with(state, uid, nextExecutionAt, lookAt, gap, reason, error);
     }
 
     public ScheduleMigration nextExecution(Instant at) {
-        return with(state, newUid, at, lookAt, gap, error);
+        return with(state, newUid, at, lookAt, gap, reason, error);
     }
 
     public ScheduleMigration gap(MigrationGap other) {
-        return with(state, newUid, nextExecutionAt, lookAt, other, error);
+        return with(state, newUid, nextExecutionAt, lookAt, other, reason, error);
     }
 
     private ScheduleMigration with(
-            MigrationState state, String newUid, Instant next, Instant lookAt, MigrationGap gap, String error) {
+            MigrationState state,
+            String newUid,
+            Instant next,
+            Instant lookAt,
+            MigrationGap gap,
+            String reason,
+            String error) {
         return new ScheduleMigration(
-                oldUid, attempt, state, action, name, definition, begunAt, newUid, next, pauseSentAt, sentAt, lookAt,
-                gap, error, endedAt);
+                oldUid,
+                attempt,
+                state,
+                action,
+                name,
+                definition,
+                begunAt,
+                newUid,
+                next,
+                pauseSentAt,
+                sentAt,
+                lookAt,
+                gap,
+                reason,
+                error,
+                endedAt);
     }
 }

@@ -130,7 +130,7 @@ public final class MigrationRepository {
         return tx.update(
                         """
                         UPDATE edges_schedule_migration SET state = ?, new_schedule_uid = ?, next_execution_at = ?,
-                            look_at = ?, missed = ?, missed_at = ?, make_up = ?, make_up_run_uid = ?, error = ?,
+                            look_at = ?, missed = ?, missed_at = ?, make_up = ?, make_up_run_uid = ?, reason = ?, error = ?,
                             claimed_until = ?, updated_at = ?
                         WHERE old_schedule_uid = ? AND attempt = ? AND claimed_by = ? AND ended_at IS NULL""",
                         row.state().word(),
@@ -141,6 +141,7 @@ public final class MigrationRepository {
                         row.gap().firstAt(),
                         row.gap().makeUp(),
                         row.gap().runUid(),
+                        row.reason(),
                         row.error(),
                         tx.now().plus(lease),
                         tx.now(),

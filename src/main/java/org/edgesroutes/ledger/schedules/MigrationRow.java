@@ -33,6 +33,7 @@ final class MigrationRow {
                 SqlTimestamps.instant(row, "sent_at"),
                 SqlTimestamps.instant(row, "look_at"),
                 gap,
+                row.getString("reason"),
                 row.getString("error"),
                 SqlTimestamps.instant(row, "ended_at"));
     }

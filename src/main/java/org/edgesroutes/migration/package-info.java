@@ -1,0 +1,6 @@
+/**
+ * The migration of schedules from full to incremental: which can be moved, and the steps that lose none of them.
+ *
+ * <p>May use {@code api}, {@code launches}, {@code reports}, {@code ledger..}, {@code model}, {@code settings}.
+ */
+package org.edgesroutes.migration;
