@@ -59,8 +59,7 @@ final class NewScheduleCheck {
     }
 
     private static boolean covers(JsonNode found, JsonNode wanted) {
-        return wanted.properties().stream()
-                .allMatch(field -> field.getValue().equals(found.get(field.getKey())));
+        return wanted.properties().stream().allMatch(field -> field.getValue().equals(found.get(field.getKey())));
     }
 
     private static String words(String cron) {

@@ -57,11 +57,8 @@ public final class MigrationQueries {
 
     /** @return the sync mode of the latest run of a schedule that the ledger knows */
     public Optional<String> syncMode(String scheduleUid) {
-        return ledger.read(tx -> tx.first(
-                """
+        return ledger.read(tx -> tx.first("""
                 SELECT sync_mode FROM edges_run WHERE scheduled_run_uid = ? AND sync_mode IS NOT NULL
-                ORDER BY edges_created_at DESC, run_id DESC LIMIT 1""",
-                row -> row.getString(1),
-                scheduleUid));
+                ORDER BY edges_created_at DESC, run_id DESC LIMIT 1""", row -> row.getString(1), scheduleUid));
     }
 }

@@ -119,8 +119,7 @@ public final class MigrationRepository {
 
     /** Saves the last step; the claim ends with it. @return false when another process took the migration over */
     public boolean end(ScheduleMigration row) {
-        return ledger.write(tx -> save(tx, row)
-                && tx.update("""
+        return ledger.write(tx -> save(tx, row) && tx.update("""
                                 UPDATE edges_schedule_migration
                                 SET ended_at = ?, claimed_by = NULL, claimed_until = NULL
                                 WHERE old_schedule_uid = ? AND attempt = ?""", tx.now(), row.oldUid(), row.attempt()) == 1);
