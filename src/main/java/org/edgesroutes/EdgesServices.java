@@ -21,6 +21,7 @@ import org.edgesroutes.completeness.RepairService;
 import org.edgesroutes.completeness.SingleRunRepair;
 import org.edgesroutes.completeness.VerificationService;
 import org.edgesroutes.delivery.DeliveryContext;
+import org.edgesroutes.launches.LaunchService;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.callbacks.CallbackRepository;
 import org.edgesroutes.ledger.runs.ContinueClaimRepository;
@@ -49,6 +50,7 @@ public final class EdgesServices {
     private final EdgesSchedules schedules;
     private final EdgesIdentities identities;
     private final ReportService reports;
+    private final LaunchService launches;
     private final RecordKeyer keyer;
     private final VerificationService verification;
     private final RunService runs;
@@ -67,6 +69,7 @@ public final class EdgesServices {
         schedules = new EdgesSchedules(client);
         identities = new EdgesIdentities(client);
         reports = new ReportService(ledger);
+        launches = new LaunchService(settings, api, actions, schedules, ledger, reports);
         keyer = new RecordKeyer(settings.records().keys());
         verification = new VerificationService(settings.completeness(), ledger, reports, clock);
         ContinueGate gate = wiring.gate == null ? verification::obstacle : wiring.gate;
@@ -183,6 +186,10 @@ public final class EdgesServices {
 
     public EdgesIdentities identities() {
         return identities;
+    }
+
+    public LaunchService launches() {
+        return launches;
     }
 
     public ReportService reports() {

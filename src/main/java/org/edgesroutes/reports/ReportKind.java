@@ -25,6 +25,8 @@ public enum ReportKind {
     RUN_AND_CALLBACKS_DISAGREE,
     /** Edges refuses to continue a run. */
     CONTINUE_REFUSED,
+    /** It is unknown whether a launch took effect, and nothing at Edges tells. */
+    LAUNCH_UNDECIDED,
     /** An iteration reached {@code max_results}, so that more records were probably lost. */
     ITERATION_SATURATED(Duration.ofDays(1)),
     /** An iteration is not complete and Edges is about to archive it. */

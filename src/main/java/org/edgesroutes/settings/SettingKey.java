@@ -34,6 +34,8 @@ public enum SettingKey {
     WEBHOOK_MAX_BODY("edges.webhook.max-body", "16MB"),
     WEBHOOK_MAX_CONCURRENT("edges.webhook.max-concurrent", "32"),
     WEBHOOK_MAX_DEPTH("edges.webhook.max-depth", "100"),
+    WEBHOOK_PUBLIC_URL("edges.webhook.public-url", ""),
+    LAUNCHES_LIST_LAG("edges.launches.list-lag", "PT1M"),
     LEDGER_URL("edges.ledger.url", "jdbc:sqlite:data/edges.db"),
     LEDGER_WARN_SIZE("edges.ledger.warn-size", "10GB"),
     LEDGER_WARN_FREE("edges.ledger.warn-free", "1GB"),

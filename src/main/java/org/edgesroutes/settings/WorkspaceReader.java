@@ -36,7 +36,15 @@ final class WorkspaceReader {
     EdgesSettings read(boolean hosted) {
         boolean sandbox = values.get(SANDBOX_ENABLED, SettingParsers::bool);
         return new EdgesSettings(
-                workspace, api(), continuing(), completeness(), webhook(sandbox), records(), ledger(hosted), sandbox);
+                workspace,
+                api(),
+                continuing(),
+                completeness(),
+                webhook(sandbox),
+                records(),
+                ledger(hosted),
+                launches(),
+                sandbox);
     }
 
     private EdgesSettings.Api api() {
@@ -153,6 +161,14 @@ final class WorkspaceReader {
                 values.get(WEBHOOK_MAX_BODY, text -> QuantityParser.size(text, SMALLEST_BODY, LARGEST_BODY)),
                 values.get(WEBHOOK_MAX_CONCURRENT, text -> SettingParsers.integer(text, 1, 1000)),
                 values.get(WEBHOOK_MAX_DEPTH, text -> SettingParsers.integer(text, 5, 1000)));
+    }
+
+    private EdgesSettings.Launches launches() {
+        return new EdgesSettings.Launches(
+                values.get(
+                        WEBHOOK_PUBLIC_URL,
+                        text -> text.isEmpty() ? Optional.empty() : Optional.of(SettingParsers.publicUrl(text))),
+                values.get(LAUNCHES_LIST_LAG, QuantityParser::duration));
     }
 
     private String path() {
