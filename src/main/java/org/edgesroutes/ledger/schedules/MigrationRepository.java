@@ -2,8 +2,10 @@ package org.edgesroutes.ledger.schedules;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.ledger.SqlTimestamps;
 import org.edgesroutes.ledger.Transaction;
 import org.edgesroutes.model.MigrationState;
 import org.edgesroutes.model.ScheduleMigration;
@@ -106,6 +108,15 @@ public final class MigrationRepository {
                         row.state().word(),
                         holder)
                 == 1);
+    }
+
+    /** When the first request left that may have paused the old schedule; null before it did. */
+    public Instant pauseSentAt(ScheduleMigration row) {
+        return ledger.read(
+                tx -> tx.first("""
+                        SELECT pause_sent_at FROM edges_schedule_migration
+                        WHERE old_schedule_uid = ? AND attempt = ? AND pause_sent_at IS NOT NULL""", at -> SqlTimestamps.instant(at, "pause_sent_at"), row.oldUid(), row.attempt())
+                        .orElse(null));
     }
 
     /**
