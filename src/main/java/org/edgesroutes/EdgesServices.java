@@ -26,6 +26,8 @@ import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.callbacks.CallbackRepository;
 import org.edgesroutes.ledger.runs.ContinueClaimRepository;
 import org.edgesroutes.ledger.status.GaugeQueries;
+import org.edgesroutes.migration.MigrationRoutes;
+import org.edgesroutes.migration.MigrationService;
 import org.edgesroutes.model.Run;
 import org.edgesroutes.records.RecordKeyer;
 import org.edgesroutes.reports.ReportRoutes;
@@ -51,6 +53,7 @@ public final class EdgesServices {
     private final EdgesIdentities identities;
     private final ReportService reports;
     private final LaunchService launches;
+    private final MigrationService migrations;
     private final RecordKeyer keyer;
     private final VerificationService verification;
     private final RunService runs;
@@ -70,6 +73,7 @@ public final class EdgesServices {
         identities = new EdgesIdentities(client);
         reports = new ReportService(ledger);
         launches = new LaunchService(settings, api, actions, schedules, ledger, reports);
+        migrations = new MigrationService(settings, api, schedules, identities, launches, ledger, reports);
         keyer = new RecordKeyer(settings.records().keys());
         verification = new VerificationService(settings.completeness(), ledger, reports, clock);
         ContinueGate gate = wiring.gate == null ? verification::obstacle : wiring.gate;
@@ -142,6 +146,7 @@ public final class EdgesServices {
                 new CompletenessRoutes(settings.workspace(), verification, repairs),
                 new CallbackRoutes(
                         settings.workspace(), settings.webhook(), callbacks(), keyer, actionLookup(), refused),
+                new MigrationRoutes(settings.workspace(), migrations),
                 new ReportRoutes(settings.workspace(), reports, clock));
     }
 
@@ -190,6 +195,10 @@ public final class EdgesServices {
 
     public LaunchService launches() {
         return launches;
+    }
+
+    public MigrationService migrations() {
+        return migrations;
     }
 
     public ReportService reports() {
