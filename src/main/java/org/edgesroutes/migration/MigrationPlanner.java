@@ -50,7 +50,7 @@ final class MigrationPlanner {
         LeftOutRules rules = new LeftOutRules(migrations, known, options);
         RunEvidence runs = new RunEvidence(api);
         List<Schedule> listed = uids.isEmpty() ? schedules.list(options.action()) : named(uids);
-        List<PlannedMigration> planned = new ArrayList<>();
+        List<PlannedMigration> planned = new ArrayList<>(begun(uids, options.action(), listed));
         for (Schedule schedule : listed) {
             Optional<ScheduleMigration> open = migrations.latest(schedule.uid()).filter(row -> row.endedAt() == null);
             Optional<LeftOut> leftOut = open.isPresent() ? Optional.empty() : rules.atOnce(schedule);
@@ -64,6 +64,16 @@ final class MigrationPlanner {
             }
         }
         return planned;
+    }
+
+    /** Those that were begun and that Edges does not list, as it may leave out paused ones. */
+    private List<PlannedMigration> begun(List<String> uids, String action, List<Schedule> listed) {
+        return migrations.open().stream()
+                .filter(row -> uids.isEmpty() && (action == null || action.equals(row.action())))
+                .filter(row -> listed.stream().noneMatch(one -> one.uid().equals(row.oldUid())))
+                .map(row -> PlannedMigration.goesOn(
+                        DefinitionJson.read(row.definition()).old(), row))
+                .toList();
     }
 
     private List<Schedule> named(List<String> uids) {
