@@ -5,7 +5,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.edgesroutes.launches.LaunchResult;
 import org.edgesroutes.ledger.runs.RunFilter;
 import org.edgesroutes.ledger.runs.RunQueries;
 import org.edgesroutes.model.Run;
@@ -120,6 +122,31 @@ final class RunsCommand implements Callable<Integer> {
             return obstacle.map(why -> LedgerCommandSupport.failed(
                             spec, "run %s was not continued: %s".formatted(TextTable.text(run), why)))
                     .orElseGet(() -> done("run %s is continued; the service takes its records in", run));
+        });
+    }
+
+    @Command(
+            description = {
+                "Resumes a blocked or stopped run at Edges: it goes on with the inputs that are left.",
+                "Reconnect an invalid identity first. To fetch what is new, continue it instead."
+            },
+            mixinStandardHelpOptions = true)
+    int resume(
+            @Parameters(paramLabel = "<run_uid>", description = "The run uid, or a unique prefix of it.") String uid,
+            @Option(
+                            names = "--key",
+                            paramLabel = "<key>",
+                            description = "Names this resume: the same key never resumes twice.")
+                    String key) {
+        return support.on(spec, uid, (operations, opened, run, progress) -> {
+            String name = key == null ? "command:" + UUID.randomUUID() : key;
+            LaunchResult result = operations.services().launches().resume(name, "command runs resume", run);
+            operations.look(run);
+            progress.close();
+            return result.done()
+                    ? done("run %s is resumed", run)
+                    : LedgerCommandSupport.failed(
+                            spec, "run %s: %s".formatted(TextTable.text(run), LaunchSentence.of(result)));
         });
     }
 

@@ -78,7 +78,7 @@ final class ForwardSteps {
                             definition(row).old()))
                     .to(MigrationState.PAUSED);
         } catch (EdgesApiException failure) {
-            if (Refusal.is(failure)) {
+            if (RefusedCall.is(failure)) {
                 return row.to(
                         MigrationState.UNDOING, "Edges refused to pause the old schedule: " + failure.getMessage());
             }

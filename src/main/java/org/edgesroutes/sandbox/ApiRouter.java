@@ -9,6 +9,7 @@ final class ApiRouter {
     private final PagesApi pages;
     private final CallbacksApi callbacks;
     private final LaunchApi launches;
+    private final LiveApi live;
     private final SchedulesApi schedules;
     private final IdentitiesApi identities;
 
@@ -17,12 +18,14 @@ final class ApiRouter {
             PagesApi pages,
             CallbacksApi callbacks,
             LaunchApi launches,
+            LiveApi live,
             SchedulesApi schedules,
             IdentitiesApi identities) {
         this.runs = runs;
         this.pages = pages;
         this.callbacks = callbacks;
         this.launches = launches;
+        this.live = live;
         this.schedules = schedules;
         this.identities = identities;
     }
@@ -85,6 +88,7 @@ final class ApiRouter {
     private HttpReply launch(ApiCall call) {
         List<String> path = call.path();
         return switch (path.size() == 4 ? path.get(2) + " " + path.get(3) : "") {
+            case "run live" -> live.run(call);
             case "run async" -> launches.launch(call);
             case "run schedule" -> launches.schedule(call);
             default -> throw ApiRefusal.notFound("path");

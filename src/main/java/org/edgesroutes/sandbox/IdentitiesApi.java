@@ -22,25 +22,28 @@ final class IdentitiesApi {
             size = query.number("limit", size, 1, 100);
             skipped = query.number("offset", 0, 0, Integer.MAX_VALUE);
         }
-        boolean withAccounts = query.one("retrieve_accounts").orElse("").equals("true");
         String wanted = query.one("query").orElse("").toLowerCase(Locale.ROOT);
         List<JsonNode> page = call.tenant().identities().stream()
                 .filter(identity -> identity.name().toLowerCase(Locale.ROOT).contains(wanted))
                 .skip(skipped)
                 .limit(size)
-                .<JsonNode>map(identity -> identity.json(withAccounts))
+                .<JsonNode>map(identity -> identity.json(withAccounts(call)))
                 .toList();
         return SandboxLists.answer(world.behaviour(), page);
     }
 
     HttpReply get(ApiCall call) {
-        return HttpReply.json(find(call).json(true));
+        return HttpReply.json(find(call).json(withAccounts(call)));
     }
 
     HttpReply integration(ApiCall call) {
         String kind = call.path().get(3);
         String state = find(call).integration(kind).orElseThrow(() -> ApiRefusal.notFound("integration"));
         return HttpReply.json(SandboxJson.object().put("type", kind).put("status", state));
+    }
+
+    private static boolean withAccounts(ApiCall call) {
+        return call.query().one("retrieve_accounts").orElse("").equals("true");
     }
 
     private static IdentityState find(ApiCall call) {

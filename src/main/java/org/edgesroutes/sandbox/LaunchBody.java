@@ -115,6 +115,9 @@ final class LaunchBody {
             plan.standardIdentity();
         }
         body.path("inputs").forEach(input -> input(plan, input));
+        if (!body.has("inputs")) {
+            input(plan, body.path("input").isObject() ? body.path("input") : SandboxJson.object());
+        }
         receiver(plan, body.path("callback"));
         return plan;
     }

@@ -152,6 +152,11 @@ final class RunState {
         move("RUNNING", now);
     }
 
+    /** Records that a live run handed to its caller. */
+    void count(int records) {
+        outputCount += records;
+    }
+
     void extracted(InputState input, SandboxRecord record, Instant now) {
         outputs.add(new Output(outputs.size(), record, now));
         outputCount++;

@@ -60,6 +60,12 @@ public enum SandboxReading {
     SCHEDULE_INPUTS("inputs of a schedule (Schedules)", "given", "absent"),
     SCHEDULE_CALLBACK("callback of a schedule (Schedules)", "url", "with-headers", "absent"),
     SCHEDULE_REFUSAL("status of a refused pause, resume or cancel (Schedules)", "409", "400", "404", "422"),
+    LIVE_PAGING(
+            "next page of a live launch: header with cursor, header with page, or page and no header (Live launches)",
+            "cursor",
+            "page-header",
+            "page"),
+    LIVE_RUNS("a live launch in GET runs (Live launches)", "listed", "absent"),
     SCHEDULE_CRON("a schedule with schedule_at and no cron (Schedules)", "optional", "required"),
     SCHEDULED_RUNS("each execution of a schedule (Schedules)", "new", "same");
 

@@ -205,6 +205,7 @@ public final class SandboxRun {
     /** {@code execution_mode} LIVE: no outputs, no continue. */
     public SandboxRun live() {
         executionMode = "LIVE";
+        shared = false;
         return this;
     }
 

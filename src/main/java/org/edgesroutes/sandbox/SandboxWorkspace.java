@@ -27,7 +27,10 @@ public final class SandboxWorkspace {
         return new SandboxWorkspace(Objects.requireNonNull(name, "name"));
     }
 
-    /** Runs in every status and incremental ones of every action, for {@code --profile sandbox}. */
+    /**
+     * Runs in every status and incremental ones of every action, three identities, and schedules of which two can be
+     * migrated, for {@code --profile sandbox}.
+     */
     public static SandboxWorkspace demo(long seed) {
         return DemoWorkspace.workspace(seed);
     }

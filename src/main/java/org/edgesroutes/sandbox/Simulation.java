@@ -44,6 +44,7 @@ final class Simulation {
                 pages,
                 callbacks,
                 new LaunchApi(world, registrar, timer, schedules),
+                new LiveApi(world, registrar, server.url()),
                 new SchedulesApi(world, schedules, timer),
                 new IdentitiesApi(world));
         workspaces.forEach(this::admit);

@@ -1,6 +1,7 @@
 package org.edgesroutes.launches;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.edgesroutes.launches.LaunchFixture.ACTION;
 import static org.edgesroutes.launches.LaunchFixture.LOOK;
 import static org.edgesroutes.launches.LaunchFixture.run;
@@ -126,9 +127,7 @@ class LaunchServiceTest {
 
         assertThat(fixture.launches.settleOpen())
                 .extracting(LaunchResult::key, LaunchResult::state)
-                .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple("arrived", State.DONE),
-                        org.assertj.core.groups.Tuple.tuple("lost", State.NOT_SENT));
+                .containsExactlyInAnyOrder(tuple("arrived", State.DONE), tuple("lost", State.NOT_SENT));
         assertThat(fixture.edges.posts).hasSize(2);
         assertThat(fixture.launch("lost", run("b")).done()).isTrue();
         assertThat(fixture.edges.runs).hasSize(2);

@@ -105,6 +105,30 @@ class LaunchTest extends WithSandbox {
         assertThat(code("/runs/" + run + "/continue")).isEqualTo(code);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "INVALID,NO_VALID_ACCOUNT_CONFIGURED,BLOCKED",
+        "PENDING,NO_VALID_ACCOUNT_CONFIGURED,BLOCKED",
+        "LIMIT_REACHED,LIMIT_REACHED,SUCCEEDED"
+    })
+    void aRunWhoseIdentityIsNotValidIsBlockedUntilItIs(String state, String label, String later) throws IOException {
+        edges.identities().integration(SandboxIdentity.ENGAGEMENT_UID, "linkedin", state);
+        String run = launched(SandboxIdentity.ENGAGEMENT_UID);
+        edges.advance(Duration.ofMinutes(10));
+        JsonNode blocked = api.json("/runs/" + run);
+        assertThat(blocked.path("status").asText()).isEqualTo("BLOCKED");
+        assertThat(blocked.at("/last_error/label").asText()).isEqualTo(label);
+        assertThat(edges.produced(run)).isEmpty();
+        edges.identities().integration(SandboxIdentity.ENGAGEMENT_UID, "linkedin", "VALID");
+        edges.advance(Duration.ofHours(2));
+        assertThat(edges.status(run)).isEqualTo(later);
+        if (later.equals("BLOCKED")) {
+            assertThat(code("/runs/" + run + "/resume")).isEqualTo(200);
+            edges.advance(Duration.ofMinutes(10));
+        }
+        assertThat(edges.produced(run)).hasSize(5);
+    }
+
     @Test
     void runsOfTheSameInputAndIdentityFindTheSameRecords() throws IOException {
         launched(SandboxIdentity.ENGAGEMENT_UID);

@@ -2,6 +2,7 @@ package org.edgesroutes.ledger.launches;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.model.Intent;
 
@@ -27,11 +28,11 @@ public final class IntentQueries {
                 ORDER BY look_at, intent_id LIMIT ?""", row -> row.getString(1), tx.now(), tx.now(), atMost));
     }
 
-    /** @return the others of the same kind and action whose outcome is unknown, the oldest first */
+    /** @return the others of the same kind and action whose outcome is unknown, undecided ones too, the oldest first */
     public List<Intent> othersInDoubt(Intent mine) {
         return ledger.read(tx -> tx.list("""
                 SELECT * FROM edges_intent
-                WHERE kind = ? AND action = ? AND state = 'sent' AND intent_key <> ? ORDER BY intent_id""", IntentRow::intent, mine.kind().word(), mine.action(), mine.key()));
+                WHERE kind = ? AND action = ? AND state IN ('sent', 'undecided') AND intent_key <> ? ORDER BY intent_id""", IntentRow::intent, mine.kind().word(), mine.action(), mine.key()));
     }
 
     /** Whether a key was never used. */
@@ -49,6 +50,12 @@ public final class IntentQueries {
         return ledger.read(tx -> tx.first(
                         "SELECT 1 FROM edges_run WHERE run_uid = ? AND first_seen_at < ?", row -> true, runUid, at)
                 .isPresent());
+    }
+
+    /** @return the launch or the creation of a schedule whose result this is; empty for one that was not launched here */
+    public Optional<Intent> ofResult(String uid) {
+        return ledger.read(tx -> tx.first(
+                "SELECT * FROM edges_intent WHERE result_uid = ? AND kind <> 'resume'", IntentRow::intent, uid));
     }
 
     /** @return the undecided ones, the oldest first */

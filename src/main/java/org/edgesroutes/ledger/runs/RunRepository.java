@@ -77,6 +77,22 @@ public final class RunRepository {
         return ledger.read(tx -> RunMapper.get(tx, uid));
     }
 
+    /**
+     * Makes a run due that is planned to be continued later.
+     *
+     * @return the row as it is now; empty for a run that is not known
+     */
+    public Optional<TrackedRun> makeDue(String uid) {
+        return ledger.write(tx -> {
+            tx.update(
+                    "UPDATE edges_run SET next_continue_at = ? WHERE run_uid = ? AND next_continue_at > ?",
+                    tx.now(),
+                    uid,
+                    tx.now());
+            return RunMapper.get(tx, uid);
+        });
+    }
+
     /** @return whether there is a run that was last seen with it */
     public boolean anyWithStatus(String status) {
         return ledger.read(tx -> tx.first("SELECT 1 FROM edges_run WHERE status = ? LIMIT 1", row -> true, status))
