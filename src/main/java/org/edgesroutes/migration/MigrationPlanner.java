@@ -119,7 +119,8 @@ final class MigrationPlanner {
                     LeftOut.because("a schedule needs the address of the webhook; set edges.webhook.public-url"));
         }
         LaunchRequest wanted = NewSchedule.of(old, given, options, callback.get());
-        return PlannedMigration.moved(old, identities(wanted.identityUids(), known), wanted);
+        Integer lastOutputs = latest.map(run -> run.run().outputCount()).orElse(null);
+        return PlannedMigration.moved(old, identities(wanted.identityUids(), known), wanted, lastOutputs);
     }
 
     private static List<Identity> named(Schedule schedule, Map<String, Identity> known) {

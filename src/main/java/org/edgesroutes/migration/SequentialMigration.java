@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.edgesroutes.api.Sleeper;
 import org.edgesroutes.model.ScheduleMigration;
 
@@ -67,6 +68,18 @@ public final class SequentialMigration {
         List<MigrationResult> results = new ArrayList<>();
         for (String uid : oldUids) {
             results.add(settled(migrations.rollback(uid, watcher::step)));
+        }
+        return results;
+    }
+
+    /** Starts one run for each migration that missed executions and has not made up for them. */
+    public List<MigrationResult> makeUp(List<String> oldUids) throws InterruptedException {
+        List<MigrationResult> results = new ArrayList<>();
+        for (String uid : oldUids) {
+            Optional<MigrationResult> first = migrations.makeUp(uid, watcher::step);
+            if (first.isPresent()) {
+                results.add(settled(first.get()));
+            }
         }
         return results;
     }
