@@ -43,6 +43,7 @@ class ArchitectureTest {
                             "settings")),
             Map.entry("main", Set.of("", "callbacks", "observability", "reload", "sandbox", "ledger..", "settings")),
             Map.entry("embed", Set.of("", "ledger", "settings")),
+            Map.entry("spring", Set.of("ledger", "settings")),
             Map.entry("observability", Set.of("callbacks", "reload", "reports", "workspaces", "ledger..", "settings")),
             Map.entry("reload", Set.of("ledger", "settings")),
             Map.entry(
@@ -156,6 +157,24 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "com.zaxxer.hikari..")
+                .check(MAIN);
+    }
+
+    @Test
+    void onlyOnePackageNeedsSpringWhichAnApplicationMayLack() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".spring")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.springframework..")
+                .check(MAIN);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".spring")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".spring")
                 .check(MAIN);
     }
 
