@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.LedgerException;
 import org.edgesroutes.ledger.Transaction;
+import org.edgesroutes.ledger.callbacks.ChangeDetector.KnownRun;
 import org.edgesroutes.ledger.callbacks.ReceivedCallback.Keying;
 import org.edgesroutes.ledger.callbacks.ReceivedCallback.Origin;
 import org.edgesroutes.model.KeyedRecord;
@@ -18,8 +19,6 @@ import org.edgesroutes.model.KeyedRecord;
  * downstream. While its action is not known it waits, and the same steps follow once it is.
  */
 public final class CallbackRepository {
-
-    private record KnownRun(long id, int iteration) {}
 
     /**
      * A callback whose records wait.
@@ -77,8 +76,7 @@ public final class CallbackRepository {
     /** Ends the waiting of one callback: its records get their states and go to the downstreams. */
     public void key(Waiting waiting, Keying keying, String inputHash) {
         ledger.write(tx -> {
-            KnownRun run = run(tx, waiting.runUid());
-            ChangeDetector states = new ChangeDetector(run.id, origin(tx, waiting), inputHash);
+            ChangeDetector states = detector(tx, waiting, inputHash);
             String json = ChangeDetector.json(keying.records(), states.compare(tx, keying.records()));
             int keyed = tx.update(
                     "UPDATE edges_callback SET action = ?, record_states = ?, keyed_at = ?"
@@ -96,10 +94,14 @@ public final class CallbackRepository {
         ledger.arrivals().announce();
     }
 
-    private static Origin origin(Transaction tx, Waiting waiting) throws SQLException {
+    private static ChangeDetector detector(Transaction tx, Waiting waiting, String inputHash) throws SQLException {
+        KnownRun run = run(tx, waiting.runUid());
         return tx.first(
-                        "SELECT origin FROM edges_callback WHERE callback_id = ?",
-                        row -> Origin.valueOf(row.getString(1).toUpperCase(Locale.ROOT)),
+                        "SELECT origin, iteration FROM edges_callback WHERE callback_id = ?",
+                        row -> new ChangeDetector(
+                                new KnownRun(run.id(), run.uid(), row.getInt(2)),
+                                Origin.valueOf(row.getString(1).toUpperCase(Locale.ROOT)),
+                                inputHash),
                         waiting.callbackId())
                 .orElseThrow();
     }
@@ -119,7 +121,7 @@ public final class CallbackRepository {
             return Acceptance.STORED;
         }
         KnownRun run = run(tx, callback.runUid());
-        int iteration = of == null ? run.iteration : of;
+        int iteration = of == null ? run.iteration() : of;
         if (callback.recordCount() == 0) {
             insert(tx, callback, iteration, null, tx.now());
             return Acceptance.STORED;
@@ -129,7 +131,8 @@ public final class CallbackRepository {
             return Acceptance.WAITING;
         }
         List<KeyedRecord> records = callback.keying().get().records();
-        ChangeDetector states = new ChangeDetector(run.id, callback.origin(), callback.inputHash());
+        ChangeDetector states = new ChangeDetector(
+                new KnownRun(run.id(), run.uid(), iteration), callback.origin(), callback.inputHash());
         String json = ChangeDetector.json(records, states.compare(tx, records));
         long callbackId = insert(tx, callback, iteration, json, tx.now());
         states.remember(tx, callbackId, json);
@@ -154,7 +157,7 @@ public final class CallbackRepository {
                         RETURNING run_id, iteration + CASE WHEN EXISTS (
                             SELECT 1 FROM edges_iteration i
                             WHERE i.run_uid = edges_run.run_uid AND i.iteration = edges_run.iteration + 1
-                              AND i.state IN ('claimed', 'unknown')) THEN 1 ELSE 0 END""", row -> new KnownRun(row.getLong(1), row.getInt(2)), runUid, tx.now(), tx.now())
+                              AND i.state IN ('claimed', 'unknown')) THEN 1 ELSE 0 END""", row -> new KnownRun(row.getLong(1), runUid, row.getInt(2)), runUid, tx.now(), tx.now())
                 .orElseThrow();
     }
 
