@@ -31,7 +31,9 @@ class ArchitectureTest {
                     Set.of("", "main", "reload", "completeness", "api", "delivery", "ledger..", "model", "settings")),
             Map.entry("main", Set.of("", "callbacks", "observability", "reload", "sandbox", "ledger..", "settings")),
             Map.entry("embed", Set.of("", "ledger", "settings")),
-            Map.entry("observability", Set.of("callbacks", "reload", "reports", "workspaces", "ledger..", "settings")),
+            Map.entry(
+                    "observability",
+                    Set.of("callbacks", "reload", "reports", "resilience", "workspaces", "ledger..", "settings")),
             Map.entry("reload", Set.of("ledger", "settings")),
             Map.entry(
                     "",
@@ -51,7 +53,7 @@ class ArchitectureTest {
                             "settings")),
             Map.entry("runs", Set.of("api", "cadence", "reports", "ledger..", "model", "settings")),
             Map.entry("cadence", Set.of("model")),
-            Map.entry("reports", Set.of("ledger", "ledger.reports", "model", "workspaces", "settings")),
+            Map.entry("reports", Set.of("ledger", "ledger.reports", "model", "resilience", "workspaces", "settings")),
             Map.entry("completeness", Set.of("api", "records", "reports", "ledger..", "model", "settings")),
             Map.entry(
                     "callbacks",
@@ -68,7 +70,7 @@ class ArchitectureTest {
             Map.entry("ledger.reports", Set.of("ledger")),
             Map.entry("ledger.budget", Set.of("ledger")),
             Map.entry("ledger.status", Set.of("ledger", "ledger.budget", "ledger.deliveries", "model")),
-            Map.entry("workspaces", Set.of("settings")),
+            Map.entry("workspaces", Set.of("resilience", "settings")),
             Map.entry("model", Set.of()),
             Map.entry("resilience", Set.of()),
             Map.entry("settings", Set.of()),

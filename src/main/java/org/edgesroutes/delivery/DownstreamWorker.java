@@ -7,6 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.edgesroutes.resilience.OutageLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,12 +24,12 @@ final class DownstreamWorker implements Runnable {
     private final DownstreamOptions options;
     private final DeliveryTarget target;
     private final long endMillis;
+    private final OutageLog outage;
     private final Semaphore bell = new Semaphore(0);
     private final Runnable wakeUp = this::wake;
     private Function<Runnable, Future<?>> threads;
     private Future<?> run;
     private volatile boolean halted;
-    private boolean troubled;
     private boolean elsewhere;
     private DeliverySession session;
     private Instant renewAt = Instant.MIN;
@@ -41,6 +42,7 @@ final class DownstreamWorker implements Runnable {
         this.options = options;
         this.target = target;
         this.endMillis = endMillis;
+        this.outage = new OutageLog(LOG, "the delivery to " + options.downstream());
     }
 
     /** @param threads starts one for this and one for each partition */
@@ -111,13 +113,10 @@ final class DownstreamWorker implements Runnable {
                 session.start(threads);
             }
             long wait = session.advance(LOOK_MILLIS);
-            troubled = false;
+            outage.passed();
             return wait;
         } catch (RuntimeException failure) {
-            if (!troubled) {
-                LOG.warn("{} waits for the ledger: {}", options.downstream(), FailureMessage.of(failure));
-                troubled = true;
-            }
+            outage.failed(FailureMessage.of(failure), failure);
             return LOOK_MILLIS;
         }
     }

@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.support.service.ServiceSupport;
+import org.edgesroutes.resilience.OutageLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,7 @@ final class TickWatch extends ServiceSupport {
     /** Routes with an open report; one that the process before this one left open ends with the first tick. */
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
+    private final OutageLog reporting = new OutageLog(LOG, "the report of timers that are overdue or in time again");
     private ScheduledExecutorService thread;
 
     /**
@@ -70,18 +72,14 @@ final class TickWatch extends ServiceSupport {
     void fired(String route) {
         begin(route);
         if (reported.remove(route)) {
-            tell(route, listener -> listener.inTime(route));
+            tell(listener -> listener.inTime(route));
         }
     }
 
     /** What becomes of a report keeps no tick from beginning. */
-    private void tell(String route, Consumer<TickListener> message) {
+    private void tell(Consumer<TickListener> message) {
         for (TickListener listener : workspaces.tickListeners()) {
-            try {
-                message.accept(listener);
-            } catch (RuntimeException failure) {
-                LOG.warn("whether the timer of {} is in time was not reported", route, failure);
-            }
+            reporting.run(() -> message.accept(listener));
         }
     }
 
@@ -114,7 +112,7 @@ final class TickWatch extends ServiceSupport {
                 by.truncatedTo(ChronoUnit.SECONDS));
         begin(route);
         reported.add(route);
-        tell(route, listener -> listener.overdue(route, lastAt, by));
+        tell(listener -> listener.overdue(route, lastAt, by));
         tick.accept(endpoint);
     }
 
