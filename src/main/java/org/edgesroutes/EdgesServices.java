@@ -7,7 +7,10 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.edgesroutes.api.ApiClient;
 import org.edgesroutes.api.ApiRoutes;
+import org.edgesroutes.api.EdgesActions;
 import org.edgesroutes.api.EdgesApi;
+import org.edgesroutes.api.EdgesIdentities;
+import org.edgesroutes.api.EdgesSchedules;
 import org.edgesroutes.api.RequestBudget;
 import org.edgesroutes.api.Sleeper;
 import org.edgesroutes.callbacks.CallbackRoutes;
@@ -42,6 +45,9 @@ public final class EdgesServices {
     private final Clock clock;
     private final ApiClient client;
     private final EdgesApi api;
+    private final EdgesActions actions;
+    private final EdgesSchedules schedules;
+    private final EdgesIdentities identities;
     private final ReportService reports;
     private final RecordKeyer keyer;
     private final VerificationService verification;
@@ -57,6 +63,9 @@ public final class EdgesServices {
         RequestBudget budget = new RequestBudget(ledger, settings.api(), wiring.budgetSleeper);
         client = new ApiClient(wiring.context, settings.workspace(), settings.api(), budget, clock);
         api = new EdgesApi(client);
+        actions = new EdgesActions(client);
+        schedules = new EdgesSchedules(client);
+        identities = new EdgesIdentities(client);
         reports = new ReportService(ledger);
         keyer = new RecordKeyer(settings.records().keys());
         verification = new VerificationService(settings.completeness(), ledger, reports, clock);
@@ -162,6 +171,18 @@ public final class EdgesServices {
 
     public EdgesApi api() {
         return api;
+    }
+
+    public EdgesActions actions() {
+        return actions;
+    }
+
+    public EdgesSchedules schedules() {
+        return schedules;
+    }
+
+    public EdgesIdentities identities() {
+        return identities;
     }
 
     public ReportService reports() {

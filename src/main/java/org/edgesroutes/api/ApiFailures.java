@@ -41,7 +41,12 @@ final class ApiFailures {
                 .orElse(null);
         String words = error.words().isEmpty() ? "" : " (%s)".formatted(error.words());
         return failure(
-                "%s was answered %d%s%s".formatted(request.name(), status, words, advice(status)),
+                "%s was answered %d%s%s"
+                        .formatted(
+                                request.name(),
+                                status,
+                                words,
+                                advice(status, request.target().getPath())),
                 null,
                 status,
                 error,
@@ -50,12 +55,14 @@ final class ApiFailures {
     }
 
     /** What a person can do about a status; empty where only waiting helps. */
-    private static String advice(int status) {
+    private static String advice(int status, String path) {
         return switch (status) {
             case 401 -> ": check edges.api.key";
             case 402 -> ": the plan of this workspace does not cover it, or a bill is open";
             case 403 -> ": the member that edges.api.key belongs to may not do this";
             case 404 -> ": it is not in this workspace, or was archived after 90 days";
+            case 422 ->
+                path.endsWith("/resume") ? ": a run that belongs to a flow is resumed through its flow run" : "";
             case 301, 302, 303, 307, 308 -> ": redirects are not followed; correct edges.api.url";
             default -> "";
         };

@@ -1,6 +1,7 @@
 package org.edgesroutes.api;
 
 import java.net.URI;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -13,6 +14,8 @@ import java.util.function.BooleanSupplier;
  */
 record ApiRequest(String method, URI target, byte[] body, boolean repeatable, BooleanSupplier wanted) {
 
+    private static final List<String> LISTS = List.of("/runs", "/runs/callbacks", "/schedules", "/identities");
+
     static ApiRequest get(URI target) {
         return new ApiRequest("GET", target, null, true, () -> true);
     }
@@ -24,7 +27,7 @@ record ApiRequest(String method, URI target, byte[] body, boolean repeatable, Bo
 
     /** Whether its path names one thing by its uid, instead of a list of them. */
     boolean isAboutOne() {
-        return !target.getRawPath().endsWith("/runs") && !target.getRawPath().endsWith("/runs/callbacks");
+        return LISTS.stream().noneMatch(target.getRawPath()::endsWith);
     }
 
     /** Returns the call in short, such as {@code POST /v1/runs/…/continue}. */

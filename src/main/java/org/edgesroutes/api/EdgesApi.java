@@ -1,6 +1,5 @@
 package org.edgesroutes.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -30,15 +29,15 @@ public final class EdgesApi {
     /** The most that every version of the reference allows ({@code docs/edges-api.md}, "Callback history"). */
     public static final int CALLBACKS = 20;
 
-    private final ApiClient client;
+    private final EdgesCalls calls;
 
     public EdgesApi(ApiClient client) {
-        this.client = client;
+        this.calls = new EdgesCalls(client);
     }
 
     /** Whether Edges can be asked at all: {@code edges.api.key} is set. */
     public boolean enabled() {
-        return client.hasKey();
+        return calls.client().hasKey();
     }
 
     /**
@@ -49,7 +48,8 @@ public final class EdgesApi {
      */
     public List<Run> listRuns(int limit, int offset) {
         String query = "sort=-updated_at&limit=%d&offset=%d".formatted(limit, offset);
-        return RunJson.list(json(get("/runs", query))).orElseThrow(() -> unexpected("GET /runs", "no list of runs"));
+        return RunJson.list(calls.json("/runs", query))
+                .orElseThrow(() -> EdgesCalls.unexpected("GET /runs", "no list of runs"));
     }
 
     /**
@@ -59,12 +59,13 @@ public final class EdgesApi {
      * @throws EdgesApiException when Edges cannot be asked or refuses
      */
     public Optional<Run> run(String uid) {
-        if (!isUid(uid)) {
+        if (!EdgesCalls.isUid(uid)) {
             return Optional.empty();
         }
         String path = "/runs/" + uid;
         try {
-            return Optional.of(RunJson.run(json(get(path, ""))).orElseThrow(() -> unexpected("GET " + path, "no run")));
+            return Optional.of(RunJson.run(calls.json(path, ""))
+                    .orElseThrow(() -> EdgesCalls.unexpected("GET " + path, "no run")));
         } catch (EdgesApiException failure) {
             if (failure.status() == 404) {
                 return Optional.empty();
@@ -81,7 +82,45 @@ public final class EdgesApi {
      * @throws EdgesApiException with {@link EdgesApiException#outcomeUnknown()} when it may have taken effect
      */
     public Optional<Run> continueRun(String uid, BooleanSupplier wanted) {
-        return RunJson.run(json(postOnce("/runs/" + requireUid(uid) + "/continue", wanted)));
+        return RunJson.run(EdgesCalls.json(postOnce("/runs/" + EdgesCalls.requireUid(uid) + "/continue", wanted)));
+    }
+
+    /**
+     * Lists the runs of an action, the newest first ({@code docs/edges-api.md}, "List of runs"), with the address of
+     * the callback where Edges gives it back.
+     *
+     * @param limit 1 to 100
+     * @throws EdgesApiException when Edges cannot be asked or refuses
+     */
+    public List<ListedRun> runsOf(String action, int limit, int offset) {
+        String query = "action_name=%s&sort=-created_at&limit=%d&offset=%d"
+                .formatted(EdgesCalls.requireAction(action), limit, offset);
+        return ListedRun.list(calls.json("/runs", query))
+                .orElseThrow(() -> EdgesCalls.unexpected("GET /runs", "no list of runs"));
+    }
+
+    /**
+     * Resumes a blocked or stopped run ({@code docs/edges-api.md}, "Resume and cancel"), once: an answer that is lost
+     * is not asked for again.
+     *
+     * @param wanted asked right before a request leaves, after all waiting; false keeps it from leaving
+     * @return the run as it is now; empty when Edges confirmed without saying how it is
+     * @throws EdgesApiException with {@link EdgesApiException#outcomeUnknown()} when it may have taken effect; with
+     *     status 422 for a run that belongs to a flow
+     */
+    public Optional<Run> resumeRun(String uid, BooleanSupplier wanted) {
+        return RunJson.run(EdgesCalls.json(postOnce("/runs/" + EdgesCalls.requireUid(uid) + "/resume", wanted)));
+    }
+
+    /**
+     * Cancels a run ({@code docs/edges-api.md}, "Resume and cancel"). Cancelling it twice does no harm.
+     *
+     * @return the run as it is now; empty when Edges confirmed without saying how it is
+     * @throws EdgesApiException when Edges cannot be asked or refuses
+     */
+    public Optional<Run> cancelRun(String uid) {
+        String path = "/runs/" + EdgesCalls.requireUid(uid) + "/cancel";
+        return RunJson.run(EdgesCalls.json(calls.post(path, "", null)));
     }
 
     /**
@@ -91,10 +130,10 @@ public final class EdgesApi {
      * @throws EdgesApiException when Edges cannot be asked or refuses
      */
     public List<SentCallback> failedCallbacks(String runUid) {
-        String query = "run_uid=%s&status=FAILED&limit=%d".formatted(requireUid(runUid), CALLBACKS);
-        return ResultPage.array(json(get("/runs/callbacks", query)))
+        String query = "run_uid=%s&status=FAILED&limit=%d".formatted(EdgesCalls.requireUid(runUid), CALLBACKS);
+        return ResultPage.array(calls.json("/runs/callbacks", query))
                 .map(SentCallback::list)
-                .orElseThrow(() -> unexpected("GET /runs/callbacks", "no list of callbacks"));
+                .orElseThrow(() -> EdgesCalls.unexpected("GET /runs/callbacks", "no list of callbacks"));
     }
 
     /**
@@ -104,7 +143,7 @@ public final class EdgesApi {
      * @throws EdgesApiException when Edges cannot be asked or refuses
      */
     public void replay(String callbackUid) {
-        postOnce("/runs/callbacks/" + requireUid(callbackUid) + "/replay", () -> true);
+        postOnce("/runs/callbacks/" + EdgesCalls.requireUid(callbackUid) + "/replay", () -> true);
     }
 
     /**
@@ -115,7 +154,7 @@ public final class EdgesApi {
      * @throws EdgesApiException when Edges cannot be asked or refuses
      */
     public ResultPage outputs(String runUid, String cursor, int limit) {
-        return page("/runs/" + requireUid(runUid) + "/outputs", cursor, limit);
+        return page("/runs/" + EdgesCalls.requireUid(runUid) + "/outputs", cursor, limit);
     }
 
     /**
@@ -124,47 +163,17 @@ public final class EdgesApi {
      * @throws EdgesApiException when Edges cannot be asked or refuses
      */
     public ResultPage inputs(String runUid, String cursor, int limit) {
-        return page("/runs/" + requireUid(runUid) + "/inputs", cursor, limit);
+        return page("/runs/" + EdgesCalls.requireUid(runUid) + "/inputs", cursor, limit);
     }
 
     private ResultPage page(String path, String cursor, int limit) {
         PageCursor from = PageCursor.of(cursor, limit);
-        ApiResponse response = get(path, from.query());
-        return ResultPage.of(response.bytes(), json(response), from, response.nextPage())
-                .orElseThrow(() -> unexpected("GET " + path, "no list"));
-    }
-
-    private ApiResponse get(String path, String query) {
-        return client.call(ApiRequest.get(client.url().resolve(path, query)));
+        ApiResponse response = calls.get(path, from.query());
+        return ResultPage.of(response.bytes(), EdgesCalls.json(response), from, response.nextPage())
+                .orElseThrow(() -> EdgesCalls.unexpected("GET " + path, "no list"));
     }
 
     private ApiResponse postOnce(String path, BooleanSupplier wanted) {
-        return client.call(ApiRequest.postOnce(client.url().resolve(path, ""), wanted));
-    }
-
-    private static JsonNode json(ApiResponse response) {
-        return response.json().orElseThrow();
-    }
-
-    private static EdgesApiException unexpected(String call, String what) {
-        return new EdgesApiException(
-                call + " was answered with something else: " + what,
-                null,
-                0,
-                ApiError.none(),
-                RetryDecision.GIVE_UP,
-                null);
-    }
-
-    private static String requireUid(String uid) {
-        if (!isUid(uid)) {
-            throw EdgesApiException.notSent("refused to call Edges with an invalid uid");
-        }
-        return uid;
-    }
-
-    /** A uid may come from a callback of any sender, and becomes part of a path. */
-    private static boolean isUid(String uid) {
-        return uid.matches("[A-Za-z0-9_-]{1,100}");
+        return calls.postOnce(path, "", null, wanted);
     }
 }

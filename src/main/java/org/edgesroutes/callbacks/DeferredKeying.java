@@ -3,7 +3,9 @@ package org.edgesroutes.callbacks;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.edgesroutes.callbacks.CallbackParser.UnreadableBody;
@@ -48,8 +50,9 @@ final class DeferredKeying {
 
     /** Goes once over the runs whose callbacks wait. */
     void keyThoseKnown() {
+        Map<String, Optional<String>> actions = new HashMap<>();
         for (String runUid : callbacks.runsWaitedFor(RUNS)) {
-            callbacks.action(runUid).or(() -> ask(runUid)).ifPresent(action -> keyAll(runUid, action));
+            keyAll(runUid, actions);
         }
     }
 
@@ -74,11 +77,22 @@ final class DeferredKeying {
         }
     }
 
-    private void keyAll(String runUid, String action) {
+    /**
+     * Keys the callbacks of a run with those of the other runs of its source, in the order in which they came.
+     * The first whose action cannot be asked for ends it.
+     */
+    private void keyAll(String runUid, Map<String, Optional<String>> actions) {
         List<Waiting> some;
         do {
             some = callbacks.waiting(runUid, CALLBACKS);
-            some.forEach(waiting -> key(waiting, action));
+            for (Waiting waiting : some) {
+                Optional<String> action = actions.computeIfAbsent(
+                        waiting.runUid(), uid -> callbacks.action(uid).or(() -> ask(uid)));
+                if (action.isEmpty()) {
+                    return;
+                }
+                key(waiting, action.get());
+            }
         } while (some.size() == CALLBACKS);
     }
 

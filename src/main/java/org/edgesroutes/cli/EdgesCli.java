@@ -1,6 +1,8 @@
 package org.edgesroutes.cli;
 
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,13 +99,17 @@ public final class EdgesCli implements Callable<Integer> {
     /** @param settings given as arguments */
     static CommandLine commands(Map<String, String> settings) {
         EdgesCli cli = new EdgesCli(settings);
-        RunCommandSupport desk = new RunCommandSupport(cli::ledgers, cli::edges, Clock.systemUTC(), Sleeper.REAL);
+        RunCommandSupport support = new RunCommandSupport(cli::ledgers, cli::edges, Clock.systemUTC(), Sleeper.REAL);
+        Confirmation confirmation =
+                new Confirmation(Terminal.isInteractive(), new InputStreamReader(System.in, Charset.defaultCharset()));
         return new CommandLine(cli)
                 .addSubcommand(new DemoCommand(cli::demo))
                 .addSubcommand(new StatusCommand(cli::ledgers, Clock.systemUTC()))
-                .addSubcommand(new RunsCommand(cli::ledgers))
-                .addSubcommand(new VerifyCommand(desk))
-                .addSubcommand(new RepairCommand(desk))
+                .addSubcommand(new RunsCommand(support, confirmation))
+                .addSubcommand(new SchedulesCommand(support, confirmation))
+                .addSubcommand(new IdentitiesCommand(support))
+                .addSubcommand(new VerifyCommand(support))
+                .addSubcommand(new RepairCommand(support))
                 .addSubcommand(new ExportCommand(cli::ledgers, System.out))
                 .addSubcommand(new DeadLettersCommand(cli::ledgers))
                 .addSubcommand(new DownstreamsCommand(cli::ledgers))

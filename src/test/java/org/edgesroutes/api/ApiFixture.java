@@ -26,6 +26,9 @@ public final class ApiFixture implements AutoCloseable {
     public final Ledger ledger;
     public final EdgesSettings.Api settings;
     public final EdgesApi api;
+    public final EdgesActions actions;
+    public final EdgesSchedules schedules;
+    public final EdgesIdentities identities;
 
     public ApiFixture(Path directory) {
         this(directory, Optional.of(new Secret(KEY)), null);
@@ -46,6 +49,9 @@ public final class ApiFixture implements AutoCloseable {
         RequestBudget budget = new RequestBudget(ledger, settings, clock::turn);
         ApiClient client = new ApiClient(context, Workspace.ONLY, settings, budget, clock);
         api = new EdgesApi(client);
+        actions = new EdgesActions(client);
+        schedules = new EdgesSchedules(client);
+        identities = new EdgesIdentities(client);
         try {
             context.addRoutes(new ApiRoutes(client));
         } catch (Exception failure) {

@@ -38,18 +38,19 @@ final class ChangeDetector {
     /** What a record repeats is not newer for that. */
     private static final String REMEMBER_REPEATED = REMEMBER.formatted("=", "NOTHING");
 
-    private final KnownRun run;
+    private final Place place;
     private final String input;
 
     /**
-     * The run of a callback.
+     * Where a callback belongs.
      *
-     * @param iteration that the callback belongs to
+     * @param source within which keys are compared
+     * @param iteration of its run
      */
-    record KnownRun(long id, String uid, int iteration) {}
+    record Place(long source, String runUid, int iteration) {}
 
-    ChangeDetector(KnownRun run, Origin origin, String inputHash) {
-        this.run = run;
+    ChangeDetector(Place place, Origin origin, String inputHash) {
+        this.place = place;
         this.input = origin == Origin.OUTPUTS ? RecordHistory.FROM_OUTPUTS : inputHash;
     }
 
@@ -77,7 +78,7 @@ final class ChangeDetector {
                     return history;
                 },
                 keys(records),
-                run.id);
+                place.source);
         return histories;
     }
 
@@ -89,12 +90,12 @@ final class ChangeDetector {
                     .flatMap(history -> history.doubtful(record.contentHash()))
                     .ifPresent(doubtful::add));
         }
-        return new OutputOrder(tx, run, records, doubtful);
+        return new OutputOrder(tx, place, records, doubtful);
     }
 
     void remember(Transaction tx, long callbackId, String states) throws SQLException {
-        tx.update(REMEMBER_NEW, run.id, input, callbackId, states);
-        tx.update(REMEMBER_REPEATED, run.id, input, callbackId, states);
+        tx.update(REMEMBER_NEW, place.source, input, callbackId, states);
+        tx.update(REMEMBER_REPEATED, place.source, input, callbackId, states);
     }
 
     /** @return the column {@code record_states}: per record its change, key and content hash */

@@ -72,7 +72,7 @@ class CallbackRepositoryTest {
         return new Keying(
                 ACTION,
                 Arrays.stream(records)
-                        .map(record -> new KeyedRecord(record.split("=")[0], record.split("=")[1], null))
+                        .map(record -> new KeyedRecord(record.split("=")[0], record.split("=")[1]))
                         .toList());
     }
 

@@ -48,15 +48,15 @@ class OutputOrderTest {
      * @return the change of each
      */
     private List<String> outputs(int iteration, String... records) {
-        return arrive(Origin.OUTPUTS, iteration, records);
+        return arrive("r1", Origin.OUTPUTS, iteration, records);
     }
 
-    private List<String> arrive(Origin origin, int iteration, String... records) {
+    private List<String> arrive(String run, Origin origin, int iteration, String... records) {
         String ref = "page-" + ++pages;
         ReceivedCallback page = new ReceivedCallback(
                 ref,
                 origin,
-                "r1",
+                run,
                 null,
                 "SUCCEEDED",
                 records.length,
@@ -139,8 +139,27 @@ class OutputOrderTest {
     @Test
     void onceACallbackBroughtAVersionOutputsBringOnlyWhatIsNew() {
         outputs(1, "a=A");
-        arrive(Origin.CALLBACK, 2, "a=B");
+        arrive("r1", Origin.CALLBACK, 2, "a=B");
         assertThat(outputs(3, "a=A", "a=C")).containsExactly("repeated", "updated");
+    }
+
+    @Test
+    void anotherRunOfTheSameScheduleBringsAValueBackOnce() {
+        outputs(1, "a=A");
+        runOfTheSameSource("r2");
+        assertThat(arrive("r2", Origin.OUTPUTS, 1, "a=B")).containsExactly("updated");
+        runOfTheSameSource("r3");
+        assertThat(arrive("r3", Origin.OUTPUTS, 1, "a=A")).containsExactly("updated");
+        assertThat(arrive("r3", Origin.OUTPUTS, 1, "a=A")).containsExactly("repeated");
+        assertThat(arrive("r2", Origin.OUTPUTS, 1, "a=B")).as("read again").containsExactly("repeated");
+        assertThat(outputs(1, "a=A")).containsExactly("repeated");
+    }
+
+    private void runOfTheSameSource(String uid) {
+        ledger.write(tx -> tx.update(
+                "INSERT INTO edges_run (run_uid, source_id, first_seen_at, seen_at)"
+                        + " SELECT ?, run_id, '', '' FROM edges_run WHERE run_uid = 'r1'",
+                uid));
     }
 
     @Test
