@@ -1,5 +1,6 @@
 package org.edgesroutes.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -19,6 +20,7 @@ final class DownstreamWorker implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DownstreamWorker.class);
     private static final long LOOK_MILLIS = 1000;
+    private static final Duration RENEWAL = DeliveryContext.CLAIM.dividedBy(3);
 
     private final DeliveryContext deliveries;
     private final DownstreamOptions options;
@@ -123,14 +125,17 @@ final class DownstreamWorker implements Runnable {
 
     private boolean claimed() throws InterruptedException {
         Instant now = deliveries.clock().instant();
-        if (now.isBefore(renewAt)) {
+        // later than it can be: the clock was set back
+        boolean ahead = renewAt.isAfter(now.plus(RENEWAL));
+        if (now.isBefore(renewAt) && !ahead) {
             return true;
         }
+        deliveries.retries().bound(options.downstream());
         boolean ours = deliveries
                 .downstreams()
                 .claim(options.downstream(), deliveries.owner(), now.plus(DeliveryContext.CLAIM));
         if (ours) {
-            renewAt = now.plus(DeliveryContext.CLAIM.dividedBy(3));
+            renewAt = now.plus(RENEWAL);
         } else {
             renewAt = Instant.MIN;
             drop();
