@@ -27,12 +27,14 @@ public final class LogLines extends AbstractAppender implements AutoCloseable {
 
     private final List<Line> lines = new CopyOnWriteArrayList<>();
     private final Logger logger;
+    private final Level before;
 
     private LogLines(String logger, Level level) {
         super("lines", null, null, true, Property.EMPTY_ARRAY);
         start();
-        Configurator.setLevel(logger, level);
         this.logger = (Logger) LogManager.getLogger(logger);
+        this.before = this.logger.getLevel();
+        Configurator.setLevel(logger, level);
         this.logger.addAppender(this);
         this.logger.setAdditive(false);
     }
@@ -66,6 +68,6 @@ public final class LogLines extends AbstractAppender implements AutoCloseable {
     public void close() {
         logger.removeAppender(this);
         logger.setAdditive(true);
-        Configurator.setLevel(logger.getName(), (Level) null);
+        Configurator.setLevel(logger.getName(), before);
     }
 }

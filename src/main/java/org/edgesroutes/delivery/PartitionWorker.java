@@ -99,7 +99,7 @@ final class PartitionWorker implements Runnable {
                 batch.forEach(failed::delivered);
                 return;
             }
-            again = failed(batch, ticket, tries, classifier.classify(thrown));
+            again = failed(batch, ticket, tries, classifier.classify(thrown, batch));
         }
     }
 
