@@ -44,7 +44,9 @@ class ArchitectureTest {
             Map.entry("main", Set.of("", "callbacks", "observability", "reload", "sandbox", "ledger..", "settings")),
             Map.entry("embed", Set.of("", "ledger", "settings")),
             Map.entry("spring", Set.of("ledger", "settings")),
-            Map.entry("observability", Set.of("callbacks", "reload", "reports", "workspaces", "ledger..", "settings")),
+            Map.entry(
+                    "observability",
+                    Set.of("callbacks", "reload", "reports", "resilience", "workspaces", "ledger..", "settings")),
             Map.entry("reload", Set.of("ledger", "settings")),
             Map.entry(
                     "",
@@ -69,7 +71,7 @@ class ArchitectureTest {
             Map.entry("launches", Set.of("api", "records", "reports", "ledger..", "model", "settings")),
             Map.entry("migration", Set.of("api", "launches", "reports", "ledger..", "model", "workspaces", "settings")),
             Map.entry("cadence", Set.of("model")),
-            Map.entry("reports", Set.of("ledger", "ledger.reports", "model", "workspaces", "settings")),
+            Map.entry("reports", Set.of("ledger", "ledger.reports", "model", "resilience", "workspaces", "settings")),
             Map.entry("completeness", Set.of("api", "records", "reports", "ledger..", "model", "settings")),
             Map.entry(
                     "callbacks",
@@ -102,7 +104,7 @@ class ArchitectureTest {
                             "settings")),
             Map.entry("ledger.subscriptions", Set.of("ledger", "model")),
             Map.entry("subscriptions.file", Set.of("model", "settings")),
-            Map.entry("workspaces", Set.of("settings")),
+            Map.entry("workspaces", Set.of("resilience", "settings")),
             Map.entry("model", Set.of()),
             Map.entry("resilience", Set.of()),
             Map.entry("settings", Set.of()),
