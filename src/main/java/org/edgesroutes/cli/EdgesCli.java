@@ -47,6 +47,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  EDGES_API_KEY=... EDGES_WEBHOOK_SECRET=... edges-routes --server.port=8090",
             "  edges-routes status",
             "  edges-routes runs --due",
+            "  edges-routes start linkedin-extract-connections --identity Ada --max-results 200",
+            "  edges-routes subscriptions plan",
             "  edges-routes repair 3f2a",
             "  edges-routes export 3f2a > records.ndjson",
             "  edges-routes dead-letters list",
@@ -105,15 +107,19 @@ public final class EdgesCli implements Callable<Integer> {
         return new CommandLine(cli)
                 .addSubcommand(new DemoCommand(cli::demo))
                 .addSubcommand(new StatusCommand(cli::ledgers, Clock.systemUTC()))
+                .addSubcommand(new StartCommand(support))
                 .addSubcommand(new RunsCommand(support, confirmation))
-                .addSubcommand(new SchedulesCommand(support, confirmation))
+                .addSubcommand(new CommandLine(new SchedulesCommand(support, confirmation))
+                        .addSubcommand(new SchedulesMigrateCommand(support)))
                 .addSubcommand(new IdentitiesCommand(support))
+                .addSubcommand(new SubscriptionsCommand(support, confirmation))
                 .addSubcommand(new VerifyCommand(support))
                 .addSubcommand(new RepairCommand(support))
                 .addSubcommand(new ExportCommand(cli::ledgers, System.out))
                 .addSubcommand(new DeadLettersCommand(cli::ledgers))
                 .addSubcommand(new DownstreamsCommand(cli::ledgers))
                 .addSubcommand(new ValidateCommand(cli::quietly))
+                .setExpandAtFiles(false)
                 .setParameterExceptionHandler(EdgesCli::notUnderstood)
                 .setExecutionExceptionHandler((failure, command, parsed) -> cli.failed(failure, command.getErr()));
     }

@@ -5,7 +5,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.edgesroutes.launches.LaunchResult;
 import org.edgesroutes.ledger.runs.RunFilter;
 import org.edgesroutes.ledger.runs.RunQueries;
 import org.edgesroutes.model.Run;
@@ -19,9 +21,12 @@ import picocli.CommandLine.Spec;
 /** {@code edges-routes runs}: works beside a running service. */
 @Command(
         name = "runs",
-        description = "Lists runs with their status, their records and when they are continued, or why not.",
+        description = "Lists runs with their status, their records and when they are continued, or why not;"
+                + " the latest three of each schedule under it.",
         mixinStandardHelpOptions = true)
 final class RunsCommand implements Callable<Integer> {
+
+    private static final int OF_EACH_SCHEDULE = 3;
 
     private final WorkspaceLedgers ledgers;
 
@@ -33,6 +38,12 @@ final class RunsCommand implements Callable<Integer> {
 
     @Option(names = "--action", paramLabel = "<action>", description = "Only runs of this action.")
     private String action;
+
+    @Option(
+            names = "--schedule",
+            paramLabel = "<schedule_uid>",
+            description = "Every run of this schedule, by its uid or the beginning of it.")
+    private String schedule;
 
     @Option(names = "--due", description = "Only runs that are due to be continued, the longest due first.")
     private boolean due;
@@ -59,7 +70,7 @@ final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunFilter filter = new RunFilter(status == null ? null : status.toUpperCase(Locale.ROOT), action, due);
+        RunFilter filter = filter();
         return ledgers.onAll(spec, all -> {
             requireKnown(all);
             List<OutputRow> rows = all.stream()
@@ -69,6 +80,17 @@ final class RunsCommand implements Callable<Integer> {
             RunPrinter.list(rows, LedgerCommandSupport.printer(spec, json));
             return 0;
         });
+    }
+
+    /** Schedules would soon fill the table; JSON and a choice of runs leave none out. */
+    private RunFilter filter() {
+        boolean every = json || status != null || schedule != null;
+        return new RunFilter(
+                status == null ? null : status.toUpperCase(Locale.ROOT),
+                action,
+                schedule,
+                due,
+                every ? null : OF_EACH_SCHEDULE);
     }
 
     /** Edges may have statuses and actions that this version does not know; the ledger has those that occurred. */
@@ -120,6 +142,31 @@ final class RunsCommand implements Callable<Integer> {
             return obstacle.map(why -> LedgerCommandSupport.failed(
                             spec, "run %s was not continued: %s".formatted(TextTable.text(run), why)))
                     .orElseGet(() -> done("run %s is continued; the service takes its records in", run));
+        });
+    }
+
+    @Command(
+            description = {
+                "Resumes a blocked or stopped run at Edges: it goes on with the inputs that are left.",
+                "Reconnect an invalid identity first. To fetch what is new, continue it instead."
+            },
+            mixinStandardHelpOptions = true)
+    int resume(
+            @Parameters(paramLabel = "<run_uid>", description = "The run uid, or a unique prefix of it.") String uid,
+            @Option(
+                            names = "--key",
+                            paramLabel = "<key>",
+                            description = "Names this resume: the same key never resumes twice.")
+                    String key) {
+        return support.on(spec, uid, (operations, opened, run, progress) -> {
+            String name = key == null ? "command:" + UUID.randomUUID() : key;
+            LaunchResult result = operations.services().launches().resume(name, "command runs resume", run);
+            operations.look(run);
+            progress.close();
+            return result.done()
+                    ? done("run %s is resumed", run)
+                    : LedgerCommandSupport.failed(
+                            spec, "run %s: %s".formatted(TextTable.text(run), LaunchSentence.of(result)));
         });
     }
 

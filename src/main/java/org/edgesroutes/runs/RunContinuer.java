@@ -64,12 +64,14 @@ final class RunContinuer {
     }
 
     /**
-     * Continues a run before it is due, by the same rules otherwise.
+     * Continues a run before it is due, by the same rules otherwise. Where it cannot be continued yet, it stays due.
      *
      * @return why it was not continued, as a clause; empty when it was
      */
     Optional<String> continueNow(String uid) {
-        return runs.row(uid).map(row -> attempt(row, null)).orElse(Optional.of("the ledger does not know the run"));
+        return runs.makeDue(uid)
+                .map(row -> row.due(now()) ? attempt(row, null) : Optional.of(notDue(row)))
+                .orElse(Optional.of("the ledger does not know the run"));
     }
 
     private String notDue(TrackedRun row) {

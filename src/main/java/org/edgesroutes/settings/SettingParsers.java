@@ -93,8 +93,16 @@ final class SettingParsers {
     }
 
     static URI apiUrl(String text) {
+        return secureUrl(text, "https://api.edges.run/v1");
+    }
+
+    static URI publicUrl(String text) {
+        return secureUrl(text, "https://hooks.example.com, without the path of the webhook");
+    }
+
+    private static URI secureUrl(String text, String example) {
         IllegalArgumentException wrong = new IllegalArgumentException(
-                "an address like https://api.edges.run/v1; http is for this machine only (localhost)");
+                "an address like %s; http is for this machine only (localhost)".formatted(example));
         try {
             URI url = new URI(text.replaceAll("/+$", ""));
             boolean secure = "https".equals(url.getScheme());

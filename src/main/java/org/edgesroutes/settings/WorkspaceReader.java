@@ -36,7 +36,16 @@ final class WorkspaceReader {
     EdgesSettings read(boolean hosted) {
         boolean sandbox = values.get(SANDBOX_ENABLED, SettingParsers::bool);
         return new EdgesSettings(
-                workspace, api(), continuing(), completeness(), webhook(sandbox), records(), ledger(hosted), sandbox);
+                workspace,
+                api(),
+                continuing(),
+                completeness(),
+                webhook(sandbox),
+                records(),
+                ledger(hosted),
+                launches(),
+                subscriptions(),
+                sandbox);
     }
 
     private EdgesSettings.Api api() {
@@ -153,6 +162,24 @@ final class WorkspaceReader {
                 values.get(WEBHOOK_MAX_BODY, text -> QuantityParser.size(text, SMALLEST_BODY, LARGEST_BODY)),
                 values.get(WEBHOOK_MAX_CONCURRENT, text -> SettingParsers.integer(text, 1, 1000)),
                 values.get(WEBHOOK_MAX_DEPTH, text -> SettingParsers.integer(text, 5, 1000)));
+    }
+
+    private EdgesSettings.Launches launches() {
+        return new EdgesSettings.Launches(
+                values.get(
+                        WEBHOOK_PUBLIC_URL,
+                        text -> text.isEmpty() ? Optional.empty() : Optional.of(SettingParsers.publicUrl(text))),
+                values.get(LAUNCHES_LIST_LAG, QuantityParser::duration));
+    }
+
+    /** Beside the common file, and called after the workspace, unless it has one of its own. */
+    private EdgesSettings.Subscriptions subscriptions() {
+        String file = values.get(SUBSCRIPTIONS_FILE, text -> text);
+        boolean common = workspace.isNamed() && !values.isSet(SUBSCRIPTIONS_FILE) && !file.isEmpty();
+        return new EdgesSettings.Subscriptions(
+                common ? FILE_END.matcher(file).replaceFirst("-" + workspace.name() + "$0") : file,
+                file.equals(SUBSCRIPTIONS_FILE.byDefault()),
+                values.get(SUBSCRIPTIONS_INCREMENTAL_ACTIONS, SettingParsers::actions));
     }
 
     private String path() {

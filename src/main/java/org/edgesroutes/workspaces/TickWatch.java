@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.support.service.ServiceSupport;
@@ -26,6 +27,9 @@ final class TickWatch extends ServiceSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(TickWatch.class);
     private static final int LOOK_SECONDS = 10;
+
+    /** Also the one under another name, which an application has for the timers. */
+    private static final Pattern QUARTZ = Pattern.compile("(edges-)?quartz:");
 
     private final CamelContext context;
     private final Workspaces workspaces;
@@ -120,7 +124,7 @@ final class TickWatch extends ServiceSupport {
     private Optional<UnaryOperator<Instant>> timer(String id) {
         return Optional.ofNullable(context.getRoute(id))
                 .map(Route::getEndpoint)
-                .filter(endpoint -> endpoint.getEndpointUri().startsWith("quartz:"))
+                .filter(endpoint -> QUARTZ.matcher(endpoint.getEndpointUri()).lookingAt())
                 .flatMap(QuartzTimer::of);
     }
 

@@ -57,6 +57,8 @@ class HostSettingsTest {
             Map.entry(SettingKey.WEBHOOK_MAX_BODY, "1MB"),
             Map.entry(SettingKey.WEBHOOK_MAX_CONCURRENT, "2"),
             Map.entry(SettingKey.WEBHOOK_MAX_DEPTH, "20"),
+            Map.entry(SettingKey.WEBHOOK_PUBLIC_URL, "https://hooks.example.com"),
+            Map.entry(SettingKey.LAUNCHES_LIST_LAG, "PT2M"),
             Map.entry(SettingKey.LEDGER_URL, "jdbc:sqlite:unused.db"),
             Map.entry(SettingKey.LEDGER_WARN_SIZE, "2GB"),
             Map.entry(SettingKey.LEDGER_WARN_FREE, "2GB"),

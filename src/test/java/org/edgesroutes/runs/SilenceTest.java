@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.edgesroutes.ledger.iterations.EndedIterationRepository;
 import org.edgesroutes.ledger.iterations.IterationRepository;
 import org.edgesroutes.reports.RaisesAndEnds;
 import org.edgesroutes.reports.ReportKind;
@@ -62,8 +63,11 @@ class SilenceTest extends IterationEvaluatorTestBase {
     @RaisesAndEnds(ReportKind.RUN_LONG)
     @Test
     void aRunInProgressForLongerThanItEverWasIsReportedUntilItEnds() {
-        RunProblemReporter statuses =
-                new RunProblemReporter(new ReportService(ledger), runs, new IterationRepository(ledger), clock);
+        RunProblemReporter statuses = new RunProblemReporter(
+                new ReportService(ledger),
+                runs,
+                new ProgressTimeout(new IterationRepository(ledger), new EndedIterationRepository(ledger)),
+                clock);
         iteration("r", 1, "SUCCEEDED");
         see("r", "RUNNING");
         clock.turn(Duration.ofHours(20));

@@ -1,7 +1,5 @@
 package org.edgesroutes.ledger.iterations;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,21 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.SqlTimestamps;
-import org.edgesroutes.ledger.Transaction;
-import org.edgesroutes.model.EndedIteration;
 import org.edgesroutes.model.TrackedRun;
 
-/** How the iterations of each run ended, and what came of them. */
+/** What the iterations of each run brought, and when they began. */
 public final class IterationRepository {
 
-    /** Records fetched for repair that had come before took no place below {@code max_results}. */
-    private static final String RECORDS = """
-            sum(CASE origin WHEN 'outputs'
-                THEN (SELECT count(*) FROM json_each(record_states) s WHERE s.value ->> 0 <> 'repeated')
-                ELSE record_count END)""";
-
-    private static final String OF_ITERATION =
-            " FROM edges_callback WHERE run_uid = ? AND iteration = ? AND origin IN ('callback', 'outputs')";
+    private static final String OF_CALLBACKS =
+            "SELECT sum(record_count) FROM edges_callback WHERE run_uid = ? AND iteration = ? AND origin = 'callback'";
 
     private final Ledger ledger;
 
@@ -56,55 +46,24 @@ public final class IterationRepository {
                 .orElseThrow();
     }
 
-    /** @return how many records Edges sent in an iteration */
-    public int sent(String uid, int iteration) {
-        return ledger.read(tx -> tx.first("SELECT " + RECORDS + OF_ITERATION, row -> row.getInt(1), uid, iteration))
-                .orElse(0);
-    }
-
-    /** @return how many records Edges sent in an iteration for each of its inputs; reads every callback of it */
-    public List<Integer> sentPerInput(String uid, int iteration) {
-        return ledger.read(tx -> tx.list(
-                "SELECT " + RECORDS + OF_ITERATION + " GROUP BY json_extract(body, '$.input')",
-                row -> row.getInt(1),
-                uid,
-                iteration));
-    }
-
-    /** @return an iteration that ended; empty while it is in progress */
-    public Optional<EndedIteration> ended(String uid, int iteration) {
-        return ledger.read(tx -> tx.first(
-                "SELECT * FROM edges_iteration WHERE run_uid = ? AND iteration = ? AND ended_at IS NOT NULL",
-                IterationRepository::row,
-                uid,
-                iteration));
-    }
-
     /**
-     * The iterations of a run that ended before the given one, the latest first.
-     *
-     * @param limit so many, and behind them the last saturated one with the one before it where they are older
+     * Counts the records that took a place below {@code max_results}: each that callbacks brought, and of those fetched
+     * for repair each that no callback had brought.
      */
-    public List<EndedIteration> endedBefore(String uid, int iteration, int limit) {
-        return ledger.read(tx -> {
-            List<EndedIteration> rows = new ArrayList<>(list(tx, uid, iteration, false, limit));
-            if (rows.size() == limit && rows.stream().noneMatch(EndedIteration::saturated)) {
-                List<EndedIteration> last = list(tx, uid, rows.get(limit - 1).iteration(), true, 1);
-                rows.addAll(last);
-                if (!last.isEmpty()) {
-                    rows.addAll(list(tx, uid, last.get(0).iteration(), false, 1));
-                }
-            }
-            return rows;
-        });
+    public int sent(String uid, int iteration) {
+        return ledger.read(tx ->
+                tx.first(OF_CALLBACKS, row -> row.getInt(1), uid, iteration).orElse(0)
+                        + FetchedRecords.count(tx, uid, iteration));
     }
 
-    private static List<EndedIteration> list(Transaction tx, String uid, int before, boolean saturated, int limit)
-            throws SQLException {
-        return tx.list("""
-                SELECT * FROM edges_iteration
-                WHERE run_uid = ? AND iteration < ? AND saturated >= ? AND ended_at IS NOT NULL AND started_at IS NOT NULL
-                ORDER BY iteration DESC LIMIT ?""", IterationRepository::row, uid, before, saturated ? 1 : 0, limit);
+    /** @return the same for each input; reads every callback of the iteration. Fetched records name no input */
+    public List<Integer> sentPerInput(String uid, int iteration) {
+        return ledger.read(tx -> {
+            List<Integer> sent = new ArrayList<>(tx.list(
+                    OF_CALLBACKS + " GROUP BY json_extract(body, '$.input')", row -> row.getInt(1), uid, iteration));
+            sent.add(FetchedRecords.count(tx, uid, iteration));
+            return sent;
+        });
     }
 
     /** @return the most records that any other iteration of the action brought; null when there is none */
@@ -125,19 +84,6 @@ public final class IterationRepository {
                         row.uid(),
                         row.iteration()))
                 .or(() -> Optional.ofNullable(row.run().startedAt()));
-    }
-
-    /** The longest that an iteration of the run took; zero when none has ended. */
-    public Duration longest(String uid) {
-        return ledger
-                .read(tx -> tx.list(
-                        "SELECT started_at, ended_at FROM edges_iteration WHERE run_uid = ? AND started_at < ended_at",
-                        row -> Duration.between(
-                                SqlTimestamps.instant(row, "started_at"), SqlTimestamps.instant(row, "ended_at")),
-                        uid))
-                .stream()
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
     }
 
     /** The status in the last callback of an iteration that tells an end; empty when there is none. */
@@ -193,39 +139,5 @@ public final class IterationRepository {
                         uid,
                         iteration))
                 .isPresent();
-    }
-
-    /**
-     * Writes down what came of an iteration.
-     *
-     * @param estimatedLost null when the number is not known, or none was
-     */
-    public void judged(String uid, EndedIteration ended, Long estimatedLost) {
-        ledger.write(tx -> tx.update(
-                """
-                INSERT INTO edges_iteration (run_uid, iteration, state, started_at, ended_at, outcome, load, saturated,
-                    estimated_lost)
-                VALUES (?, ?, 'observed', ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (run_uid, iteration) DO UPDATE SET
-                    started_at = coalesce(started_at, excluded.started_at),
-                    ended_at = coalesce(ended_at, excluded.ended_at), outcome = excluded.outcome,
-                    load = excluded.load, saturated = excluded.saturated, estimated_lost = excluded.estimated_lost""",
-                uid,
-                ended.iteration(),
-                ended.startedAt(),
-                tx.now(),
-                ended.outcome(),
-                ended.load(),
-                ended.saturated() ? 1 : 0,
-                estimatedLost));
-    }
-
-    private static EndedIteration row(ResultSet row) throws SQLException {
-        return new EndedIteration(
-                row.getInt("iteration"),
-                SqlTimestamps.instant(row, "started_at"),
-                row.getString("outcome"),
-                row.getInt("load"),
-                row.getBoolean("saturated"));
     }
 }

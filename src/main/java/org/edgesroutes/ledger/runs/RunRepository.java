@@ -52,6 +52,9 @@ public final class RunRepository {
             SourceTable.runOfSchedule(tx, seen.scheduledRunUid(), seen.uid());
         }
         if (row.iteration() > iteration) {
+            if (row.scheduleUid() != null) {
+                SourceTable.startsRuns(tx, row.scheduleUid());
+            }
             IterationRows.began(
                     tx, row, known.map(TrackedRun::run).map(Run::outputCount).orElse(null));
         } else {
@@ -75,6 +78,27 @@ public final class RunRepository {
     /** The run as it was last seen. */
     public Optional<TrackedRun> row(String uid) {
         return ledger.read(tx -> RunMapper.get(tx, uid));
+    }
+
+    /** The run, or the last one that its schedule has started, or the schedule that took the place of that. */
+    public Optional<TrackedRun> latest(String uid) {
+        return ledger.read(tx -> RunMapper.latest(tx, uid));
+    }
+
+    /**
+     * Makes a run due that is planned to be continued later.
+     *
+     * @return the row as it is now; empty for a run that is not known
+     */
+    public Optional<TrackedRun> makeDue(String uid) {
+        return ledger.write(tx -> {
+            tx.update(
+                    "UPDATE edges_run SET next_continue_at = ? WHERE run_uid = ? AND next_continue_at > ?",
+                    tx.now(),
+                    uid,
+                    tx.now());
+            return RunMapper.get(tx, uid);
+        });
     }
 
     /** @return whether there is a run that was last seen with it */

@@ -1,0 +1,63 @@
+package org.edgesroutes.launches;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.edgesroutes.model.LaunchRequest;
+
+/**
+ * Tells whether a run or schedule may be the result of a launch: by name, address of the callback and inputs, as far as
+ * Edges gives them back, and by the times and identities of a schedule.
+ *
+ * @param names whether Edges gives back the names of runs
+ * @param callbacks whether Edges gives back the addresses of callbacks
+ */
+record IntentMatcher(boolean names, boolean callbacks) {
+
+    /** How well one fits the other. */
+    enum Match {
+        /** All that is given back is equal, the inputs too. */
+        INPUTS,
+        /** All that is given back is equal, and it is more than nothing. */
+        LABELS,
+        /** Its name or callback is equal, but its inputs differ. */
+        CONTRADICTORY,
+        /** Nothing is given back. */
+        UNKNOWN,
+        /** It is something else. */
+        NONE
+    }
+
+    static IntentMatcher of(List<SeenLaunch> listed) {
+        return new IntentMatcher(
+                listed.stream().anyMatch(one -> one.name() != null),
+                listed.stream().anyMatch(one -> one.callbackUrl() != null));
+    }
+
+    Match match(LaunchRequest wanted, SeenLaunch seen) {
+        List<Evidence> labels = List.of(
+                Evidence.of(wanted.name(), seen.name(), names),
+                wanted.callbackUrl() == null && seen.callbackUrl() != null
+                        ? Evidence.DIFFERENT
+                        : Evidence.of(wanted.callbackUrl(), seen.callbackUrl(), callbacks));
+        if (Stream.concat(labels.stream(), times(wanted, seen)).anyMatch(Evidence.DIFFERENT::equals)) {
+            return Match.NONE;
+        }
+        boolean labelled = labels.contains(Evidence.EQUAL);
+        return switch (seen.inputs().get().compare(wanted.inputs())) {
+            case EQUAL -> seen.isNew() ? Match.INPUTS : Match.UNKNOWN;
+            case UNKNOWN -> labelled && seen.isNew() ? Match.LABELS : Match.UNKNOWN;
+            case DIFFERENT -> labelled ? Match.CONTRADICTORY : Match.NONE;
+        };
+    }
+
+    private static Stream<Evidence> times(LaunchRequest wanted, SeenLaunch seen) {
+        String zone = wanted.timezone() == null ? "UTC" : wanted.timezone();
+        boolean identities = seen.identityUids() == null
+                || wanted.identityUids().isEmpty()
+                || List.copyOf(wanted.identityUids()).equals(seen.identityUids());
+        return Stream.of(
+                Evidence.of(wanted.cron(), seen.cron(), false),
+                seen.timezone() == null ? Evidence.UNKNOWN : Evidence.of(zone, seen.timezone(), false),
+                identities ? Evidence.UNKNOWN : Evidence.DIFFERENT);
+    }
+}

@@ -1,0 +1,19 @@
+package org.edgesroutes.launches;
+
+import java.util.List;
+
+/** What a look at Edges says about an intent whose outcome is unknown. */
+sealed interface LookResult {
+
+    /** It took effect. */
+    record Found(String uid) implements LookResult {}
+
+    /** It had no effect. */
+    record NotFound() implements LookResult {}
+
+    /** A call that is under way may explain what is there. */
+    record TooEarly() implements LookResult {}
+
+    /** It may have taken effect, and nothing tells. */
+    record Unclear(List<LaunchResult.Candidate> candidates) implements LookResult {}
+}
