@@ -45,6 +45,15 @@ public final class EdgesRoutes extends RouteBuilder {
             Map.entry("edges-report-silence", EdgesNames.REPORT_SILENCE),
             Map.entry("edges-verify-run", EdgesNames.VERIFY_RUN),
             Map.entry("edges-repair-runs", EdgesNames.REPAIR_RUNS),
+            Map.entry("edges-start-run", EdgesNames.START_RUN),
+            Map.entry("edges-schedule-run", EdgesNames.SCHEDULE_RUN),
+            Map.entry("edges-run-live", EdgesNames.RUN_LIVE),
+            Map.entry("edges-resume-run", EdgesNames.RESUME_RUN),
+            Map.entry("edges-cancel-run", EdgesNames.CANCEL_RUN),
+            Map.entry("edges-list-schedules", EdgesNames.LIST_SCHEDULES),
+            Map.entry("edges-manage-schedule", EdgesNames.MANAGE_SCHEDULE),
+            Map.entry("edges-list-identities", EdgesNames.LIST_IDENTITIES),
+            Map.entry("edges-settle-launches", EdgesNames.SETTLE_LAUNCHES),
             Map.entry("edges-send-reports", "timer:edges-send-reports"));
 
     /** By their schemes; Quarkus does not look into this jar for them. Each context that asks gets its own. */

@@ -1,7 +1,7 @@
 /**
  * The command line: one class a command, and printing as a table or as JSON.
  *
- * <p>May use {@code org.edgesroutes}, {@code api}, {@code completeness}, {@code delivery}, {@code ledger..},
- * {@code main}, {@code model}, {@code reload}, {@code settings}.
+ * <p>May use {@code org.edgesroutes}, {@code api}, {@code completeness}, {@code delivery}, {@code launches},
+ * {@code ledger..}, {@code main}, {@code model}, {@code reload}, {@code settings}.
  */
 package org.edgesroutes.cli;
