@@ -57,6 +57,12 @@ public final class EdgesNames {
     /** Looks at Edges for each launch whose outcome is unknown; each tick does so. */
     public static final String SETTLE_LAUNCHES = "direct:edges-settle-launches";
 
+    /** Compares the file of subscriptions with what Edges has, and starts or adopts what is missing. */
+    public static final String APPLY_SUBSCRIPTIONS = "direct:edges-apply-subscriptions";
+
+    /** The same in each workspace, on its own thread; returns at once. */
+    public static final String TICK_APPLY_SUBSCRIPTIONS = "direct:edges-tick-apply-subscriptions";
+
     /** A look at the runs of each workspace, on its own thread; returns at once. */
     public static final String TICK_CONTINUE_RUNS = "direct:edges-tick-continue-runs";
 

@@ -37,6 +37,9 @@ import org.edgesroutes.runs.ContinueGate;
 import org.edgesroutes.runs.RunRoutes;
 import org.edgesroutes.runs.RunService;
 import org.edgesroutes.settings.EdgesSettings;
+import org.edgesroutes.subscriptions.SubscriptionDeclarations;
+import org.edgesroutes.subscriptions.SubscriptionRoutes;
+import org.edgesroutes.subscriptions.SubscriptionService;
 
 /**
  * The services of one workspace on one ledger, wired together: the routes, the command line and the tests all get them
@@ -56,6 +59,7 @@ public final class EdgesServices {
     private final LaunchService launches;
     private final RecordKeyer keyer;
     private final VerificationService verification;
+    private final SubscriptionService subscriptions;
     private final RunService runs;
     private final RepairService repairs;
     private final DeliveryContext deliveries;
@@ -75,7 +79,18 @@ public final class EdgesServices {
         launches = new LaunchService(settings, api, actions, schedules, ledger, reports);
         keyer = new RecordKeyer(settings.records().keys());
         verification = new VerificationService(settings.completeness(), ledger, reports, clock);
-        ContinueGate gate = wiring.gate == null ? verification::obstacle : wiring.gate;
+        subscriptions = new SubscriptionService(
+                settings,
+                api,
+                schedules,
+                identities,
+                launches,
+                ledger,
+                reports,
+                new SubscriptionDeclarations(settings.subscriptions(), Sleeper.REAL));
+        ContinueGate verified = wiring.gate == null ? verification::obstacle : wiring.gate;
+        ContinueGate gate =
+                (run, earlier) -> subscriptions.obstacle(run.uid()).or(() -> verified.obstacle(run, earlier));
         runs = new RunService(settings, api, ledger, gate, clock);
         repairs = new RepairService(settings, api, ledger, keyer, reports, clock);
         deliveries = new DeliveryContext(settings.workspace(), ledger, clock);
@@ -142,6 +157,7 @@ public final class EdgesServices {
         return List.of(
                 apiRoutes(),
                 new RunRoutes(settings.workspace(), runs),
+                new SubscriptionRoutes(settings.workspace(), subscriptions),
                 new CompletenessRoutes(settings.workspace(), verification, repairs),
                 new LaunchRoutes(settings, launches),
                 new LiveRoutes(settings, actions, ledger, keyer),
@@ -208,6 +224,10 @@ public final class EdgesServices {
 
     public VerificationService verification() {
         return verification;
+    }
+
+    public SubscriptionService subscriptions() {
+        return subscriptions;
     }
 
     public RunService runs() {

@@ -9,6 +9,7 @@ import org.edgesroutes.api.Sleeper;
 import org.edgesroutes.completeness.CompletenessResult;
 import org.edgesroutes.completeness.SingleRunRepair;
 import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.model.Run;
 import org.edgesroutes.settings.EdgesSettings;
 
 /**
@@ -72,6 +73,30 @@ public final class RunOperations implements AutoCloseable {
             throws InterruptedException {
         services.singleRunRepair(repairSleeper).repair(uid, watcher);
         return verify(uid);
+    }
+
+    /**
+     * Continues a run at once where it is eligible and complete, although it is not due yet.
+     *
+     * @return why it was not continued, as a clause; empty when it was
+     */
+    public Optional<String> continueNow(String uid) {
+        return services.runs().continueNow(uid);
+    }
+
+    /**
+     * Cancels a run at Edges and stores its status.
+     *
+     * @return the run as Edges describes it then; empty when Edges does not know it
+     * @throws EdgesApiException when Edges cannot be asked or refuses
+     */
+    public Optional<Run> cancel(String uid) {
+        return services.runs().cancel(uid);
+    }
+
+    /** The services, for calls to Edges that are about no run of the ledger. */
+    public EdgesServices services() {
+        return services;
     }
 
     @Override

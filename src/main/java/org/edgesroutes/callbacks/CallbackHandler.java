@@ -148,15 +148,16 @@ final class CallbackHandler {
                 : action(callback.runUid(), actionOfPath)
                         .map(action -> new Keying(action, keyer.keyed(action, results)));
         return new ReceivedCallback(
-                callback.refUid() == null ? byContent(body) : callback.refUid(),
-                Origin.CALLBACK,
-                callback.runUid(),
-                callback.batchUid(),
-                callback.status(),
-                results.size(),
-                keying,
-                inputHash(callback.input()),
-                body);
+                        callback.refUid() == null ? byContent(body) : callback.refUid(),
+                        Origin.CALLBACK,
+                        callback.runUid(),
+                        callback.batchUid(),
+                        callback.status(),
+                        results.size(),
+                        keying,
+                        inputHash(callback.input()),
+                        body)
+                .ofSchedule(callback.scheduleUid());
     }
 
     /**

@@ -82,16 +82,22 @@ final class CallbackParser {
                     "run.run_uid has to be a text of 1 to %d printable characters".formatted(LONGEST_UID));
         }
         JsonNode results = json.path("results");
-        String refUid = text(json, "callback_ref_uid");
         return new ParsedBody.RunCallback(
-                refUid == null || refUid.length() > LONGEST_UID ? null : refUid,
+                uid(json, "callback_ref_uid"),
                 runUid,
+                uid(run, "scheduled_run_uid"),
                 text(run, "batch_uid"),
                 text(run, "status"),
                 json.path("input"),
                 results.isArray()
                         ? results
                         : results.isMissingNode() || results.isNull() ? List.of() : List.of(results));
+    }
+
+    /** @return null as for a text, and when it is too long */
+    private static String uid(JsonNode node, String field) {
+        String uid = text(node, field);
+        return uid == null || uid.length() > LONGEST_UID ? null : uid;
     }
 
     /** @return null when the field is missing, null, blank, no single value, or no plain text */

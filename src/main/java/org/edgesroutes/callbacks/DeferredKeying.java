@@ -2,7 +2,9 @@ package org.edgesroutes.callbacks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.edgesroutes.callbacks.CallbackParser.UnreadableBody;
 import org.edgesroutes.ledger.callbacks.CallbackRepository;
@@ -35,12 +37,11 @@ final class DeferredKeying {
 
     /** Goes once over the runs whose callbacks wait. */
     void keyThoseKnown() {
+        Map<String, Optional<String>> actions = new HashMap<>();
         for (String runUid : callbacks.runsWaitedFor(RUNS)) {
-            Optional<String> action = action(runUid);
-            if (action.isEmpty()) {
+            if (!keyAll(runUid, actions)) {
                 return;
             }
-            keyAll(runUid, action.get());
         }
     }
 
@@ -62,12 +63,24 @@ final class DeferredKeying {
         }
     }
 
-    private void keyAll(String runUid, String action) {
+    /**
+     * Keys the callbacks of a run with those of the other runs of its source, in the order in which they came.
+     *
+     * @return false when the action of one of them cannot be asked for
+     */
+    private boolean keyAll(String runUid, Map<String, Optional<String>> actions) {
         List<Waiting> some;
         do {
             some = callbacks.waiting(runUid, CALLBACKS);
-            some.forEach(waiting -> key(waiting, action));
+            for (Waiting waiting : some) {
+                Optional<String> action = actions.computeIfAbsent(waiting.runUid(), this::action);
+                if (action.isEmpty()) {
+                    return false;
+                }
+                key(waiting, action.get());
+            }
         } while (some.size() == CALLBACKS);
+        return true;
     }
 
     private void key(Waiting waiting, String action) {

@@ -8,13 +8,20 @@ sealed interface ParsedBody {
 
     /**
      * @param refUid null in the variants without one
+     * @param scheduleUid null in the variants without one, and for a run that no schedule started
      * @param batchUid may be null
      * @param status any text, in upper case; may be null
      * @param input missing, null or what Edges was given
      * @param results one entry a record, whatever JSON it is; none when {@code results} is null or absent
      */
     record RunCallback(
-            String refUid, String runUid, String batchUid, String status, JsonNode input, Iterable<JsonNode> results)
+            String refUid,
+            String runUid,
+            String scheduleUid,
+            String batchUid,
+            String status,
+            JsonNode input,
+            Iterable<JsonNode> results)
             implements ParsedBody {
 
         public RunCallback {

@@ -1,6 +1,8 @@
 package org.edgesroutes.cli;
 
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +47,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  EDGES_API_KEY=... EDGES_WEBHOOK_SECRET=... edges-routes --server.port=8090",
             "  edges-routes status",
             "  edges-routes runs --due",
+            "  edges-routes start linkedin-extract-connections --identity Ada --max-results 200",
             "  edges-routes repair 3f2a",
             "  edges-routes export 3f2a > records.ndjson",
             "  edges-routes dead-letters list",
@@ -97,18 +100,24 @@ public final class EdgesCli implements Callable<Integer> {
     /** @param settings given as arguments */
     static CommandLine commands(Map<String, String> settings) {
         EdgesCli cli = new EdgesCli(settings);
-        RunCommandSupport desk = new RunCommandSupport(cli::ledgers, cli::edges, Clock.systemUTC(), Sleeper.REAL);
+        RunCommandSupport support = new RunCommandSupport(cli::ledgers, cli::edges, Clock.systemUTC(), Sleeper.REAL);
+        Confirmation confirmation =
+                new Confirmation(Terminal.isInteractive(), new InputStreamReader(System.in, Charset.defaultCharset()));
         return new CommandLine(cli)
                 .addSubcommand(new DemoCommand(cli::demo))
                 .addSubcommand(new StatusCommand(cli::ledgers, Clock.systemUTC()))
-                .addSubcommand(new RunsCommand(cli::ledgers))
-                .addSubcommand(new VerifyCommand(desk))
-                .addSubcommand(new RepairCommand(desk))
+                .addSubcommand(new StartCommand(support))
+                .addSubcommand(new RunsCommand(support, confirmation))
+                .addSubcommand(new SchedulesCommand(support, confirmation))
+                .addSubcommand(new IdentitiesCommand(support))
+                .addSubcommand(new VerifyCommand(support))
+                .addSubcommand(new RepairCommand(support))
                 .addSubcommand(new ExportCommand(cli::ledgers, System.out))
                 .addSubcommand(new LaunchesCommand(cli::ledgers))
                 .addSubcommand(new DeadLettersCommand(cli::ledgers))
                 .addSubcommand(new DownstreamsCommand(cli::ledgers))
                 .addSubcommand(new ValidateCommand(cli::quietly))
+                .setExpandAtFiles(false)
                 .setParameterExceptionHandler(EdgesCli::notUnderstood)
                 .setExecutionExceptionHandler((failure, command, parsed) -> cli.failed(failure, command.getErr()));
     }

@@ -42,8 +42,8 @@ final class RepairCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return access.on(spec, uid, (desk, opened, run, progress) -> {
-            if (!desk.look(run)) {
+        return access.on(spec, uid, (operations, opened, run, progress) -> {
+            if (!operations.look(run)) {
                 return LedgerCommandSupport.failed(spec, "Edges no longer knows the run, so nothing can be fetched");
             }
             if (!opened.ledger().served()) {
@@ -51,7 +51,7 @@ final class RepairCommand implements Callable<Integer> {
                         spec,
                         "the service is not running: outputs are fetched, callbacks are not replayed, and records are delivered once it runs");
             }
-            Optional<CompletenessResult> found = desk.repair(
+            Optional<CompletenessResult> found = operations.repair(
                     run, (doing, held, expected) -> progress.shows(held, expected == null ? held : expected, doing));
             progress.close();
             return VerificationPrinter.print(opened, run, found, LedgerCommandSupport.printer(spec, json));

@@ -2,11 +2,15 @@ package org.edgesroutes.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.edgesroutes.launches.LaunchResult;
 import org.edgesroutes.ledger.runs.RunFilter;
 import org.edgesroutes.ledger.runs.RunQueries;
+import org.edgesroutes.model.Run;
 import org.edgesroutes.model.RunStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,8 +50,13 @@ final class RunsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object a line instead of a table.")
     private boolean json;
 
-    RunsCommand(WorkspaceLedgers ledgers) {
-        this.ledgers = ledgers;
+    private final RunCommandSupport support;
+    private final Confirmation confirmation;
+
+    RunsCommand(RunCommandSupport support, Confirmation confirmation) {
+        this.ledgers = support.ledgers();
+        this.support = support;
+        this.confirmation = confirmation;
     }
 
     @Override
@@ -95,5 +104,75 @@ final class RunsCommand implements Callable<Integer> {
             RunPrinter.details(run, opened, atMost, LedgerCommandSupport.printer(spec, asJson));
             return 0;
         });
+    }
+
+    @Command(
+            name = "continue",
+            description = {
+                "Continues a run now, before it is due: by the same rules as the service otherwise.",
+                "A run with missing records is repaired first: see repair."
+            },
+            mixinStandardHelpOptions = true)
+    int continueNow(
+            @Parameters(paramLabel = "<run_uid>", description = "The run uid, or a unique prefix of it.") String uid) {
+        return support.on(spec, uid, (operations, opened, run, progress) -> {
+            operations.look(run);
+            Optional<String> obstacle = operations.continueNow(run);
+            progress.close();
+            return obstacle.map(why -> LedgerCommandSupport.failed(
+                            spec, "run %s was not continued: %s".formatted(TextTable.text(run), why)))
+                    .orElseGet(() -> done("run %s is continued; the service takes its records in", run));
+        });
+    }
+
+    @Command(
+            description = {
+                "Resumes a blocked or stopped run at Edges: it goes on with the inputs that are left.",
+                "Reconnect an invalid identity first. To fetch what is new, continue it instead."
+            },
+            mixinStandardHelpOptions = true)
+    int resume(
+            @Parameters(paramLabel = "<run_uid>", description = "The run uid, or a unique prefix of it.") String uid,
+            @Option(
+                            names = "--key",
+                            paramLabel = "<key>",
+                            description = "Names this resume: the same key never resumes twice.")
+                    String key) {
+        return support.on(spec, uid, (operations, opened, run, progress) -> {
+            String name = key == null ? "command:" + UUID.randomUUID() : key;
+            LaunchResult result = operations.services().launches().resume(name, "command runs resume", run);
+            operations.look(run);
+            progress.close();
+            return result.done()
+                    ? done("run %s is resumed", run)
+                    : LedgerCommandSupport.failed(
+                            spec, "run %s: %s".formatted(TextTable.text(run), LaunchSentence.of(result)));
+        });
+    }
+
+    @Command(
+            description = {
+                "Cancels a run at Edges: pending work stops, results so far stay readable.",
+                "A cancelled run is not continued until edges.continue.statuses names STOPPED."
+            },
+            mixinStandardHelpOptions = true)
+    int cancel(
+            @Parameters(paramLabel = "<run_uid>", description = "The run uid, or a unique prefix of it.") String uid,
+            @Option(names = "--yes", description = "Cancel without asking.") boolean yes) {
+        return support.on(spec, uid, (operations, opened, run, progress) -> {
+            if (!confirmation.given(spec, yes, "cancel the run " + TextTable.text(run))) {
+                return 1;
+            }
+            Optional<Run> cancelled = operations.cancel(run);
+            progress.close();
+            return cancelled
+                    .map(one -> done("run %s is " + TextTable.text(one.status()), run))
+                    .orElseGet(() -> LedgerCommandSupport.failed(spec, "Edges no longer knows the run"));
+        });
+    }
+
+    private int done(String sentence, String uid) {
+        spec.commandLine().getOut().println(sentence.formatted(TextTable.text(uid)));
+        return 0;
     }
 }

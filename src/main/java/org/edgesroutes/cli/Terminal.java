@@ -15,4 +15,9 @@ final class Terminal {
     static boolean isWatched() {
         return Boolean.getBoolean("terminal.watched");
     }
+
+    /** @return whether standard input is a terminal, so that a question can be answered */
+    static boolean isInteractive() {
+        return Boolean.getBoolean("terminal.interactive");
+    }
 }

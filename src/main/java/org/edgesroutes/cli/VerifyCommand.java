@@ -37,12 +37,13 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return access.on(spec, uid, (desk, opened, run, progress) -> {
-            if (!desk.look(run)) {
+        return access.on(spec, uid, (operations, opened, run, progress) -> {
+            if (!operations.look(run)) {
                 LedgerCommandSupport.note(
                         spec, "Edges no longer knows the run; the answer comes from the ledger alone");
             }
-            return VerificationPrinter.print(opened, run, desk.verify(run), LedgerCommandSupport.printer(spec, json));
+            return VerificationPrinter.print(
+                    opened, run, operations.verify(run), LedgerCommandSupport.printer(spec, json));
         });
     }
 }

@@ -44,6 +44,33 @@ public record Run(
         return changedAt() != null && other.changedAt() != null && changedAt().isBefore(other.changedAt());
     }
 
+    /**
+     * Returns the same with the schedule that is known of it otherwise, where Edges did not name one: Edges may name it
+     * in callbacks only.
+     *
+     * @param schedule may be null
+     */
+    public Run ofSchedule(String schedule) {
+        return schedule == null || scheduledRunUid != null
+                ? this
+                : new Run(
+                        uid,
+                        name,
+                        action,
+                        status,
+                        syncMode,
+                        executionMode,
+                        schedule,
+                        maxResults,
+                        outputCount,
+                        lastError,
+                        postponedUntil,
+                        createdAt,
+                        updatedAt,
+                        startedAt,
+                        finishedAt);
+    }
+
     /** @return the same with another status */
     public Run withStatus(String other) {
         return new Run(

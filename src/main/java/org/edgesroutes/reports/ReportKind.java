@@ -33,6 +33,14 @@ public enum ReportKind {
     ITERATION_AGING(Duration.ofDays(1)),
     /** An iteration lacks records which nothing brings back. */
     RUN_INCOMPLETE,
+    /** The file of subscriptions has faults. */
+    SUBSCRIPTIONS_FILE_FAULTY,
+    /** A subscription cannot be started as things stand, or a person has to decide. */
+    SUBSCRIPTION_NOT_STARTED,
+    /** A subscription is declared otherwise than its run or schedule was started. */
+    SUBSCRIPTION_DIFFERS,
+    /** A subscription is not in the file any more, and its run or schedule goes on. */
+    SUBSCRIPTION_NOT_DECLARED,
     /** The target of a downstream fails for every record. */
     DOWNSTREAM_DOWN,
     /** A downstream has records to deliver and does not get on with them. */

@@ -56,71 +56,81 @@ final class RunContinuer {
     /** @return the run as it is afterwards; empty for one that the ledger does not know */
     Optional<TrackedRun> continueIfDue(String uid, VerificationResult verified) {
         Optional<TrackedRun> known = runs.row(uid);
-        known.ifPresent(row -> continueIfDue(row, verified));
+        known.ifPresent(row -> {
+            Optional<String> obstacle = row.due(now()) ? attempt(row, verified) : Optional.of(notDue(row));
+            obstacle.ifPresent(why -> LOG.debug("{} not continued: {}", name(row), why));
+        });
         return known.isPresent() ? runs.row(uid) : known;
     }
 
-    private void continueIfDue(TrackedRun row, VerificationResult verified) {
-        Instant now = now();
-        Optional<String> obstacle = eligibility.obstacle(row.run(), now);
-        if (obstacle.isPresent() || !row.due(now)) {
-            String later = "it is due at " + row.nextContinueAt();
-            LOG.debug(
-                    "{} not continued: {}",
-                    name(row),
-                    obstacle.or(() -> reason(row)).orElse(later));
-            return;
-        }
-        Optional<String> closed = gate.obstacle(row, verified);
-        if (closed.isPresent()) {
-            LOG.debug("{} not continued: {}", name(row), closed.get());
-            return;
+    /**
+     * Continues a run before it is due, by the same rules otherwise. Where it cannot be continued yet, it stays due.
+     *
+     * @return why it was not continued, as a clause; empty when it was
+     */
+    Optional<String> continueNow(String uid) {
+        return runs.makeDue(uid)
+                .map(row -> row.due(now()) ? attempt(row, null) : Optional.of(notDue(row)))
+                .orElse(Optional.of("the ledger does not know the run"));
+    }
+
+    private String notDue(TrackedRun row) {
+        return eligibility
+                .obstacle(row.run(), now())
+                .or(() -> reason(row))
+                .orElse("it is due at " + row.nextContinueAt());
+    }
+
+    /** @return why it was not continued; empty when it was */
+    private Optional<String> attempt(TrackedRun row, VerificationResult verified) {
+        Optional<String> obstacle = eligibility.obstacle(row.run(), now()).or(() -> gate.obstacle(row, verified));
+        if (obstacle.isPresent()) {
+            return obstacle;
         }
         Optional<ContinueClaim> claim =
                 claims.claim(row.uid(), UUID.randomUUID().toString());
         if (claim.isEmpty()) {
-            LOG.debug("{} not continued: another tick or node is continuing it", name(row));
-        } else if (!claim.get().doubtful() || lookFirst(row, claim.get())) {
-            call(row, claim.get());
+            return Optional.of("another tick or node is continuing it");
         }
+        return claim.get().doubtful() ? lookFirst(row, claim.get()) : call(row, claim.get());
     }
 
     private static Optional<String> reason(TrackedRun row) {
         return Optional.ofNullable(row.notContinued());
     }
 
-    /** @return whether it may be called: nothing happened the last time */
-    private boolean lookFirst(TrackedRun row, ContinueClaim claim) {
+    /** An earlier call may have taken effect: only where it did not, the run is continued. */
+    private Optional<String> lookFirst(TrackedRun row, ContinueClaim claim) {
         try {
             Optional<Run> seen = api.run(row.uid());
             if (seen.isEmpty()) {
-                refused(row, claim, "Edges does not know the run any more");
-                return false;
+                return refused(row, claim, "Edges does not know the run any more");
             }
             runs.saw(List.of(seen.get()));
-            boolean tookEffect = ContinueOutcomeDetector.tookEffect(claim, seen.get());
-            if (tookEffect) {
+            if (ContinueOutcomeDetector.tookEffect(claim, seen.get())) {
                 continued(row, claim, Optional.empty());
+                return Optional.empty();
             }
-            return !tookEffect;
         } catch (EdgesApiException failure) {
-            unknown(row, claim, failure);
-            return false;
+            return unknown(row, claim, failure);
         }
+        return call(row, claim);
     }
 
-    private void call(TrackedRun row, ContinueClaim claim) {
+    private Optional<String> call(TrackedRun row, ContinueClaim claim) {
         try {
             continued(row, claim, api.continueRun(row.uid(), () -> claims.renew(claim)));
+            return Optional.empty();
         } catch (EdgesApiException failure) {
             if (failure.outcomeUnknown()) {
-                unknown(row, claim, failure);
-            } else if (failure.retryable() || failure.status() == 0) {
+                return unknown(row, claim, failure);
+            }
+            if (failure.retryable() || failure.status() == 0) {
                 claims.release(claim);
                 LOG.warn("{} not continued, it stays due: {}", name(row), failure.getMessage());
-            } else {
-                refused(row, claim, failure.getMessage());
+                return Optional.of(failure.getMessage());
             }
+            return refused(row, claim, failure.getMessage());
         }
     }
 
@@ -130,19 +140,21 @@ final class RunContinuer {
         LOG.info("{} continued: iteration {}", name(row), claim.iteration());
     }
 
-    private void refused(TrackedRun row, ContinueClaim claim, String error) {
+    private Optional<String> refused(TrackedRun row, ContinueClaim claim, String error) {
         Instant now = now();
         claims.refused(claim, error, current -> planner.refused(current, error, now))
                 .ifPresent(reports::refusal);
+        return Optional.of(error);
     }
 
-    private void unknown(TrackedRun row, ContinueClaim claim, EdgesApiException failure) {
+    private Optional<String> unknown(TrackedRun row, ContinueClaim claim, EdgesApiException failure) {
         Instant now = now();
         claims.unknown(
                 claim,
                 failure.getMessage(),
                 current -> current.with(current.continuing().next(RunPlanner.NOT_KNOWN, now)));
         LOG.warn("{} may have been continued, the next tick looks first: {}", name(row), failure.getMessage());
+        return Optional.of("it may have been continued, the next tick looks first: " + failure.getMessage());
     }
 
     /** As exact as the ledger keeps it. */

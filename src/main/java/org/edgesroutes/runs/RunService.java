@@ -118,6 +118,27 @@ public final class RunService {
     }
 
     /**
+     * Continues a run at once where it is eligible and complete, although it is not due yet.
+     *
+     * @return why it was not continued, as a clause; empty when it was
+     */
+    public Optional<String> continueNow(String uid) {
+        assess(uid);
+        return continuer.continueNow(uid);
+    }
+
+    /**
+     * Cancels a run at Edges and remembers its status.
+     *
+     * @return the run as Edges describes it then; empty when Edges does not know it
+     * @throws org.edgesroutes.api.EdgesApiException when Edges cannot be asked or refuses
+     */
+    public Optional<Run> cancel(String uid) {
+        api.cancelRun(uid);
+        return look(uid);
+    }
+
+    /**
      * Asks Edges for a run and remembers it.
      *
      * @return empty when Edges does not know it

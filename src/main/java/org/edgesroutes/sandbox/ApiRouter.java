@@ -9,12 +9,25 @@ final class ApiRouter {
     private final PagesApi pages;
     private final CallbacksApi callbacks;
     private final LaunchApi launches;
+    private final LiveApi live;
+    private final SchedulesApi schedules;
+    private final IdentitiesApi identities;
 
-    ApiRouter(RunsApi runs, PagesApi pages, CallbacksApi callbacks, LaunchApi launches) {
+    ApiRouter(
+            RunsApi runs,
+            PagesApi pages,
+            CallbacksApi callbacks,
+            LaunchApi launches,
+            LiveApi live,
+            SchedulesApi schedules,
+            IdentitiesApi identities) {
         this.runs = runs;
         this.pages = pages;
         this.callbacks = callbacks;
         this.launches = launches;
+        this.live = live;
+        this.schedules = schedules;
+        this.identities = identities;
     }
 
     HttpReply route(ApiCall call) {
@@ -24,6 +37,9 @@ final class ApiRouter {
             case "GET runs" -> second.equals("callbacks") ? callbacksRead(call) : runsRead(call);
             case "POST runs" -> second.equals("callbacks") ? callbacksWrite(call) : runsWrite(call);
             case "POST actions" -> launch(call);
+            case "GET schedules" -> schedulesRead(call);
+            case "POST schedules" -> schedulesWrite(call);
+            case "GET identities" -> identitiesRead(call);
             default -> throw ApiRefusal.notFound("path");
         };
     }
@@ -71,9 +87,41 @@ final class ApiRouter {
 
     private HttpReply launch(ApiCall call) {
         List<String> path = call.path();
-        if (path.size() == 4 && path.subList(2, 4).equals(List.of("run", "async"))) {
-            return launches.launch(call);
+        return switch (path.size() == 4 ? path.get(2) + " " + path.get(3) : "") {
+            case "run live" -> live.run(call);
+            case "run async" -> launches.launch(call);
+            case "run schedule" -> launches.schedule(call);
+            default -> throw ApiRefusal.notFound("path");
+        };
+    }
+
+    private HttpReply schedulesRead(ApiCall call) {
+        return switch (call.path().size()) {
+            case 1 -> schedules.list(call);
+            case 2 -> schedules.get(call);
+            default -> throw ApiRefusal.notFound("path");
+        };
+    }
+
+    private HttpReply schedulesWrite(ApiCall call) {
+        if (call.path().size() == 3) {
+            return schedules.manage(call);
         }
         throw ApiRefusal.notFound("path");
+    }
+
+    private HttpReply identitiesRead(ApiCall call) {
+        List<String> path = call.path();
+        return switch (path.size()) {
+            case 1 -> identities.list(call);
+            case 2 -> identities.get(call);
+            case 4 -> {
+                if (path.get(2).equals("integrations")) {
+                    yield identities.integration(call);
+                }
+                throw ApiRefusal.notFound("path");
+            }
+            default -> throw ApiRefusal.notFound("path");
+        };
     }
 }

@@ -20,7 +20,7 @@ final class ApiViews {
         boolean newer = behaviour.is(SandboxReading.RUN_SHAPE, "newer");
         ObjectNode node = SandboxJson.object().put("id", run.id()).put("uid", run.uid());
         if (newer) {
-            node.put("name", plan.name).putNull("scheduled_run_name");
+            node.put("name", plan.name).put("scheduled_run_name", plan.scheduledRunName);
         }
         node.put("action_id", Math.floorMod(plan.action.hashCode(), 1000))
                 .put("action_name", plan.action)
@@ -29,13 +29,15 @@ final class ApiViews {
                 .put("workspace_uid", run.tenant().uid())
                 .put("execution_mode", plan.executionMode);
         node.set("last_error", lastError(run));
-        ObjectNode parameters = node.putObject("parameters").put("sync_mode", plan.syncMode);
+        ObjectNode parameters = node.putObject("parameters");
+        parameters.setAll((ObjectNode) SandboxJson.of(plan.parameters));
+        parameters.put("sync_mode", plan.syncMode);
         if (plan.maxResults != null) {
             parameters.put("max_results", plan.maxResults);
         }
         node.set(
                 "callback",
-                world.receiver(run)
+                world.receiver(plan)
                         .map(receiver ->
                                 SandboxJson.object().put("url", receiver.url().toString()))
                         .orElse(null));

@@ -39,7 +39,7 @@ final class Authenticator {
         return Optional.of(tooMany(wait, path));
     }
 
-    private HttpReply tooMany(long wait, String path) {
+    HttpReply tooMany(long wait, String path) {
         String reading = world.behaviour().value(SandboxReading.TOO_MANY);
         if (reading.equals("plain-text")) {
             return HttpReply.text(429, "text/plain", "Too Many Requests");

@@ -55,7 +55,7 @@ final class CallbackFactory {
 
     private Optional<CallbackState> make(RunState run, InputState input, JsonNode error, JsonNode results) {
         String uid = run.tenant().uid(run.uid() + "-callback-" + run.nextCallback());
-        return world.receiver(run)
+        return world.receiver(run.plan())
                 .map(receiver -> new CallbackState(
                         uid,
                         run,

@@ -8,6 +8,9 @@ import java.util.Random;
 final class DemoWorkspace {
 
     private static final String PREFIX = "linkedin-extract-";
+    private static final Duration FIRST_HOURS = Duration.ofHours(12);
+    private static final String ALAN_UID = "66666666-6666-4666-8666-666666666666";
+    private static final String EVERY_MORNING_UID = "99999999-9999-4999-8999-999999999999";
 
     private DemoWorkspace() {}
 
@@ -34,7 +37,38 @@ final class DemoWorkspace {
                         .input(post("launch"), null)
                         .maxResults(3));
         stuck(workspace, random);
+        scheduled(workspace);
         return workspace;
+    }
+
+    /** Two full schedules that can be migrated, on identities that allow it. */
+    private static void scheduled(SandboxWorkspace workspace) {
+        workspace
+                .identity(SandboxIdentity.engagement("Ada Example").uid(SandboxIdentity.ENGAGEMENT_UID))
+                .identity(SandboxIdentity.engagement("Alan Example").uid(ALAN_UID))
+                .identity(SandboxIdentity.standard("Grace Example").uid(SandboxIdentity.STANDARD_UID))
+                .schedule(SandboxSchedule.cron("0 9 * * *", network(SandboxIdentity.ENGAGEMENT_UID))
+                        .uid("99999999-9999-4999-8999-999999999991")
+                        .name("connections of Ada")
+                        .timezone("Europe/Paris")
+                        .quietFor(FIRST_HOURS))
+                .schedule(SandboxSchedule.cron("30 7 * * 1-5", network(ALAN_UID))
+                        .uid("99999999-9999-4999-8999-999999999992")
+                        .name("connections of Alan")
+                        .timezone("America/New_York")
+                        .quietFor(FIRST_HOURS))
+                .schedule(SandboxSchedule.cron("0 8 * * *", SandboxRun.incremental(PREFIX + "connections"))
+                        .uid(EVERY_MORNING_UID)
+                        .name("every morning")
+                        .status("CANCELLED"));
+    }
+
+    private static SandboxRun network(String identity) {
+        return SandboxRun.full(PREFIX + "connections")
+                .identities(identity)
+                .existing(12)
+                .newRecordEvery(Duration.ofHours(6))
+                .maxResults(100);
     }
 
     /** Finished before the start, so that it can be continued at once; grows quickly. */
@@ -96,9 +130,7 @@ final class DemoWorkspace {
                         .held()
                         .age(Duration.ofDays(3)))
                 .run(busy("messages", random).name("standard identity").standardIdentity())
-                .run(busy("connections", random)
-                        .name("every morning")
-                        .scheduledBy("99999999-9999-4999-8999-999999999999"));
+                .run(busy("connections", random).name("every morning").scheduledBy(EVERY_MORNING_UID));
     }
 
     private static Map<String, Object> post(String name) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * A simulated Edges for a JUnit test, or to run beside the routes.
@@ -89,6 +90,15 @@ public final class EdgesSandbox implements AutoCloseable {
         return this;
     }
 
+    /**
+     * The fault strikes the next request of that method and path, such as {@code /schedules/*}, once; {@code *} stands
+     * for one part of the path. Given twice, it strikes the next two.
+     */
+    public EdgesSandbox faultNext(SandboxFault fault, String method, String path) {
+        behaviour.next(fault, method, path);
+        return this;
+    }
+
     /** Chooses an answer to an open question. Throws IllegalArgumentException for one that it does not have. */
     public EdgesSandbox reading(SandboxReading reading, String choice) {
         behaviour.set(reading, choice);
@@ -106,7 +116,8 @@ public final class EdgesSandbox implements AutoCloseable {
 
     /** Opens the port and, in live mode, lets time pass. */
     public EdgesSandbox start() {
-        simulation = new Simulation(behaviour, timeline(), webhook, workspaces());
+        EventTimeline time = live ? EventTimeline.live(base, behaviour) : EventTimeline.byHand(base);
+        simulation = new Simulation(behaviour, time, webhook, workspaces());
         return this;
     }
 
@@ -115,13 +126,6 @@ public final class EdgesSandbox implements AutoCloseable {
             return List.of(live ? SandboxWorkspace.demo(behaviour.seed()) : SandboxWorkspace.named("first"));
         }
         return List.copyOf(planned);
-    }
-
-    private EventTimeline timeline() {
-        return live
-                ? EventTimeline.live(
-                        base, behaviour.duration(SandboxOption.PACE), behaviour.duration(SandboxOption.STEP))
-                : EventTimeline.byHand(base);
     }
 
     /** Ends in {@code /v1}, without a slash behind it. */
@@ -157,38 +161,45 @@ public final class EdgesSandbox implements AutoCloseable {
         return running().admit(workspace, run);
     }
 
+    /** The schedules of the first workspace: to add one, to see what became of it. */
+    public SandboxSchedules schedules() {
+        return running().schedules();
+    }
+
+    /** The identities of the first workspace: to add one, to change the state of an integration. */
+    public SandboxIdentities identities() {
+        return new SandboxIdentities(running().world());
+    }
+
     /** So many more records exist for every input of the run; its next iteration finds them. */
     public void arrive(String runUid, int records) {
-        SimulationState world = running().world();
-        synchronized (world) {
+        look(world -> {
             world.run(runUid).inputs().forEach(input -> input.feed().arrive(records));
-        }
+            return records;
+        });
+    }
+
+    /** The uids of all runs of the first workspace, oldest first, without a request. */
+    public List<String> runs() {
+        return look(world ->
+                world.tenants().get(0).runs().stream().map(RunState::uid).toList());
     }
 
     /** The status of a run as GET would show it, without a request. */
     public String status(String runUid) {
-        SimulationState world = running().world();
-        synchronized (world) {
-            return world.run(runUid).status();
-        }
+        return look(world -> world.run(runUid).status());
     }
 
     /** Every record that was extracted, in this order, over all iterations. */
     public List<SandboxRecord> produced(String runUid) {
-        SimulationState world = running().world();
-        synchronized (world) {
-            return world.run(runUid).outputs().stream()
-                    .map(RunState.Output::record)
-                    .toList();
-        }
+        return look(world -> world.run(runUid).outputs().stream()
+                .map(RunState.Output::record)
+                .toList());
     }
 
     /** Every record that is lost because it lay beyond max_results. See {@code docs/edges-api.md}, "Continue". */
     public List<SandboxRecord> lost(String runUid) {
-        SimulationState world = running().world();
-        synchronized (world) {
-            return List.copyOf(world.run(runUid).lost());
-        }
+        return look(world -> List.copyOf(world.run(runUid).lost()));
     }
 
     /** Every request so far, refused ones included. */
@@ -219,6 +230,13 @@ public final class EdgesSandbox implements AutoCloseable {
     public void close() {
         if (simulation != null) {
             simulation.close();
+        }
+    }
+
+    private <T> T look(Function<SimulationState, T> question) {
+        SimulationState world = running().world();
+        synchronized (world) {
+            return question.apply(world);
         }
     }
 

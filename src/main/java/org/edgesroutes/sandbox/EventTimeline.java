@@ -34,7 +34,9 @@ final class EventTimeline extends Clock {
         return new EventTimeline(base, false, 1);
     }
 
-    static EventTimeline live(Clock base, Duration pace, Duration step) {
+    static EventTimeline live(Clock base, SandboxBehaviour behaviour) {
+        Duration pace = behaviour.duration(SandboxOption.PACE);
+        Duration step = behaviour.duration(SandboxOption.STEP);
         return new EventTimeline(base, true, (double) step.toMillis() / Math.max(1, pace.toMillis()));
     }
 

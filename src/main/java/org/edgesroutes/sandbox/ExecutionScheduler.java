@@ -3,6 +3,7 @@ package org.edgesroutes.sandbox;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Sets runs going, and takes them up again where they broke off. All callers hold the {@link SimulationState}. */
@@ -11,6 +12,9 @@ final class ExecutionScheduler {
     private static final Set<String> IN_THE_PAST =
             Set.of("SUCCEEDED", "PARTIAL_SUCCEEDED", "FAILED", "BLOCKED", "STOPPED");
     private static final Set<String> TO_COME = Set.of("CREATED", "QUEUED", "SCHEDULED", "RUNNING");
+
+    private static final Optional<IdentityTrouble> LIMIT_REACHED = Optional.of(IdentityTrouble.LIMIT_REACHED);
+    private static final Duration LIMIT_PAUSE = Duration.ofHours(1);
 
     private final SimulationState world;
     private final CallbackFactory factory;
@@ -33,8 +37,23 @@ final class ExecutionScheduler {
         }
     }
 
+    /** One more iteration of a run that has ended, as a continue or a schedule starts it. */
+    void iterate(RunState run) {
+        run.schedule(world.time().instant());
+        if (world.behaviour().is(SandboxReading.OUTPUT_COUNT, "reset")) {
+            run.countFromZero();
+        }
+        if (world.behaviour().is(SandboxReading.OUTPUTS, "only-new")) {
+            run.hideOutputs();
+        }
+        next(run);
+        if (world.behaviour().is(SandboxReading.BATCH_UID, "new")) {
+            run.newBatch();
+        }
+    }
+
     /** The next iteration, from SCHEDULED; what the last one left undone is dealt with first. */
-    void next(RunState run) {
+    private void next(RunState run) {
         IterationExecution last = latest.remove(run);
         if (last != null) {
             last.abandon();
@@ -50,6 +69,9 @@ final class ExecutionScheduler {
     /** Planned by Edges itself when a run is BLOCKED. See {@code docs/edges-api.md}, "Statuses". */
     void postpone(RunState run) {
         Duration pause = run.plan().postponed;
+        if (pause == null && IdentityTrouble.of(run.tenant(), run.plan()).equals(LIMIT_REACHED)) {
+            pause = LIMIT_PAUSE;
+        }
         if (pause == null || !run.status().equals("BLOCKED")) {
             return;
         }

@@ -1,31 +1,28 @@
 package org.edgesroutes.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Random;
 
 /** One input of a run: what Edges shows of it, and where its records come from. */
 final class InputState {
 
     private final SandboxRun.Input plan;
     private final String uid;
-    private final ResultFeed feed;
+    private final RecordFeed feed;
     private String status;
     private int outputCount;
     private boolean failed;
 
-    InputState(SandboxRun run, SandboxRun.Input plan, String uid, long seed, SandboxBehaviour behaviour) {
+    InputState(SandboxRun.Input plan, String uid, RecordFeed feed) {
         this.plan = plan;
         this.uid = uid;
-        PersonGenerator people = new PersonGenerator(seed);
-        this.feed = new ResultFeed(
-                run, new RecordGenerator(run.action, plan.data(), people, behaviour), new Random(seed + 1));
+        this.feed = feed;
     }
 
     String uid() {
         return uid;
     }
 
-    ResultFeed feed() {
+    RecordFeed feed() {
         return feed;
     }
 

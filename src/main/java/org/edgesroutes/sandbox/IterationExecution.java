@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.edgesroutes.sandbox.ResultFeed.Item;
+import org.edgesroutes.sandbox.RecordFeed.Item;
 import org.edgesroutes.sandbox.RunState.Output;
 import org.edgesroutes.sandbox.SandboxRecord.Change;
 
@@ -29,6 +29,7 @@ final class IterationExecution {
     private final List<Page> done = new ArrayList<>();
     private List<Output> lastPage = List.of();
     private String outcome;
+    private Optional<IdentityTrouble> trouble = Optional.empty();
     private int pagesToLeave;
     private int callbacks;
     private int records;
@@ -57,6 +58,11 @@ final class IterationExecution {
         List<String> script = run.plan().outcomes;
         outcome = execution < script.size() ? script.get(execution) : natural();
         pagesToLeave = HALF_WAY.contains(outcome) ? (pages.size() + 1) / 2 : 0;
+        trouble = IdentityTrouble.of(run.tenant(), run.plan());
+        if (trouble.isPresent()) {
+            outcome = "BLOCKED";
+            pagesToLeave = pages.size();
+        }
         int epoch = run.epoch();
         then(() -> step(epoch));
     }
@@ -94,7 +100,7 @@ final class IterationExecution {
                 pages.add(new Page(input, List.of()));
                 continue;
             }
-            ResultFeed.Catch found =
+            RecordFeed.Catch found =
                     input.feed().next(world.time().world(), world.time().instant());
             found.cut().forEach(item -> run.lost().add(record(input, item)));
             cut += found.cut().size();
@@ -151,7 +157,7 @@ final class IterationExecution {
     }
 
     private SandboxRun.Problem problem() {
-        SandboxRun.Problem planned = run.plan().problem;
+        SandboxRun.Problem planned = trouble.map(IdentityTrouble::problem).orElse(run.plan().problem);
         return switch (outcome) {
             case "FAILED" ->
                 planned != null ? planned : new SandboxRun.Problem("LK_ERROR", "the network did not answer");

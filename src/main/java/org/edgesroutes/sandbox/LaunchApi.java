@@ -2,25 +2,28 @@ package org.edgesroutes.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 
-/** The launch of a background run. See {@code docs/edges-api.md}, "Launches". */
+/** The launch of background runs and of schedules. See {@code docs/edges-api.md}, "Launches" and "Schedules". */
 final class LaunchApi {
 
     private final SimulationState world;
     private final SandboxRegistry registrar;
+    private final ScheduleTimer timer;
+    private final ScheduleViews schedules;
 
-    LaunchApi(SimulationState world, SandboxRegistry registrar) {
+    LaunchApi(SimulationState world, SandboxRegistry registrar, ScheduleTimer timer, ScheduleViews schedules) {
         this.world = world;
         this.registrar = registrar;
+        this.timer = timer;
+        this.schedules = schedules;
     }
 
     HttpReply launch(ApiCall call) {
-        SandboxRun plan = plan(call.path().get(1), call.json());
+        SandboxRun plan = LaunchBody.async(call.json()).plan(call.path().get(1), call.tenant());
         RunState run = registrar.admit(call.tenant(), plan);
         world.story().tell("run {} is launched", ConsoleLog.name(run));
         ObjectNode node = SandboxJson.object()
@@ -39,56 +42,29 @@ final class LaunchApi {
                 .putNull("updated_at"));
     }
 
-    private static SandboxRun plan(String action, JsonNode body) {
-        boolean incremental =
-                body.path("parameters").path("sync_mode").asText("full").equals("incremental");
-        SandboxRun plan = incremental ? SandboxRun.incremental(action) : SandboxRun.full(action);
-        plan.age(Duration.ZERO)
-                .newRecordEvery(Duration.ofMinutes(20))
-                .name(body.path("name").asText(null));
-        if (body.path("parameters").has("max_results")) {
-            plan.maxResults(body.path("parameters").path("max_results").asInt());
+    HttpReply schedule(ApiCall call) {
+        JsonNode body = call.json();
+        SandboxRun run = LaunchBody.schedule(body).plan(call.path().get(1), call.tenant());
+        Instant startAt = time(body.path("schedule_at"));
+        String cron = body.path("cron").asText(null);
+        if (cron == null && (startAt == null || world.behaviour().is(SandboxReading.SCHEDULE_CRON, "required"))) {
+            throw new ApiRefusal(400, "BAD_PARAMETERS", "input", "cron is missing");
         }
-        if (body.path("identity_ids").isEmpty()) {
-            plan.standardIdentity();
-        }
-        inputs(plan, body.path("inputs"));
-        callback(plan, body.path("callback"));
-        return plan;
+        SandboxSchedule plan = cron == null ? SandboxSchedule.once(startAt, run) : SandboxSchedule.cron(cron, run);
+        plan.name(run.name)
+                .timezone(body.path("timezone").asText("UTC"))
+                .startAt(startAt)
+                .age(Duration.ZERO);
+        ScheduleState schedule = timer.admit(call.tenant(), plan);
+        world.story().tell("schedule {} is created", ConsoleLog.name(schedule));
+        return HttpReply.json(schedules.launched(schedule));
     }
 
-    private static void inputs(SandboxRun plan, JsonNode inputs) {
-        if (inputs.isEmpty()) {
-            throw new ApiRefusal(400, "BAD_INPUT", "input", "inputs must hold 1 to 100000 elements");
+    private static Instant time(JsonNode text) {
+        try {
+            return text.isTextual() ? OffsetDateTime.parse(text.asText()).toInstant() : null;
+        } catch (DateTimeParseException e) {
+            throw new ApiRefusal(400, "BAD_PARAMETERS", "input", "schedule_at is not a time: " + text.asText());
         }
-        for (JsonNode input : inputs) {
-            Map<String, Object> data = new HashMap<>(SandboxJson.map(input));
-            data.remove("custom_data");
-            JsonNode custom = input.path("custom_data");
-            plan.input(data, custom.isObject() ? SandboxJson.map(custom) : null);
-        }
-    }
-
-    private static void callback(SandboxRun plan, JsonNode callback) {
-        if (!callback.hasNonNull("url")) {
-            plan.withoutCallback();
-            return;
-        }
-        Map<String, String> headers = new HashMap<>();
-        callback.path("headers")
-                .properties()
-                .forEach(entry -> headers.put(entry.getKey(), entry.getValue().asText()));
-        plan.callback(receiver(callback.get("url").asText()), headers);
-        if (callback.path("on").asText().equals("final")) {
-            plan.onFinalOnly();
-        }
-    }
-
-    private static URI receiver(String url) {
-        URI uri = URI.create(url);
-        if (uri.getHost() == null || !List.of("http", "https").contains(uri.getScheme())) {
-            throw new ApiRefusal(400, "BAD_INPUT", "input", "callback.url is not an http address");
-        }
-        return uri;
     }
 }

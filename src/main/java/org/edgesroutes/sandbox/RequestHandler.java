@@ -36,27 +36,33 @@ final class RequestHandler {
 
     private HttpReply served(ApiCall call) {
         boolean get = call.method().equals("GET");
-        if (strikes(SandboxFault.SLOW)) {
+        if (strikes(SandboxFault.SLOW, call)) {
             dawdle();
         }
-        if (strikes(SandboxFault.SERVER_ERROR)) {
+        if (strikes(SandboxFault.TOO_MANY, call)) {
+            return door.tooMany(60, "/v1/" + String.join("/", call.path()));
+        }
+        if (strikes(SandboxFault.SERVER_ERROR, call)) {
             boolean busy = world.behaviour().draw(SandboxFault.SERVER_ERROR).nextBoolean();
             return HttpReply.error(busy ? 503 : 500, "GENERIC_ERROR", "server", "something went wrong here");
         }
-        if (strikes(get ? SandboxFault.CUT_READ : SandboxFault.CUT_BEFORE)) {
+        if (!get && strikes(SandboxFault.REFUSED, call)) {
+            return HttpReply.error(422, "BAD_INPUT", "input", "this is refused");
+        }
+        if (strikes(get ? SandboxFault.CUT_READ : SandboxFault.CUT_BEFORE, call)) {
             return HttpReply.CUT;
         }
-        if (get && strikes(SandboxFault.HTML_PAGE)) {
+        if (get && strikes(SandboxFault.HTML_PAGE, call)) {
             return HttpReply.text(502, "text/html", PROXY_PAGE);
         }
         HttpReply answer = routed(call);
         if (get) {
-            return strikes(SandboxFault.HALF_BODY) ? answer.halved() : answer;
+            return strikes(SandboxFault.HALF_BODY, call) ? answer.halved() : answer;
         }
-        if (strikes(SandboxFault.CUT_AFTER)) {
+        if (strikes(SandboxFault.CUT_AFTER, call)) {
             return HttpReply.CUT;
         }
-        return strikes(SandboxFault.SERVER_ERROR_AFTER)
+        return strikes(SandboxFault.SERVER_ERROR_AFTER, call)
                 ? HttpReply.error(502, "GENERIC_ERROR", "server", "the answer got lost here")
                 : answer;
     }
@@ -71,8 +77,8 @@ final class RequestHandler {
         }
     }
 
-    private boolean strikes(SandboxFault fault) {
-        return world.behaviour().strikes(fault);
+    private boolean strikes(SandboxFault fault, ApiCall call) {
+        return world.behaviour().strikes(fault, call);
     }
 
     private void dawdle() {

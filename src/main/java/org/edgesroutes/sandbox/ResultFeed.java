@@ -9,12 +9,8 @@ import java.util.List;
 import java.util.Random;
 import org.edgesroutes.sandbox.SandboxRecord.Change;
 
-/** What the network holds for one input, and what an iteration finds of it: newest first, at most max_results. */
-final class ResultFeed {
-
-    record Item(ObjectNode json, Change change) {}
-
-    record Catch(List<Item> taken, List<Item> cut) {}
+/** What the network holds for one input of a planned run, which shares it with no other run. */
+final class ResultFeed implements RecordFeed {
 
     private final SandboxRun plan;
     private final RecordGenerator maker;
@@ -31,18 +27,19 @@ final class ResultFeed {
         this.random = random;
     }
 
-    /** So many more records exist from now on, besides those that come by themselves. */
-    void arrive(int count) {
+    @Override
+    public void arrive(int count) {
         arrived += count;
     }
 
-    /** Left over from an iteration that broke off; the next one finds them below the newer ones. */
-    void putBack(List<Item> items) {
+    @Override
+    public void putBack(List<Item> items) {
         waiting.addAll(items);
         items.forEach(item -> known.removeIf(json -> json == item.json() && item.change() == Change.CREATED));
     }
 
-    Catch next(Instant world, Instant clock) {
+    @Override
+    public Catch next(Instant world, Instant clock) {
         int count = iterations++ == 0 ? plan.existing : due(world);
         counted = iterations == 1 ? world : counted;
         List<Item> found = fresh(count + arrived, clock);

@@ -33,7 +33,7 @@ final class RunState {
     private Instant updatedAt;
     private Instant postponedUntil;
 
-    RunState(WorkspaceState tenant, SandboxRun plan, int number, SandboxBehaviour behaviour, Instant createdAt) {
+    RunState(WorkspaceState tenant, SandboxRun plan, int number, Instant world, Instant createdAt) {
         this.tenant = tenant;
         this.plan = plan;
         this.uid = plan.uid != null ? plan.uid : tenant.uid("run-" + number);
@@ -45,7 +45,11 @@ final class RunState {
         for (SandboxRun.Input input : planned) {
             int index = inputs.size();
             long seed = tenant.seed() + number * 7919L + index * 104_729L;
-            inputs.add(new InputState(plan, input, tenant.uid(uid + "-input-" + index), seed, behaviour));
+            String owner = plan.scheduledRunUid != null ? plan.scheduledRunUid : uid;
+            RecordFeed feed = plan.shared
+                    ? tenant.sources().feed(owner, plan, index, world)
+                    : tenant.sources().own(plan, input, seed);
+            inputs.add(new InputState(input, tenant.uid(uid + "-input-" + index), feed));
         }
         newBatch();
         move(plan.status, createdAt);
@@ -146,6 +150,11 @@ final class RunState {
         }
         startedAt = now;
         move("RUNNING", now);
+    }
+
+    /** Records that a live run handed to its caller. */
+    void count(int records) {
+        outputCount += records;
     }
 
     void extracted(InputState input, SandboxRecord record, Instant now) {

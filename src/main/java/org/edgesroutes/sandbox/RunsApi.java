@@ -37,6 +37,7 @@ final class RunsApi {
         int offset = query.number("offset", 0, 0, Integer.MAX_VALUE);
         List<JsonNode> page = call.tenant().runs().stream()
                 .filter(this::isKept)
+                .filter(run -> world.isListed(run.createdAt()))
                 .filter(run -> query.admits("status", run.status()))
                 .filter(run -> query.admits("action_name", run.plan().action))
                 .filter(run -> query.admits("execution_mode", run.plan().executionMode))
@@ -64,7 +65,7 @@ final class RunsApi {
         if (!plan.syncMode.equals("incremental") || "LIVE".equals(plan.executionMode)) {
             throw refused("continue", run, 422, "its sync_mode is not incremental");
         }
-        if (!plan.engagement) {
+        if (!call.tenant().isEngagement(plan)) {
             throw refused("continue", run, 422, "its identity is not of type engagement");
         }
         if (!CONTINUABLE.contains(run.status())) {
@@ -73,23 +74,16 @@ final class RunsApi {
         if (plan.scheduledRunUid != null && world.behaviour().is(SandboxReading.CONTINUE_SCHEDULED, "refused")) {
             throw refused("continue", run, 409, "it belongs to a schedule");
         }
-        run.schedule(world.time().instant());
-        if (world.behaviour().is(SandboxReading.OUTPUT_COUNT, "reset")) {
-            run.countFromZero();
-        }
-        if (world.behaviour().is(SandboxReading.OUTPUTS, "only-new")) {
-            run.hideOutputs();
-        }
-        executions.next(run);
-        if (world.behaviour().is(SandboxReading.BATCH_UID, "new")) {
-            run.newBatch();
-        }
+        executions.iterate(run);
         world.story().tell("run {} is continued, iteration {} begins", ConsoleLog.name(run), run.iteration() + 1);
         return HttpReply.json(views.run(run));
     }
 
     HttpReply resume(ApiCall call) {
         RunState run = find(call);
+        if (run.plan().flow) {
+            throw new ApiRefusal(422, "BAD_INPUT", "input", "this run belongs to a flow run, resume that");
+        }
         if (!RESUMABLE.contains(run.status())) {
             throw refused("resume", run, 409, "its status is " + run.status());
         }

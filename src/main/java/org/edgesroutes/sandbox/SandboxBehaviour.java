@@ -1,17 +1,23 @@
 package org.edgesroutes.sandbox;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 
 /** What the sandbox is told to do: options, readings and faults; may change while it runs. */
 final class SandboxBehaviour {
+
+    private record NextFault(SandboxFault fault, String method, Pattern path, Object once) {}
 
     private final Map<SandboxOption, String> options = new ConcurrentHashMap<>();
     private final Map<SandboxReading, String> readings = new ConcurrentHashMap<>();
     private final Map<SandboxFault, Double> faults = new ConcurrentHashMap<>();
     private final Map<SandboxFault, Random> draws = new ConcurrentHashMap<>();
+    private final List<NextFault> next = new CopyOnWriteArrayList<>();
 
     void set(SandboxOption option, String value) {
         try {
@@ -38,6 +44,12 @@ final class SandboxBehaviour {
         faults.put(fault, probability);
     }
 
+    /** The fault strikes the next call of that method and path, once; {@code *} stands for one part of the path. */
+    void next(SandboxFault fault, String method, String path) {
+        String pattern = "\\Q" + path.replace("*", "\\E[^/]+\\Q") + "\\E";
+        next.add(new NextFault(fault, method, Pattern.compile(pattern), new Object()));
+    }
+
     boolean is(SandboxReading reading, String choice) {
         return value(reading).equals(choice);
     }
@@ -50,6 +62,21 @@ final class SandboxBehaviour {
     boolean strikes(SandboxFault fault) {
         double probability = faults.getOrDefault(fault, 0.0);
         return probability > 0 && draw(fault).nextDouble() < probability;
+    }
+
+    /** Whether the fault strikes this call, by chance or because it was asked to strike the next one. */
+    boolean strikes(SandboxFault fault, ApiCall call) {
+        String path = "/" + String.join("/", call.path());
+        for (NextFault planned : next) {
+            boolean meant = planned.fault() == fault
+                    && planned.method().equals(call.method())
+                    && planned.path().matcher(path).matches();
+            // of two calls at the same time only one takes it away
+            if (meant && next.remove(planned)) {
+                return true;
+            }
+        }
+        return strikes(fault);
     }
 
     /** The sequence that belongs to a fault, for whatever else it has to draw. */

@@ -19,7 +19,9 @@ public enum SandboxFault {
     CUT_BEFORE("the connection of a POST breaks before it has an effect"),
     CUT_AFTER("the connection of a POST breaks after it took effect"),
     HTML_PAGE("a GET is answered 502 with the HTML page of a proxy"),
-    HALF_BODY("a GET is answered 200 with the first half of its JSON");
+    HALF_BODY("a GET is answered 200 with the first half of its JSON"),
+    TOO_MANY("a request is answered 429 and has no effect"),
+    REFUSED("a POST is answered 422 and has no effect");
 
     private final String why;
 

@@ -18,7 +18,9 @@ public enum SandboxOption {
     DELIVERY_TIMEOUT("5s", "real time that a receiver has to answer a callback", SandboxOption::positive),
     FAULT_DELAY("1h", "simulated time that the fault delay adds", SandboxDurations::parse),
     SLOW_ANSWER("2s", "real time that the fault slow takes", SandboxDurations::parse),
-    REQUESTS_PER_MINUTE("150", "budget of every workspace for /runs", SandboxOption::count);
+    REQUESTS_PER_MINUTE("150", "budget of every workspace for /runs", SandboxOption::count),
+    LIST_LAG("0s", "how long a new run or schedule is missing from lists", SandboxDurations::parse),
+    IDENTITIES_PER_PAGE("10", "identities on a page", SandboxOption::count);
 
     private final String standard;
     private final String why;

@@ -51,7 +51,23 @@ public enum SandboxReading {
     LAUNCH_STATUS("status in the answer to a launch (Statuses)", "SCHEDULED", "pending", "absent"),
     RUN_SHAPE("fields of a run (Run object)", "newer", "older"),
     ERROR_LABEL("key of the label in last_error of a run (Errors)", "label", "error_label"),
-    ARCHIVING("what the 90 days of a run count from (Archiving)", "update", "creation", "never");
+    ARCHIVING("what the 90 days of a run count from (Archiving)", "update", "creation", "never"),
+    IDENTITIES_PAGING("paging of identities; the other style is ignored (Identities)", "page", "limit-offset"),
+    LAUNCHED_SCHEDULE_UID(
+            "name of the uid in the answer to a new schedule (Schedules)", "schedule_uid", "uid", "scheduled_run_uid"),
+    SCHEDULE_UID("name of the uid in GET schedules (Schedules)", "uid", "scheduled_run_uid", "schedule_uid"),
+    SCHEDULE_IDENTITIES("identity_ids of a schedule (Schedules)", "given", "absent"),
+    SCHEDULE_INPUTS("inputs of a schedule (Schedules)", "given", "absent"),
+    SCHEDULE_CALLBACK("callback of a schedule (Schedules)", "url", "with-headers", "absent"),
+    SCHEDULE_REFUSAL("status of a refused pause, resume or cancel (Schedules)", "409", "400", "404", "422"),
+    LIVE_PAGING(
+            "next page of a live launch: header with cursor, header with page, or page and no header (Live launches)",
+            "cursor",
+            "page-header",
+            "page"),
+    LIVE_RUNS("a live launch in GET runs (Live launches)", "listed", "absent"),
+    SCHEDULE_CRON("a schedule with schedule_at and no cron (Schedules)", "optional", "required"),
+    SCHEDULED_RUNS("each execution of a schedule (Schedules)", "new", "same");
 
     private final String why;
     private final List<String> choices;

@@ -45,6 +45,11 @@ public final class SandboxRun {
     boolean engagement = true;
     String executionMode = "ASYNC";
     String scheduledRunUid;
+    String scheduledRunName;
+    final List<String> identities = new ArrayList<>();
+    Map<String, Object> parameters = Map.of();
+    boolean shared;
+    boolean flow;
     Duration postponed;
     Duration age = Duration.ofDays(1);
     Problem problem;
@@ -148,10 +153,7 @@ public final class SandboxRun {
         return this;
     }
 
-    /**
-     * How the executions that the sandbox will perform end, in this order; afterwards as {@link #always} says. FAILED
-     * and BLOCKED break off half way.
-     */
+    /** How the next executions end, then as {@link #always} says. FAILED and BLOCKED break off half way. */
     public SandboxRun outcomes(String... statuses) {
         outcomes = List.of(statuses);
         return this;
@@ -188,15 +190,41 @@ public final class SandboxRun {
         return this;
     }
 
+    /** Runs on identities of the workspace, by their uids; it can be continued when each is of type engagement. */
+    public SandboxRun identities(String... uids) {
+        identities.addAll(List.of(uids));
+        return this;
+    }
+
+    /** Belongs to a run of a flow, so that a resume is refused. */
+    public SandboxRun ofFlow() {
+        flow = true;
+        return this;
+    }
+
     /** {@code execution_mode} LIVE: no outputs, no continue. */
     public SandboxRun live() {
         executionMode = "LIVE";
+        shared = false;
         return this;
     }
 
     /** Belongs to a schedule. */
     public SandboxRun scheduledBy(String scheduleUid) {
         scheduledRunUid = scheduleUid;
+        return this;
+    }
+
+    /** What each execution of a schedule is: a run that begins now. */
+    SandboxRun ofSchedule(String scheduleUid, String scheduleName) {
+        scheduledRunName = scheduleName;
+        sharing().scheduledBy(scheduleUid).name(scheduleName).uid(null);
+        return status("SCHEDULED").age(Duration.ZERO);
+    }
+
+    /** Finds the records that every run of this action, these inputs and these identities finds. */
+    SandboxRun sharing() {
+        shared = true;
         return this;
     }
 

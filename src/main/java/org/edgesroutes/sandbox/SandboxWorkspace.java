@@ -14,6 +14,8 @@ public final class SandboxWorkspace {
     String apiKey;
     Integer requestsPerMinute;
     final List<SandboxRun> runs = new ArrayList<>();
+    final List<SandboxIdentity> identities = new ArrayList<>();
+    final List<SandboxSchedule> schedules = new ArrayList<>();
 
     private SandboxWorkspace(String name) {
         this.name = name;
@@ -25,7 +27,10 @@ public final class SandboxWorkspace {
         return new SandboxWorkspace(Objects.requireNonNull(name, "name"));
     }
 
-    /** Runs in every status and incremental ones of every action, for {@code --profile sandbox}. */
+    /**
+     * Runs in every status and incremental ones of every action, three identities, and schedules of which two can be
+     * migrated, for {@code --profile sandbox}.
+     */
     public static SandboxWorkspace demo(long seed) {
         return DemoWorkspace.workspace(seed);
     }
@@ -39,6 +44,21 @@ public final class SandboxWorkspace {
     /** Budget of this workspace for everything under /runs; otherwise that of the sandbox. */
     public SandboxWorkspace requestsPerMinute(int value) {
         requestsPerMinute = value;
+        return this;
+    }
+
+    /**
+     * One more identity. Without any there are an engagement one, {@link SandboxIdentity#ENGAGEMENT_UID}, and a standard
+     * one, {@link SandboxIdentity#STANDARD_UID}.
+     */
+    public SandboxWorkspace identity(SandboxIdentity identity) {
+        identities.add(identity);
+        return this;
+    }
+
+    /** One more schedule. */
+    public SandboxWorkspace schedule(SandboxSchedule schedule) {
+        schedules.add(schedule);
         return this;
     }
 

@@ -13,6 +13,7 @@ final class Simulation {
     private final CallbackSender courier;
     private final SandboxRegistry registrar;
     private final SandboxServer server;
+    private final ScheduleTimer timer;
     private final ScheduledExecutorService pacemaker = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "edges-sandbox-time");
         thread.setDaemon(true);
@@ -30,14 +31,23 @@ final class Simulation {
         CallbackFactory factory = new CallbackFactory(world);
         ExecutionScheduler executions = new ExecutionScheduler(world, factory, courier);
         registrar = new SandboxRegistry(world, executions);
+        timer = new ScheduleTimer(world, registrar, executions);
         server = new SandboxServer(world, behaviour.number(SandboxOption.PORT));
         ApiViews views = new ApiViews(world);
         RunsApi runs = new RunsApi(world, views, executions);
         PagesApi pages = new PagesApi(world, runs, views, server.url());
         CallbacksApi callbacks = new CallbacksApi(world, views, factory, courier);
         Authenticator door = new Authenticator(world);
-        ApiRouter router = new ApiRouter(runs, pages, callbacks, new LaunchApi(world, registrar));
-        workspaces.forEach(registrar::admit);
+        ScheduleViews schedules = new ScheduleViews(world);
+        ApiRouter router = new ApiRouter(
+                runs,
+                pages,
+                callbacks,
+                new LaunchApi(world, registrar, timer, schedules),
+                new LiveApi(world, registrar, server.url()),
+                new SchedulesApi(world, schedules, timer),
+                new IdentitiesApi(world));
+        workspaces.forEach(this::admit);
         server.open(door, new RequestHandler(world, door, router));
         world.tenants()
                 .forEach(tenant -> world.story()
@@ -49,6 +59,17 @@ final class Simulation {
         if (time.isLive()) {
             keepTime();
         }
+    }
+
+    private void admit(SandboxWorkspace workspace) {
+        WorkspaceState tenant = registrar.admit(workspace);
+        synchronized (world) {
+            workspace.schedules.forEach(schedule -> timer.admit(tenant, schedule));
+        }
+    }
+
+    SandboxSchedules schedules() {
+        return new SandboxSchedules(world, timer);
     }
 
     SimulationState world() {

@@ -1,6 +1,7 @@
 package org.edgesroutes.sandbox;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -61,12 +62,16 @@ final class SimulationState {
     }
 
     /** Where the callbacks of a run go; empty when it has none. */
-    Optional<Webhook> receiver(RunState run) {
-        SandboxRun plan = run.plan();
+    Optional<Webhook> receiver(SandboxRun plan) {
         if (plan.polled || "LIVE".equals(plan.executionMode)) {
             return Optional.empty();
         }
         return plan.callback != null ? Optional.of(new Webhook(plan.callback, plan.headers)) : webhook();
+    }
+
+    /** Whether something that was created then shows in lists by now. */
+    boolean isListed(Instant createdAt) {
+        return !createdAt.plus(behaviour.duration(SandboxOption.LIST_LAG)).isAfter(time.instant());
     }
 
     synchronized RunState run(String uid) {

@@ -59,8 +59,13 @@ class DeferredKeyingTest {
     }
 
     private void post(String path, String run, int profile, String name) {
-        String body = "{\"run\":{\"run_uid\":\"%s\"},\"results\":[{\"linkedin_profile_id\":%d,\"name\":\"%s\"}]}"
-                .formatted(run, profile, name);
+        post(path, run, null, profile, name);
+    }
+
+    private void post(String path, String run, String schedule, int profile, String name) {
+        String started = schedule == null ? "" : ",\"scheduled_run_uid\":\"%s\"".formatted(schedule);
+        String body = "{\"run\":{\"run_uid\":\"%s\"%s},\"results\":[{\"linkedin_profile_id\":%d,\"name\":\"%s\"}]}"
+                .formatted(run, started, profile, name);
         assertThat(webhook.receive(new CallbackRequest("POST", path, "", null, body.getBytes(StandardCharsets.UTF_8)))
                         .status())
                 .isEqualTo(200);
@@ -111,6 +116,32 @@ class DeferredKeyingTest {
         post("", "r1", 7, "Ada");
         waiting.keyThoseKnown();
         assertThat(records()).hasSize(1).allMatch(record -> record.startsWith("unknown sha256:"));
+    }
+
+    @Test
+    void callbacksOfAScheduleAreComparedInTheOrderInWhichTheyCameWhicheverRunTheyAreOf() throws SQLException {
+        String action = "linkedin-extract-connections";
+        actionsAtEdges.putAll(Map.of("r1", action, "r2", action));
+        post("", "r1", "s", 7, "Ada");
+        post("", "r2", "s", 7, "Ada L.");
+        post(action, "r1", "s", 7, "Ada K.");
+        post(action, "r3", "s", 7, "Ada K.");
+        post(action, "alone", 7, "Ada");
+        assertThat(records()).as("that of the run that belongs to no schedule").hasSize(1);
+
+        edgesIsDown = true;
+        waiting.keyThoseKnown();
+        assertThat(records()).hasSize(1);
+
+        edgesIsDown = false;
+        waiting.keyThoseKnown();
+        assertThat(records())
+                .containsExactly(
+                        action + " 7 created",
+                        action + " 7 updated",
+                        action + " 7 updated",
+                        action + " 7 repeated",
+                        action + " 7 created");
     }
 
     @Test

@@ -76,7 +76,7 @@ class OperatorCommandsTest {
         err.getBuffer().setLength(0);
         WorkspaceLedgers beside = WorkspaceLedgers.only(() -> Ledger.openBeside(settings(), CLOCK));
         return new CommandLine(CommandLine.Model.CommandSpec.create())
-                .addSubcommand(new RunsCommand(beside))
+                .addSubcommand(ReadingOnly.runs(beside))
                 .addSubcommand(new DeadLettersCommand(beside))
                 .addSubcommand(new StatusCommand(beside, CLOCK))
                 .setOut(new PrintWriter(out))

@@ -68,8 +68,8 @@ class ProofCommandsTest {
     private String run(SandboxRun run, Duration later) {
         String uid = edges.run(run.pageSize(100).withoutCallback());
         edges.advance(later);
-        try (RunOperations desk = new RunOperations(settings.build(), service, edges.clock(), sleeper, sleeper)) {
-            assertThat(desk.look(uid)).isTrue();
+        try (RunOperations operations = new RunOperations(settings.build(), service, edges.clock(), sleeper, sleeper)) {
+            assertThat(operations.look(uid)).isTrue();
         }
         return uid;
     }
@@ -83,11 +83,11 @@ class ProofCommandsTest {
         err.getBuffer().setLength(0);
         EdgesSettings known = settings.build();
         Supplier<Ledger> beside = () -> Ledger.openBeside(known.ledger(), edges.clock());
-        RunCommandSupport desk = new RunCommandSupport(
+        RunCommandSupport support = new RunCommandSupport(
                 WorkspaceLedgers.only(beside), of -> known, edges.clock(), pause -> sleeper.sleep(pause));
         return new CommandLine(CommandLine.Model.CommandSpec.create())
-                .addSubcommand(new VerifyCommand(desk))
-                .addSubcommand(new RepairCommand(desk))
+                .addSubcommand(new VerifyCommand(support))
+                .addSubcommand(new RepairCommand(support))
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(arguments);

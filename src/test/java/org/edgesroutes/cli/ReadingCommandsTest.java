@@ -90,7 +90,7 @@ class ReadingCommandsTest {
         err.getBuffer().setLength(0);
         WorkspaceLedgers beside = WorkspaceLedgers.only(() -> Ledger.openBeside(settings(), CLOCK));
         return new CommandLine(CommandLine.Model.CommandSpec.create())
-                .addSubcommand(new RunsCommand(beside))
+                .addSubcommand(ReadingOnly.runs(beside))
                 .addSubcommand(new ExportCommand(beside, exported))
                 .addSubcommand(new StatusCommand(beside, CLOCK))
                 .setOut(new PrintWriter(out))

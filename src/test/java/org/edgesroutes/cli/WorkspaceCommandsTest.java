@@ -68,7 +68,7 @@ class WorkspaceCommandsTest {
         workspaces.forEach(name -> all.put(new Workspace(name), () -> Ledger.openBeside(settings(name), CLOCK)));
         WorkspaceLedgers ledgers = () -> all;
         return new CommandLine(CommandLine.Model.CommandSpec.create())
-                .addSubcommand(new RunsCommand(ledgers))
+                .addSubcommand(ReadingOnly.runs(ledgers))
                 .addSubcommand(new ExportCommand(ledgers, exported))
                 .addSubcommand(new StatusCommand(ledgers, CLOCK))
                 .addSubcommand(new DeadLettersCommand(ledgers))

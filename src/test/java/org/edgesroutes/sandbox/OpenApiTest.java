@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,22 @@ class OpenApiTest {
         assertThat(SPEC.errors("Run", run.put("status", "DONE"))).isNotEmpty();
         assertThat(SPEC.errors("Run", run.putNull("status").put("uid", "no uuid")))
                 .isNotEmpty();
+    }
+
+    @Test
+    void theCheckOfEachCallRejectsWhatTheDescriptionForbids() throws IOException {
+        assertThat(answer("GET", "/runs/callbacks", "[{\"status\":\"LOST\"}]")).isNotEmpty();
+        assertThat(answer("GET", "/schedules", "{\"data\":[{\"status\":\"LOST\"}]}"))
+                .isNotEmpty();
+        assertThat(answer("GET", "/schedules", "{\"data\":[{\"status\":\"PAUSED\"}]}"))
+                .isEmpty();
+        assertThat(SPEC.errorsOfRequest(
+                        "POST", "/actions/a/run/schedule", SandboxJson.read("{\"inputs\":[{}],\"cron\":\"x\"}")))
+                .isNotEmpty();
+    }
+
+    private static Set<ValidationMessage> answer(String method, String path, String body) throws IOException {
+        return SPEC.errorsOfAnswer(method, path, 200, SandboxJson.read(body));
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import org.edgesroutes.ledger.LedgerException;
 import org.edgesroutes.ledger.Transaction;
 import org.edgesroutes.ledger.callbacks.ReceivedCallback.Keying;
 import org.edgesroutes.ledger.callbacks.ReceivedCallback.Origin;
+import org.edgesroutes.ledger.sources.SourceTable;
 import org.edgesroutes.model.KeyedRecord;
 
 /**
@@ -19,7 +20,8 @@ import org.edgesroutes.model.KeyedRecord;
  */
 public final class CallbackRepository {
 
-    private record KnownRun(long id, int iteration) {}
+    /** @param scheduleUid null while it is not known to belong to one */
+    private record KnownRun(long source, int iteration, String scheduleUid) {}
 
     /**
      * A callback whose records wait.
@@ -63,13 +65,18 @@ public final class CallbackRepository {
                 atMost));
     }
 
-    /** @return callbacks of this run that wait, in the order they arrived */
+    /** @return callbacks of this run, and of the others of its source, that wait, in the order they arrived */
     public List<Waiting> waiting(String runUid, int atMost) {
         return ledger.read(tx -> tx.list(
-                "SELECT callback_id, run_uid, action, body FROM edges_callback WHERE run_uid = ? AND keyed_at IS NULL"
-                        + " ORDER BY callback_id LIMIT ?",
+                """
+                SELECT callback_id, run_uid, action, body FROM edges_callback
+                WHERE keyed_at IS NULL AND run_uid IN (
+                    SELECT run_uid FROM edges_run
+                    WHERE run_uid = ? OR source_id = (SELECT source_id FROM edges_run WHERE run_uid = ?))
+                ORDER BY callback_id LIMIT ?""",
                 row -> new Waiting(
                         row.getLong(1), row.getString(2), Optional.ofNullable(row.getString(3)), row.getBytes(4)),
+                runUid,
                 runUid,
                 atMost));
     }
@@ -78,7 +85,7 @@ public final class CallbackRepository {
     public void key(Waiting waiting, Keying keying, String inputHash) {
         ledger.write(tx -> {
             KnownRun run = run(tx, waiting.runUid());
-            ChangeDetector states = new ChangeDetector(run.id, origin(tx, waiting), inputHash);
+            ChangeDetector states = new ChangeDetector(run.source, origin(tx, waiting), inputHash);
             String json = ChangeDetector.json(keying.records(), states.compare(tx, keying.records()));
             int keyed = tx.update(
                     "UPDATE edges_callback SET action = ?, record_states = ?, keyed_at = ?"
@@ -119,22 +126,30 @@ public final class CallbackRepository {
             return Acceptance.STORED;
         }
         KnownRun run = run(tx, callback.runUid());
+        long source = source(tx, run, callback);
         int iteration = of == null ? run.iteration : of;
         if (callback.recordCount() == 0) {
             insert(tx, callback, iteration, null, tx.now());
             return Acceptance.STORED;
         }
-        if (callback.keying().isEmpty() || othersWait(tx, callback.runUid())) {
+        if (callback.keying().isEmpty() || othersWait(tx, callback.runUid(), source)) {
             insert(tx, callback, iteration, null, null);
             return Acceptance.WAITING;
         }
         List<KeyedRecord> records = callback.keying().get().records();
-        ChangeDetector states = new ChangeDetector(run.id, callback.origin(), callback.inputHash());
+        ChangeDetector states = new ChangeDetector(source, callback.origin(), callback.inputHash());
         String json = ChangeDetector.json(records, states.compare(tx, records));
         long callbackId = insert(tx, callback, iteration, json, tx.now());
         states.remember(tx, callbackId, json);
         deliver(tx, callbackId);
         return Acceptance.STORED;
+    }
+
+    /** The first callback that names the schedule of its run makes the run one of the schedule's source. */
+    private static long source(Transaction tx, KnownRun run, ReceivedCallback callback) throws SQLException {
+        return callback.scheduleUid() == null || run.scheduleUid != null
+                ? run.source
+                : SourceTable.runOfSchedule(tx, callback.scheduleUid(), callback.runUid());
     }
 
     private static boolean same(Transaction tx, ReceivedCallback callback) throws SQLException {
@@ -148,20 +163,27 @@ public final class CallbackRepository {
 
     /** While a continue is under way, what comes belongs to the iteration that it begins: its answer may be slower. */
     private static KnownRun run(Transaction tx, String runUid) throws SQLException {
-        return tx.first("""
+        return tx.first(
+                        """
                         INSERT INTO edges_run (run_uid, first_seen_at, seen_at) VALUES (?, ?, ?)
                         ON CONFLICT (run_uid) DO UPDATE SET seen_at = excluded.seen_at
-                        RETURNING run_id, iteration + CASE WHEN EXISTS (
+                        RETURNING coalesce(source_id, run_id), iteration + CASE WHEN EXISTS (
                             SELECT 1 FROM edges_iteration i
                             WHERE i.run_uid = edges_run.run_uid AND i.iteration = edges_run.iteration + 1
-                              AND i.state IN ('claimed', 'unknown')) THEN 1 ELSE 0 END""", row -> new KnownRun(row.getLong(1), row.getInt(2)), runUid, tx.now(), tx.now())
+                              AND i.state IN ('claimed', 'unknown')) THEN 1 ELSE 0 END, scheduled_run_uid""",
+                        row -> new KnownRun(row.getLong(1), row.getInt(2), row.getString(3)),
+                        runUid,
+                        tx.now(),
+                        tx.now())
                 .orElseThrow();
     }
 
-    /** A later callback must not be compared before an earlier one of its run. */
-    private static boolean othersWait(Transaction tx, String runUid) throws SQLException {
-        return tx.first("SELECT 1 FROM edges_callback WHERE run_uid = ? AND keyed_at IS NULL LIMIT 1", row -> 1, runUid)
-                .isPresent();
+    /** A later callback must not be compared before an earlier one of its source; mostly none waits at all. */
+    private static boolean othersWait(Transaction tx, String runUid, long source) throws SQLException {
+        return tx.first("""
+                        SELECT 1 WHERE EXISTS (SELECT 1 FROM edges_callback WHERE keyed_at IS NULL)
+                            AND EXISTS (SELECT 1 FROM edges_callback WHERE keyed_at IS NULL AND run_uid IN (
+                                SELECT run_uid FROM edges_run WHERE run_uid = ? OR source_id = ?))""", row -> 1, runUid, source).isPresent();
     }
 
     private static long insert(

@@ -15,6 +15,7 @@ import org.edgesroutes.model.KeyedRecord;
  * @param inputHash of the input that the callback names, empty text when it names none
  * @param body byte for byte as it arrived
  * @param variantOf the reference that it came with, where another body came under that one before; else null
+ * @param scheduleUid the schedule that its run belongs to, as far as the callback tells it; may be null
  */
 public record ReceivedCallback(
         String refUid,
@@ -26,7 +27,8 @@ public record ReceivedCallback(
         Optional<Keying> keying,
         String inputHash,
         byte[] body,
-        String variantOf) {
+        String variantOf,
+        String scheduleUid) {
 
     /** One that nothing else came instead of. */
     public ReceivedCallback(
@@ -39,13 +41,19 @@ public record ReceivedCallback(
             Optional<Keying> keying,
             String inputHash,
             byte[] body) {
-        this(refUid, origin, runUid, batchUid, status, recordCount, keying, inputHash, body, null);
+        this(refUid, origin, runUid, batchUid, status, recordCount, keying, inputHash, body, null, null);
     }
 
     /** @return the same under a reference of its own, since its own was taken by another body */
     public ReceivedCallback under(String reference) {
         return new ReceivedCallback(
-                reference, origin, runUid, batchUid, status, recordCount, keying, inputHash, body, refUid);
+                reference, origin, runUid, batchUid, status, recordCount, keying, inputHash, body, refUid, scheduleUid);
+    }
+
+    /** @return the same, of a run that belongs to a schedule; null where the callback names none */
+    public ReceivedCallback ofSchedule(String uid) {
+        return new ReceivedCallback(
+                refUid, origin, runUid, batchUid, status, recordCount, keying, inputHash, body, variantOf, uid);
     }
 
     /** Where results come from; all of them take one path. */

@@ -17,16 +17,10 @@ public final class IterationCounter {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /**
-     * Counted by the database, since there may be hundreds of pages and each new one asks again. Within a text the
-     * quotation marks would have a backslash before them.
-     */
-    private static final String OUTPUTS = """
-            SELECT coalesce(sum(record_count - (length(record_states)
-                       - length(replace(record_states, '["repeated"', ''))) / length('["repeated"')), 0) AS fresh,
-                   coalesce(sum(CASE WHEN substr(callback_ref_uid, 1, length(?)) = ? THEN record_count END), 0) AS of_walk
-            FROM edges_callback
-            WHERE run_uid = ? AND iteration = ? AND record_count > 0 AND origin = 'outputs'""";
+    private static final String OF_WALK = """
+            SELECT coalesce(sum(record_count), 0) FROM edges_callback
+            WHERE run_uid = ? AND iteration = ? AND record_count > 0 AND origin = 'outputs'
+                AND substr(callback_ref_uid, 1, length(?)) = ?""";
 
     private IterationCounter() {}
 
@@ -61,18 +55,10 @@ public final class IterationCounter {
                         uid)
                 .orElse(0);
         String ofThisWalk = reference(uid, iteration, walk);
-        return tx.first(
-                        OUTPUTS,
-                        row -> new IterationCounts(
-                                CallbackContents.count(callbacks, iteration),
-                                row.getInt("fresh"),
-                                row.getInt("of_walk"),
-                                waiting),
-                        ofThisWalk,
-                        ofThisWalk,
-                        uid,
-                        iteration)
+        int rows = tx.first(OF_WALK, row -> row.getInt(1), uid, iteration, ofThisWalk, ofThisWalk)
                 .orElseThrow();
+        return new IterationCounts(
+                CallbackContents.count(callbacks, iteration), FetchedRecords.count(tx, uid, iteration), rows, waiting);
     }
 
     /** What the references of the pages of one walk through the outputs begin with. */

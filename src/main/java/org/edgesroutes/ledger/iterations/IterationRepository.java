@@ -16,14 +16,8 @@ import org.edgesroutes.model.TrackedRun;
 /** How the iterations of each run ended, and what came of them. */
 public final class IterationRepository {
 
-    /** Records fetched for repair that had come before took no place below {@code max_results}. */
-    private static final String RECORDS = """
-            sum(CASE origin WHEN 'outputs'
-                THEN (SELECT count(*) FROM json_each(record_states) s WHERE s.value ->> 0 <> 'repeated')
-                ELSE record_count END)""";
-
-    private static final String OF_ITERATION =
-            " FROM edges_callback WHERE run_uid = ? AND iteration = ? AND origin IN ('callback', 'outputs')";
+    private static final String OF_CALLBACKS =
+            "SELECT sum(record_count) FROM edges_callback WHERE run_uid = ? AND iteration = ? AND origin = 'callback'";
 
     private final Ledger ledger;
 
@@ -56,19 +50,24 @@ public final class IterationRepository {
                 .orElseThrow();
     }
 
-    /** @return how many records Edges sent in an iteration */
+    /**
+     * Counts the records that took a place below {@code max_results}: each that callbacks brought, and of those fetched
+     * for repair each that no callback had brought.
+     */
     public int sent(String uid, int iteration) {
-        return ledger.read(tx -> tx.first("SELECT " + RECORDS + OF_ITERATION, row -> row.getInt(1), uid, iteration))
-                .orElse(0);
+        return ledger.read(tx ->
+                tx.first(OF_CALLBACKS, row -> row.getInt(1), uid, iteration).orElse(0)
+                        + FetchedRecords.count(tx, uid, iteration));
     }
 
-    /** @return how many records Edges sent in an iteration for each of its inputs; reads every callback of it */
+    /** @return the same for each input; reads every callback of the iteration. Fetched records name no input */
     public List<Integer> sentPerInput(String uid, int iteration) {
-        return ledger.read(tx -> tx.list(
-                "SELECT " + RECORDS + OF_ITERATION + " GROUP BY json_extract(body, '$.input')",
-                row -> row.getInt(1),
-                uid,
-                iteration));
+        return ledger.read(tx -> {
+            List<Integer> sent = new ArrayList<>(tx.list(
+                    OF_CALLBACKS + " GROUP BY json_extract(body, '$.input')", row -> row.getInt(1), uid, iteration));
+            sent.add(FetchedRecords.count(tx, uid, iteration));
+            return sent;
+        });
     }
 
     /** @return an iteration that ended; empty while it is in progress */

@@ -52,6 +52,12 @@ public final class IntentQueries {
                 .isPresent());
     }
 
+    /** @return the launch or the creation of a schedule whose result this is; empty for one that was not launched here */
+    public Optional<Intent> ofResult(String uid) {
+        return ledger.read(tx -> tx.first(
+                "SELECT * FROM edges_intent WHERE result_uid = ? AND kind <> 'resume'", IntentRow::intent, uid));
+    }
+
     /** @return the undecided ones, the oldest first */
     public List<Intent> undecided() {
         return ledger.read(tx ->

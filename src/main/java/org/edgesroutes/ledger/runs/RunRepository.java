@@ -10,6 +10,7 @@ import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.MarkTable;
 import org.edgesroutes.ledger.Transaction;
 import org.edgesroutes.ledger.iterations.IterationRows;
+import org.edgesroutes.ledger.sources.SourceTable;
 import org.edgesroutes.model.ContinuePlan;
 import org.edgesroutes.model.Run;
 import org.edgesroutes.model.TrackedRun;
@@ -40,11 +41,16 @@ public final class RunRepository {
         });
     }
 
-    private TrackedRun store(Transaction tx, Run seen) throws SQLException {
-        Optional<TrackedRun> known = RunMapper.get(tx, seen.uid());
+    private TrackedRun store(Transaction tx, Run told) throws SQLException {
+        Optional<TrackedRun> known = RunMapper.get(tx, told.uid());
+        Run seen =
+                known.map(row -> told.ofSchedule(row.run().scheduledRunUid())).orElse(told);
         int iteration = known.map(TrackedRun::iteration).orElse(1);
         TrackedRun row = judge.judge(known, seen, IterationRows.open(tx, seen.uid(), iteration + 1), tx.now());
         RunMapper.put(tx, row);
+        if (seen.scheduledRunUid() != null) {
+            SourceTable.runOfSchedule(tx, seen.scheduledRunUid(), seen.uid());
+        }
         if (row.iteration() > iteration) {
             IterationRows.began(
                     tx, row, known.map(TrackedRun::run).map(Run::outputCount).orElse(null));
@@ -69,6 +75,22 @@ public final class RunRepository {
     /** The run as it was last seen. */
     public Optional<TrackedRun> row(String uid) {
         return ledger.read(tx -> RunMapper.get(tx, uid));
+    }
+
+    /**
+     * Makes a run due that is planned to be continued later.
+     *
+     * @return the row as it is now; empty for a run that is not known
+     */
+    public Optional<TrackedRun> makeDue(String uid) {
+        return ledger.write(tx -> {
+            tx.update(
+                    "UPDATE edges_run SET next_continue_at = ? WHERE run_uid = ? AND next_continue_at > ?",
+                    tx.now(),
+                    uid,
+                    tx.now());
+            return RunMapper.get(tx, uid);
+        });
     }
 
     /** @return whether there is a run that was last seen with it */

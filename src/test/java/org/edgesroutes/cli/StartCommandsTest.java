@@ -1,0 +1,269 @@
+package org.edgesroutes.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.edgesroutes.TestSettings;
+import org.edgesroutes.api.Sleeper;
+import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.sandbox.EdgesSandbox;
+import org.edgesroutes.sandbox.SandboxFault;
+import org.edgesroutes.sandbox.SandboxIdentity;
+import org.edgesroutes.sandbox.SandboxRun;
+import org.edgesroutes.sandbox.SandboxSchedule;
+import org.edgesroutes.settings.EdgesSettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The commands that start, list and change runs and schedules at Edges. */
+class StartCommandsTest {
+
+    private static final String ACTION = "linkedin-extract-connections";
+    private static final String LAUNCH = "/actions/*/run/async";
+
+    @TempDir
+    Path directory;
+
+    private final EdgesSandbox edges = new EdgesSandbox().start();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final Sleeper sleeper = edges::advance;
+    private boolean interactive;
+    private String answer = "";
+    private EdgesSettings settings;
+
+    @BeforeEach
+    void settings() {
+        EdgesSettings all = TestSettings.in(directory)
+                .api(URI.create(edges.url()), edges.apiKey())
+                .build();
+        settings = new EdgesSettings(
+                all.workspace(),
+                all.api(),
+                all.continuing(),
+                all.completeness(),
+                all.webhook(),
+                all.records(),
+                all.ledger(),
+                new EdgesSettings.Launches(Optional.of(URI.create("https://hooks.example.com")), Duration.ofMinutes(1)),
+                false);
+        Ledger.open(settings.ledger(), edges.clock()).close();
+    }
+
+    @AfterEach
+    void close() {
+        edges.close();
+    }
+
+    private int command(String... arguments) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        RunCommandSupport support = new RunCommandSupport(
+                WorkspaceLedgers.only(() -> Ledger.openBeside(settings.ledger(), edges.clock())),
+                of -> settings,
+                edges.clock(),
+                sleeper);
+        Confirmation confirmation = new Confirmation(interactive, new StringReader(answer));
+        return new CommandLine(CommandLine.Model.CommandSpec.create())
+                .addSubcommand(new StartCommand(support))
+                .addSubcommand(new RunsCommand(support, confirmation))
+                .addSubcommand(new SchedulesCommand(support, confirmation))
+                .addSubcommand(new IdentitiesCommand(support))
+                .setExpandAtFiles(false)
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(arguments);
+    }
+
+    private JsonNode json() throws IOException {
+        return new ObjectMapper().readTree(out.toString());
+    }
+
+    private int start(String... more) {
+        String[] arguments = new String[more.length + 4];
+        System.arraycopy(
+                new String[] {"start", ACTION, "--identity", SandboxIdentity.ENGAGEMENT_UID}, 0, arguments, 0, 4);
+        System.arraycopy(more, 0, arguments, 4, more.length);
+        return command(arguments);
+    }
+
+    @Test
+    void aRunIsStartedAndTheLedgerKnowsIt() {
+        assertThat(start("--max-results", "200", "--name", "colleagues")).isZero();
+
+        String run = edges.runs().get(0);
+        assertThat(out.toString()).contains("run " + run + " is started", "runs show " + run);
+        assertThat(command("runs")).isZero();
+        assertThat(out.toString()).contains(run, "colleagues");
+    }
+
+    @Test
+    void theSameKeyNeverStartsASecondRun() {
+        assertThat(start("--max-results", "200", "--key", "k1")).isZero();
+        assertThat(start("--max-results", "200", "--key", "k1")).isZero();
+
+        assertThat(edges.runs()).hasSize(1);
+    }
+
+    @Test
+    void aStartWhoseAnswerIsLostIsLookedForAndNotSentAgain() throws IOException {
+        edges.faultNext(SandboxFault.CUT_AFTER, "POST", LAUNCH);
+
+        assertThat(start("--max-results", "200", "--json")).isZero();
+
+        assertThat(edges.runs()).hasSize(1);
+        assertThat(json().path("run_uid").asText()).isEqualTo(edges.runs().get(0));
+        assertThat(json().path("adopted").asBoolean()).isTrue();
+        assertThat(err.toString()).contains("the answer was lost");
+    }
+
+    @Test
+    void aStartThatNeverArrivedIsSentAfterALook() {
+        edges.faultNext(SandboxFault.CUT_BEFORE, "POST", LAUNCH);
+
+        assertThat(start("--max-results", "200")).isZero();
+
+        assertThat(edges.runs()).hasSize(1);
+    }
+
+    @Test
+    void anIncrementalStartOnAStandardIdentityIsRefusedBeforeItIsSent() {
+        assertThat(command("start", ACTION, "--identity", SandboxIdentity.STANDARD_UID, "--max-results", "200"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("nothing was started", "engagement");
+        assertThat(edges.runs()).isEmpty();
+    }
+
+    @Test
+    void aStartWithoutMaxResultsIsNotUnderstood() {
+        assertThat(start()).isEqualTo(2);
+        assertThat(err.toString()).contains("--max-results");
+        assertThat(edges.requests()).isEmpty();
+    }
+
+    @Test
+    void aDryRunShowsTheRequestAndStartsNothing() throws IOException {
+        assertThat(start("--max-results", "200", "--schedule", "0 9 * * 1-5", "--dry-run", "--json"))
+                .isZero();
+
+        assertThat(json().path("in_words").asText()).isEqualTo("at 09:00, on Monday to Friday");
+        assertThat(json().path("callback_url").asText())
+                .startsWith("https://hooks.example.com/")
+                .endsWith(ACTION);
+        assertThat(edges.schedules().uids()).isEmpty();
+    }
+
+    @Test
+    void aScheduleIsCreatedAndReadBackInWords() {
+        assertThat(start("--max-results", "200", "--schedule", "0 9 * * 1-5", "--timezone", "Europe/Paris"))
+                .isZero();
+
+        String uid = edges.schedules().uids().get(0);
+        assertThat(out.toString()).contains(uid, "at 09:00, on Monday to Friday (Europe/Paris)");
+        assertThat(command("schedules", "show", uid.substring(0, 8))).isZero();
+        assertThat(out.toString()).contains("at 09:00, on Monday to Friday", "next executions");
+    }
+
+    @Test
+    void aCronExpressionOfQuartzIsRefusedWithTheOneThatWasMeant() {
+        assertThat(start("--max-results", "200", "--schedule", "0 0 9 ? * MON-FRI"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("five", "'0 9 * * 1-5'");
+    }
+
+    @Test
+    void inputsComeFromAFileWithOneObjectALine() throws IOException {
+        Path file = Files.writeString(directory.resolve("inputs.ndjson"), "{\"a\": 1}\n{\"a\": 2}\n");
+        assertThat(start("--max-results", "200", "--input", "@" + file, "--dry-run", "--json"))
+                .isZero();
+        assertThat(json().path("inputs").asInt()).isEqualTo(2);
+
+        Files.writeString(file, "{\"a\": 1}\n{\"a\": \n");
+        assertThat(start("--max-results", "200", "--input", "@" + file, "--dry-run"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("inputs.ndjson", "line 3");
+    }
+
+    @Test
+    void aScheduleIsPausedResumedAndCancelled() {
+        String uid = edges.schedules()
+                .add(SandboxSchedule.cron("0 9 * * *", SandboxRun.full(ACTION)).name("old"));
+
+        assertThat(command("schedules", "pause", uid)).isZero();
+        assertThat(edges.schedules().status(uid)).isEqualTo("PAUSED");
+        assertThat(command("schedules", "pause", uid)).isZero();
+        assertThat(command("schedules", "resume", uid)).isZero();
+        assertThat(edges.schedules().status(uid)).isEqualTo("ACTIVE");
+        assertThat(command("schedules", "cancel", uid)).isEqualTo(2);
+        assertThat(err.toString()).contains("--yes");
+        assertThat(edges.schedules().status(uid)).isEqualTo("ACTIVE");
+        assertThat(command("schedules", "cancel", uid, "--yes")).isZero();
+        assertThat(edges.schedules().status(uid)).isEqualTo("CANCELLED");
+        assertThat(command("schedules", "list", "--status", "cancelled")).isZero();
+        assertThat(out.toString()).contains(uid, "old", "0 9 * * *");
+    }
+
+    @Test
+    void aPersonIsAskedBeforeAScheduleIsCancelled() {
+        String uid = edges.schedules().add(SandboxSchedule.cron("0 9 * * *", SandboxRun.full(ACTION)));
+        interactive = true;
+        answer = "n\n";
+        assertThat(command("schedules", "cancel", uid)).isEqualTo(1);
+        assertThat(err.toString()).contains("[y/N]", "nothing was changed");
+        assertThat(edges.schedules().status(uid)).isEqualTo("ACTIVE");
+        answer = "yes\n";
+        assertThat(command("schedules", "cancel", uid)).isZero();
+        assertThat(edges.schedules().status(uid)).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void identitiesAreListedWithTypeAndAccounts() {
+        assertThat(command("identities")).isZero();
+        assertThat(out.toString()).contains(SandboxIdentity.ENGAGEMENT_UID, "engagement", "standard", "linkedin VALID");
+    }
+
+    @Test
+    void aRunIsContinuedBeforeItIsDueOnceItIsComplete() {
+        String run = edges.run(SandboxRun.incremental(ACTION).existing(0).withoutCallback());
+        edges.advance(Duration.ofHours(1));
+        assertThat(command("runs", "continue", run)).isEqualTo(1);
+        assertThat(err.toString()).contains("no run in the ledger");
+        seen(run);
+
+        assertThat(command("runs", "continue", run)).as(err.toString()).isZero();
+
+        assertThat(edges.status(run)).isNotEqualTo("SUCCEEDED");
+    }
+
+    @Test
+    void aRunIsCancelledOnceAPersonAgreesAndResumedAfterwards() {
+        String run = edges.run(SandboxRun.incremental(ACTION).existing(1000).withoutCallback());
+        edges.advance(Duration.ofSeconds(5));
+        seen(run);
+        assertThat(command("runs", "cancel", run)).isEqualTo(2);
+        assertThat(command("runs", "cancel", run, "--yes")).isZero();
+        assertThat(edges.status(run)).isEqualTo("STOPPED");
+        assertThat(command("runs", "resume", run)).as(err.toString()).isZero();
+        assertThat(edges.status(run)).isNotEqualTo("STOPPED");
+    }
+
+    private void seen(String run) {
+        try (Ledger ledger = Ledger.open(settings.ledger(), edges.clock());
+                var operations = new org.edgesroutes.RunOperations(settings, ledger, edges.clock(), sleeper, sleeper)) {
+            assertThat(operations.look(run)).isTrue();
+        }
+    }
+}
