@@ -115,12 +115,11 @@ public final class LaunchService {
     }
 
     private Intent claim(Intent wanted, String holder) {
-        Intent row = intents.claim(wanted, holder);
-        if (row.kind() != wanted.kind()) {
+        queries.find(wanted.key()).filter(row -> row.kind() != wanted.kind()).ifPresent(row -> {
             throw new IllegalArgumentException("the key %s belongs to a %s; give each call its own key"
-                    .formatted(wanted.key(), row.kind().word()));
-        }
-        return row;
+                    .formatted(row.key(), row.kind().word()));
+        });
+        return intents.claim(wanted, holder);
     }
 
     /** What is known of a call, without asking Edges; empty for a key that was never used. */

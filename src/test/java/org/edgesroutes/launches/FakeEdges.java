@@ -72,6 +72,9 @@ final class FakeEdges implements AutoCloseable {
 
     boolean failReads;
 
+    /** Whether lists have runs of all actions, whatever was asked for. */
+    boolean ignoreFilter;
+
     private final MutableClock clock;
     private final HttpServer server;
     private int uids;
@@ -218,7 +221,8 @@ final class FakeEdges implements AutoCloseable {
         int offset = Integer.parseInt(query.replaceAll(".*offset=(\\d+).*", "$1"));
         ArrayNode page = JSON.createArrayNode();
         rows.stream()
-                .filter(one -> !query.contains("action_name=")
+                .filter(one -> ignoreFilter
+                        || !query.contains("action_name=")
                         || query.contains(
                                 "action_name=" + one.path("action_name").textValue()))
                 .filter(this::listed)

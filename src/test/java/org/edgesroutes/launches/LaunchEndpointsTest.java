@@ -1,6 +1,7 @@
 package org.edgesroutes.launches;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -198,17 +199,25 @@ class LaunchEndpointsTest extends EndpointsTestBase {
     }
 
     @Test
-    void aTickSettlesWhatIsInDoubt() {
+    void aTickSettlesWhatIsInDoubt() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:edges-repair-and-continue").to("log:tick");
+            }
+        });
+        Map<String, Object> message = Map.of("edgesIntentKey", "k");
         edges.faults.add(Fault.LOST_AFTER);
-        send(EdgesNames.START_RUN, START, Map.of("edgesIntentKey", "k"));
+        send(EdgesNames.START_RUN, START, message);
         clock.turn(LaunchFixture.LOOK);
 
-        send(EdgesNames.SETTLE_LAUNCHES, null);
-        edges.failReads = true;
+        send(EdgesNames.TICK_REPAIR_RUNS, null);
 
-        assertThat(answer(send(EdgesNames.START_RUN, START, Map.of("edgesIntentKey", "k")))
-                        .get("run_uid"))
-                .isEqualTo("run-1");
+        await().until(() -> edges.gets.contains("/runs/run-1/inputs"));
+        edges.failReads = true;
+        await().untilAsserted(() -> assertThat(
+                        answer(send(EdgesNames.START_RUN, START, message)).get("run_uid"))
+                .isEqualTo("run-1"));
     }
 
     @Test
