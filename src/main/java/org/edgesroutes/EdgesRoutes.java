@@ -54,6 +54,7 @@ public final class EdgesRoutes extends RouteBuilder {
             Map.entry("edges-manage-schedule", EdgesNames.MANAGE_SCHEDULE),
             Map.entry("edges-list-identities", EdgesNames.LIST_IDENTITIES),
             Map.entry("edges-settle-launches", EdgesNames.SETTLE_LAUNCHES),
+            Map.entry("edges-finish-migrations", "timer:edges-finish-migrations"),
             Map.entry("edges-apply-subscriptions", EdgesNames.APPLY_SUBSCRIPTIONS),
             Map.entry("edges-send-reports", "timer:edges-send-reports"));
 

@@ -1,6 +1,7 @@
 package org.edgesroutes.launches;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.edgesroutes.launches.LaunchFixture.LOOK;
 import static org.edgesroutes.launches.LaunchFixture.run;
 
@@ -39,6 +40,7 @@ class LaunchKillTest {
         doomed.destroyForcibly().waitFor();
         edges.whilePosting = () -> {};
         killed.countDown();
+        await().until(() -> edges.runs.size() == (fault == Fault.NONE ? 1 : 0));
 
         try (LaunchFixture next = new LaunchFixture(directory, clock, edges)) {
             assertThat(next.launch("k", run("a")).state()).isEqualTo(State.BUSY);
