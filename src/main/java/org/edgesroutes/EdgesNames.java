@@ -30,6 +30,12 @@ public final class EdgesNames {
     /** One round of repairs; the body becomes the runs whose verification has come to its end. */
     public static final String REPAIR_RUNS = "direct:edges-repair-runs";
 
+    /** Compares the file of subscriptions with what Edges has, and starts or adopts what is missing. */
+    public static final String APPLY_SUBSCRIPTIONS = "direct:edges-apply-subscriptions";
+
+    /** The same in each workspace, on its own thread; returns at once. */
+    public static final String TICK_APPLY_SUBSCRIPTIONS = "direct:edges-tick-apply-subscriptions";
+
     /** A look at the runs of each workspace, on its own thread; returns at once. */
     public static final String TICK_CONTINUE_RUNS = "direct:edges-tick-continue-runs";
 

@@ -26,6 +26,8 @@ import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.callbacks.CallbackRepository;
 import org.edgesroutes.ledger.runs.ContinueClaimRepository;
 import org.edgesroutes.ledger.status.GaugeQueries;
+import org.edgesroutes.migration.MigrationRoutes;
+import org.edgesroutes.migration.MigrationService;
 import org.edgesroutes.model.Run;
 import org.edgesroutes.records.RecordKeyer;
 import org.edgesroutes.reports.ReportRoutes;
@@ -34,6 +36,9 @@ import org.edgesroutes.runs.ContinueGate;
 import org.edgesroutes.runs.RunRoutes;
 import org.edgesroutes.runs.RunService;
 import org.edgesroutes.settings.EdgesSettings;
+import org.edgesroutes.subscriptions.SubscriptionDeclarations;
+import org.edgesroutes.subscriptions.SubscriptionRoutes;
+import org.edgesroutes.subscriptions.SubscriptionService;
 
 /**
  * The services of one workspace on one ledger, wired together: the routes, the command line and the tests all get them
@@ -51,8 +56,10 @@ public final class EdgesServices {
     private final EdgesIdentities identities;
     private final ReportService reports;
     private final LaunchService launches;
+    private final MigrationService migrations;
     private final RecordKeyer keyer;
     private final VerificationService verification;
+    private final SubscriptionService subscriptions;
     private final RunService runs;
     private final RepairService repairs;
     private final DeliveryContext deliveries;
@@ -70,10 +77,22 @@ public final class EdgesServices {
         identities = new EdgesIdentities(client);
         reports = new ReportService(ledger);
         launches = new LaunchService(settings, api, actions, schedules, ledger, reports);
+        migrations = new MigrationService(settings, api, schedules, identities, launches, ledger, reports);
         keyer = new RecordKeyer(settings.records().keys());
         verification = new VerificationService(settings.completeness(), ledger, reports, clock);
-        ContinueGate gate = wiring.gate == null ? verification::obstacle : wiring.gate;
-        runs = new RunService(settings, api, ledger, gate, clock);
+        subscriptions = new SubscriptionService(
+                settings,
+                api,
+                schedules,
+                identities,
+                launches,
+                ledger,
+                reports,
+                new SubscriptionDeclarations(settings.subscriptions(), Sleeper.REAL));
+        ContinueGate verified = wiring.gate == null ? verification::obstacle : wiring.gate;
+        ContinueGate gate =
+                (run, earlier) -> subscriptions.obstacle(run.uid()).or(() -> verified.obstacle(run, earlier));
+        runs = new RunService(settings, api, schedules, ledger, gate, clock);
         repairs = new RepairService(settings, api, ledger, keyer, reports, clock);
         deliveries = new DeliveryContext(settings.workspace(), ledger, clock);
         refused = new RefusedRequests(clock);
@@ -139,9 +158,11 @@ public final class EdgesServices {
         return List.of(
                 apiRoutes(),
                 new RunRoutes(settings.workspace(), runs),
+                new SubscriptionRoutes(settings.workspace(), subscriptions),
                 new CompletenessRoutes(settings.workspace(), verification, repairs),
                 new CallbackRoutes(
                         settings.workspace(), settings.webhook(), callbacks(), keyer, actionLookup(), refused),
+                new MigrationRoutes(settings.workspace(), migrations),
                 new ReportRoutes(settings.workspace(), reports, clock));
     }
 
@@ -192,6 +213,10 @@ public final class EdgesServices {
         return launches;
     }
 
+    public MigrationService migrations() {
+        return migrations;
+    }
+
     public ReportService reports() {
         return reports;
     }
@@ -202,6 +227,10 @@ public final class EdgesServices {
 
     public VerificationService verification() {
         return verification;
+    }
+
+    public SubscriptionService subscriptions() {
+        return subscriptions;
     }
 
     public RunService runs() {

@@ -128,6 +128,11 @@ public final class LaunchService {
         return intents.find(key).map(intent -> LaunchResult.of(intent, clock.instant()));
     }
 
+    /** @return what was asked for when this run or schedule was launched; empty for one that was not launched here */
+    public Optional<LaunchRequest> requestOf(String uid) {
+        return queries.ofResult(uid).map(intent -> LaunchJson.read(intent.request()));
+    }
+
     /**
      * Looks at Edges for each call whose outcome is unknown and whose look is due. It sends nothing.
      *

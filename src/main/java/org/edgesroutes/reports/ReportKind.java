@@ -21,6 +21,8 @@ public enum ReportKind {
     RUN_LONG,
     /** A run has brought no record for longer than ever before. */
     RUN_QUIET,
+    /** A schedule has started no run for longer than ever before. */
+    SCHEDULE_SILENT,
     /** The last callback of a run and the run itself name different outcomes. */
     RUN_AND_CALLBACKS_DISAGREE,
     /** Edges refuses to continue a run. */
@@ -33,6 +35,14 @@ public enum ReportKind {
     ITERATION_AGING(Duration.ofDays(1)),
     /** An iteration lacks records which nothing brings back. */
     RUN_INCOMPLETE,
+    /** The file of subscriptions has faults. */
+    SUBSCRIPTIONS_FILE_FAULTY,
+    /** A subscription cannot be started as things stand, or a person has to decide. */
+    SUBSCRIPTION_NOT_STARTED,
+    /** A subscription is declared otherwise than its run or schedule was started. */
+    SUBSCRIPTION_DIFFERS,
+    /** A subscription is not in the file any more, and its run or schedule goes on. */
+    SUBSCRIPTION_NOT_DECLARED,
     /** The target of a downstream fails for every record. */
     DOWNSTREAM_DOWN,
     /** A downstream has records to deliver and does not get on with them. */
@@ -41,6 +51,10 @@ public enum ReportKind {
     DOWNSTREAM_WITHOUT_ROUTE,
     /** A downstream has dead letters. */
     DEAD_LETTERS,
+    /** The migration of a schedule was begun and has not ended. */
+    SCHEDULE_MIGRATION,
+    /** The migration of a schedule cannot go on. */
+    SCHEDULE_MIGRATION_STUCK,
     /** Edges rejects the API key. */
     API_KEY_REJECTED,
     /** Runs have results, but no callback arrives. */

@@ -22,6 +22,10 @@ final class ConsoleLog {
         }
     }
 
+    static String name(ScheduleState schedule) {
+        return schedule.uid() + " (" + schedule.plan().name + ")";
+    }
+
     static String name(RunState run) {
         return run.uid().substring(0, 8) + "… (" + run.plan().action + ")";
     }

@@ -8,6 +8,7 @@ import java.util.Random;
 final class DemoWorkspace {
 
     private static final String PREFIX = "linkedin-extract-";
+    private static final Duration FIRST_HOURS = Duration.ofHours(12);
     private static final String ALAN_UID = "66666666-6666-4666-8666-666666666666";
     private static final String EVERY_MORNING_UID = "99999999-9999-4999-8999-999999999999";
 
@@ -49,11 +50,13 @@ final class DemoWorkspace {
                 .schedule(SandboxSchedule.cron("0 9 * * *", network(SandboxIdentity.ENGAGEMENT_UID))
                         .uid("99999999-9999-4999-8999-999999999991")
                         .name("connections of Ada")
-                        .timezone("Europe/Paris"))
+                        .timezone("Europe/Paris")
+                        .quietFor(FIRST_HOURS))
                 .schedule(SandboxSchedule.cron("30 7 * * 1-5", network(ALAN_UID))
                         .uid("99999999-9999-4999-8999-999999999992")
                         .name("connections of Alan")
-                        .timezone("America/New_York"))
+                        .timezone("America/New_York")
+                        .quietFor(FIRST_HOURS))
                 .schedule(SandboxSchedule.cron("0 8 * * *", SandboxRun.incremental(PREFIX + "connections"))
                         .uid(EVERY_MORNING_UID)
                         .name("every morning")

@@ -56,7 +56,7 @@ final class LaunchApi {
                 .startAt(startAt)
                 .age(Duration.ZERO);
         ScheduleState schedule = timer.admit(call.tenant(), plan);
-        world.story().tell("schedule {} is created", schedule.uid());
+        world.story().tell("schedule {} is created", ConsoleLog.name(schedule));
         return HttpReply.json(schedules.launched(schedule));
     }
 

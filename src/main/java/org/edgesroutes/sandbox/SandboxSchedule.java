@@ -19,6 +19,7 @@ public final class SandboxSchedule {
     Instant startAt;
     String status = "ACTIVE";
     Duration age = Duration.ofDays(30);
+    Duration quiet = Duration.ZERO;
 
     private SandboxSchedule(SandboxRun run) {
         this.run = Objects.requireNonNull(run, "run");
@@ -63,6 +64,12 @@ public final class SandboxSchedule {
     /** ACTIVE unless set; PAUSED, CANCELLED and COMPLETED ones execute nothing. */
     public SandboxSchedule status(String value) {
         status = value;
+        return this;
+    }
+
+    /** Executes nothing in the first simulated time, so that a story does not depend on the time of day. */
+    SandboxSchedule quietFor(Duration value) {
+        quiet = value;
         return this;
     }
 

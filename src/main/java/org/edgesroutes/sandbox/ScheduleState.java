@@ -21,6 +21,7 @@ final class ScheduleState {
     private final ZoneId zone;
     private final List<RunState> runs = new ArrayList<>();
     private String status;
+    private Instant begin;
     private Instant first;
     private Instant nextExecutionAt;
     private Instant lastExecutedAt;
@@ -79,6 +80,7 @@ final class ScheduleState {
 
     /** From the time of the world: the first execution as planned, then those of the cron expression. */
     Optional<Instant> next(Instant world, Instant clock) {
+        begin = begin == null ? world.plus(plan.quiet) : begin;
         if (lastExecutedAt == null && plan.startAt != null) {
             if (first == null) {
                 Duration wait = Duration.between(clock, plan.startAt);
@@ -86,7 +88,7 @@ final class ScheduleState {
             }
             return Optional.of(first.isBefore(world) ? world : first);
         }
-        return cron == null ? Optional.empty() : cron.next(world, zone);
+        return cron == null ? Optional.empty() : cron.next(world.isBefore(begin) ? begin : world, zone);
     }
 
     void nextExecutionAt(Instant value) {

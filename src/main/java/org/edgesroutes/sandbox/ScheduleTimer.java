@@ -55,8 +55,8 @@ final class ScheduleTimer {
             world.story()
                     .tell(
                             "schedule {} skips an execution, run {} goes on",
-                            schedule.uid(),
-                            before.get().uid());
+                            ConsoleLog.name(schedule),
+                            ConsoleLog.name(before.get()));
         } else {
             run(schedule);
         }
@@ -71,6 +71,6 @@ final class ScheduleTimer {
             schedule.runs().add(registry.admit(schedule.tenant(), schedule.plan().run));
         }
         schedule.executed(world.time().instant());
-        world.story().tell("schedule {} executes", schedule.uid());
+        world.story().tell("schedule {} executes", ConsoleLog.name(schedule));
     }
 }

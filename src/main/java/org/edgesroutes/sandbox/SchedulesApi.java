@@ -67,7 +67,7 @@ final class SchedulesApi {
         }
         schedule.move(transition.to(), world.time().instant());
         timer.plan(schedule);
-        world.story().tell("schedule {} is {}", schedule.uid(), schedule.status());
+        world.story().tell("schedule {} is {}", ConsoleLog.name(schedule), schedule.status());
         return HttpReply.json(views.schedule(schedule));
     }
 

@@ -22,6 +22,7 @@ public record EdgesSettings(
         Records records,
         Ledger ledger,
         Launches launches,
+        Subscriptions subscriptions,
         boolean sandbox) {
 
     /** With launches as they are by default. */
@@ -35,6 +36,20 @@ public record EdgesSettings(
             Ledger ledger,
             boolean sandbox) {
         this(workspace, api, continuing, completeness, webhook, records, ledger, Launches.BY_DEFAULT, sandbox);
+    }
+
+    /** Without subscriptions. */
+    public EdgesSettings(
+            Workspace workspace,
+            Api api,
+            Continue continuing,
+            Completeness completeness,
+            Webhook webhook,
+            Records records,
+            Ledger ledger,
+            Launches launches,
+            boolean sandbox) {
+        this(workspace, api, continuing, completeness, webhook, records, ledger, launches, Subscriptions.NONE, sandbox);
     }
 
     /** Those of the only workspace. */
@@ -112,6 +127,17 @@ public record EdgesSettings(
 
         /** Without an address for callbacks. */
         public static final Launches BY_DEFAULT = new Launches(Optional.empty(), Duration.ofMinutes(1));
+    }
+
+    /**
+     * @param file with the subscriptions: a path, or {@code classpath:} and the name of a resource; empty for none
+     * @param mayBeMissing whether a file that does not exist declares nothing, instead of being a fault
+     * @param incrementalActions actions that support incremental sync besides those that are known to
+     */
+    public record Subscriptions(String file, boolean mayBeMissing, Set<String> incrementalActions) {
+
+        /** Nothing is declared. */
+        public static final Subscriptions NONE = new Subscriptions("", true, Set.of());
     }
 
     /** @param keys per action the fields that make a record's key, see {@code docs/edges-api.md}, "Record keys" */

@@ -44,6 +44,7 @@ final class WorkspaceReader {
                 records(),
                 ledger(hosted),
                 launches(),
+                subscriptions(),
                 sandbox);
     }
 
@@ -169,6 +170,16 @@ final class WorkspaceReader {
                         WEBHOOK_PUBLIC_URL,
                         text -> text.isEmpty() ? Optional.empty() : Optional.of(SettingParsers.publicUrl(text))),
                 values.get(LAUNCHES_LIST_LAG, QuantityParser::duration));
+    }
+
+    /** Beside the common file, and called after the workspace, unless it has one of its own. */
+    private EdgesSettings.Subscriptions subscriptions() {
+        String file = values.get(SUBSCRIPTIONS_FILE, text -> text);
+        boolean common = workspace.isNamed() && !values.isSet(SUBSCRIPTIONS_FILE) && !file.isEmpty();
+        return new EdgesSettings.Subscriptions(
+                common ? FILE_END.matcher(file).replaceFirst("-" + workspace.name() + "$0") : file,
+                file.equals(SUBSCRIPTIONS_FILE.byDefault()),
+                values.get(SUBSCRIPTIONS_INCREMENTAL_ACTIONS, SettingParsers::actions));
     }
 
     private String path() {

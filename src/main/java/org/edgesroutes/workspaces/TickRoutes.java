@@ -8,20 +8,23 @@ import org.apache.camel.ExtendedStartupListener;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * The steps between the Quartz timers of {@code continue-runs} and {@code repair-runs} and the work of each workspace,
- * one set of routes for all workspaces of a context. Once the context is started, the runs are looked at for the first
- * time, even when the host owns the scheduler.
+ * The steps between the Quartz timers of {@code continue-runs}, {@code repair-runs} and {@code apply-subscriptions} and
+ * the work of each workspace, one set of routes for all workspaces of a context. Once the context is started, runs and
+ * subscriptions are looked at for the first time, even when the host owns the scheduler.
  */
 public final class TickRoutes extends RouteBuilder implements ExtendedStartupListener {
 
     private static final String CONTINUE_RUNS = "direct:edges-continue-runs";
+    private static final String APPLY_SUBSCRIPTIONS = "direct:edges-apply-subscriptions";
 
     /** The endpoint of each timer, and the route that a workspace has for it. */
     private static final Map<String, String> TICKS = Map.of(
             "direct:edges-tick-continue-runs",
             CONTINUE_RUNS,
             "direct:edges-tick-repair-runs",
-            "direct:edges-repair-and-continue");
+            "direct:edges-repair-and-continue",
+            "direct:edges-tick-apply-subscriptions",
+            APPLY_SUBSCRIPTIONS);
 
     private final Workspaces workspaces;
     private final InstantSource clock;
@@ -82,6 +85,9 @@ public final class TickRoutes extends RouteBuilder implements ExtendedStartupLis
                 .anyMatch(route -> route.getEndpoint().getEndpointUri().endsWith(CONTINUE_RUNS.replace(":", "://")));
         if (wanted) {
             ticks.tick(CONTINUE_RUNS);
+        }
+        if (context.getRoute(timer("direct:edges-tick-apply-subscriptions")) != null) {
+            ticks.tick(APPLY_SUBSCRIPTIONS);
         }
     }
 }

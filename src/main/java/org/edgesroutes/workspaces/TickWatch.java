@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.support.service.ServiceSupport;
+import org.edgesroutes.resilience.OutageLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,7 @@ final class TickWatch extends ServiceSupport {
     /** Routes with an open report; one that the process before this one left open ends with the first tick. */
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
+    private final OutageLog reporting = new OutageLog(LOG, "the report of timers that are overdue or in time again");
     private ScheduledExecutorService thread;
 
     /**
@@ -74,18 +76,14 @@ final class TickWatch extends ServiceSupport {
     void fired(String route) {
         begin(route);
         if (reported.remove(route)) {
-            tell(route, listener -> listener.inTime(route));
+            tell(listener -> listener.inTime(route));
         }
     }
 
     /** What becomes of a report keeps no tick from beginning. */
-    private void tell(String route, Consumer<TickListener> message) {
+    private void tell(Consumer<TickListener> message) {
         for (TickListener listener : workspaces.tickListeners()) {
-            try {
-                message.accept(listener);
-            } catch (RuntimeException failure) {
-                LOG.warn("whether the timer of {} is in time was not reported", route, failure);
-            }
+            reporting.run(() -> message.accept(listener));
         }
     }
 
@@ -118,7 +116,7 @@ final class TickWatch extends ServiceSupport {
                 by.truncatedTo(ChronoUnit.SECONDS));
         begin(route);
         reported.add(route);
-        tell(route, listener -> listener.overdue(route, lastAt, by));
+        tell(listener -> listener.overdue(route, lastAt, by));
         tick.accept(endpoint);
     }
 

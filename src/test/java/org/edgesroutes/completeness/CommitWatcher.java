@@ -1,7 +1,7 @@
 package org.edgesroutes.completeness;
 
 /** Told of every statement and every commit of a ledger, on the thread that makes it. */
-interface CommitWatcher {
+public interface CommitWatcher {
 
     CommitWatcher NONE = new CommitWatcher() {};
 

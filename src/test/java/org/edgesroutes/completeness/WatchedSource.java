@@ -15,12 +15,12 @@ import javax.sql.DataSource;
 import org.sqlite.SQLiteDataSource;
 
 /** The {@code DataSource} of an application around the ledger that sees every commit. */
-final class WatchedSource implements DataSource {
+public final class WatchedSource implements DataSource {
 
     private final SQLiteDataSource source = new SQLiteDataSource();
     private final CommitWatcher watcher;
 
-    WatchedSource(Path file, CommitWatcher watcher) {
+    public WatchedSource(Path file, CommitWatcher watcher) {
         source.setUrl("jdbc:sqlite:" + file);
         this.watcher = watcher;
     }

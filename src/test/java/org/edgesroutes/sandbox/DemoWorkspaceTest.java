@@ -58,6 +58,13 @@ class DemoWorkspaceTest {
     }
 
     @Test
+    void itsSchedulesExecuteNothingWhileTheStoryBegins() {
+        int runs = edges.runs().size();
+        edges.advance(Duration.ofHours(12));
+        assertThat(edges.runs()).hasSize(runs);
+    }
+
+    @Test
     void everyScheduleThatARunNamesExists() throws IOException {
         for (JsonNode run : api.json("/runs?limit=100")) {
             JsonNode schedule = run.path("scheduled_run_uid");

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.edgesroutes.MutableClock;
@@ -64,6 +66,37 @@ class SandboxTimeTest {
                     .untilAsserted(() -> assertThat(receiver.callbacks())
                             .anyMatch(callback ->
                                     callback.at("/run/run_uid").asText().equals(run)));
+        }
+    }
+
+    @Test
+    void aLiveScheduleExecutesInSimulatedTimeAndNamesTheRealTimeOfIt() throws IOException {
+        Clock clock = Clock.fixed(Instant.parse("2026-05-01T00:00:00Z"), ZoneOffset.UTC);
+        try (EdgesSandbox edges = EdgesSandbox.live(SandboxSettings.defaults(), clock)
+                .option(SandboxOption.HEAD_START, "1h")
+                .workspace(SandboxWorkspace.named("live"))
+                .start()) {
+            String schedule = edges.schedules()
+                    .add(SandboxSchedule.cron("0 6 * * *", SandboxRun.full("linkedin-extract-messages")));
+            assertThat(new Caller(edges)
+                            .json("/schedules/" + schedule)
+                            .path("next_execution_at")
+                            .asText())
+                    .isEqualTo("2026-05-01T00:00:12.000Z");
+            edges.advance(Duration.ofHours(6));
+            assertThat(edges.schedules().runs(schedule)).hasSize(1);
+        }
+    }
+
+    @Test
+    void executionsThatAClockHasPassedAllCome() {
+        MutableClock clock = new MutableClock("2026-05-01T00:00:00Z");
+        try (EdgesSandbox edges = new EdgesSandbox().clock(clock).start()) {
+            String schedule = edges.schedules()
+                    .add(SandboxSchedule.cron("0 6 * * *", SandboxRun.full("linkedin-extract-messages")));
+            clock.turn(Duration.ofDays(3));
+            edges.advance(Duration.ZERO);
+            assertThat(edges.schedules().runs(schedule)).hasSize(3);
         }
     }
 

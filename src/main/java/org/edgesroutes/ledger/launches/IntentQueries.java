@@ -2,6 +2,7 @@ package org.edgesroutes.ledger.launches;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.model.Intent;
 
@@ -49,6 +50,12 @@ public final class IntentQueries {
         return ledger.read(tx -> tx.first(
                         "SELECT 1 FROM edges_run WHERE run_uid = ? AND first_seen_at < ?", row -> true, runUid, at)
                 .isPresent());
+    }
+
+    /** @return the launch or the creation of a schedule whose result this is; empty for one that was not launched here */
+    public Optional<Intent> ofResult(String uid) {
+        return ledger.read(tx -> tx.first(
+                "SELECT * FROM edges_intent WHERE result_uid = ? AND kind <> 'resume'", IntentRow::intent, uid));
     }
 
     /** @return the undecided ones, the oldest first */

@@ -1,0 +1,206 @@
+package org.edgesroutes.subscriptions;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.edgesroutes.api.EdgesApi;
+import org.edgesroutes.api.EdgesApiException;
+import org.edgesroutes.api.EdgesIdentities;
+import org.edgesroutes.api.EdgesSchedules;
+import org.edgesroutes.launches.CallbackAddress;
+import org.edgesroutes.launches.LaunchService;
+import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.ledger.sources.SourceRepository;
+import org.edgesroutes.ledger.subscriptions.SubscriptionPartRepository;
+import org.edgesroutes.ledger.subscriptions.SubscriptionQueries;
+import org.edgesroutes.ledger.subscriptions.SubscriptionRepository;
+import org.edgesroutes.ledger.subscriptions.TrackedSubscription;
+import org.edgesroutes.model.Subscription;
+import org.edgesroutes.model.SubscriptionPart;
+import org.edgesroutes.model.SubscriptionPart.State;
+import org.edgesroutes.reports.ReportService;
+import org.edgesroutes.settings.EdgesSettings;
+import org.edgesroutes.subscriptions.SubscriptionDeclarations.Current;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The subscriptions of a workspace: compares what is declared with what Edges has, starts what is missing once, adopts
+ * what is there. What is not declared is never touched. One thread at a time; other processes may work on the same
+ * ledger.
+ */
+public final class SubscriptionService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SubscriptionService.class);
+
+    /** Told how far a long call is. */
+    @FunctionalInterface
+    public interface Watcher {
+
+        /** Nobody watches. */
+        Watcher NONE = (done, all, doing) -> {};
+
+        /** @param doing the part of which subscription is worked on */
+        void sees(int done, int all, String doing);
+    }
+
+    private final EdgesApi api;
+    private final EdgesSchedules schedules;
+    private final EdgesIdentities identities;
+    private final LaunchService launches;
+    private final SubscriptionDeclarations declarations;
+    private final SubscriptionRepository repository;
+    private final SubscriptionPartRepository parts;
+    private final SubscriptionPlanner planner;
+    private final SubscriptionExecutor executor;
+    private final SubscriptionReporter reporter;
+
+    public SubscriptionService(
+            EdgesSettings settings,
+            EdgesApi api,
+            EdgesSchedules schedules,
+            EdgesIdentities identities,
+            LaunchService launches,
+            Ledger ledger,
+            ReportService reports,
+            SubscriptionDeclarations declarations) {
+        this.api = api;
+        this.schedules = schedules;
+        this.identities = identities;
+        this.launches = launches;
+        this.declarations = declarations;
+        this.repository = new SubscriptionRepository(ledger);
+        this.parts = new SubscriptionPartRepository(ledger);
+        StartCheck check = new StartCheck(settings, new CallbackAddress(settings));
+        this.planner = new SubscriptionPlanner(repository, new SubscriptionQueries(ledger), launches, check);
+        this.executor = new SubscriptionExecutor(
+                repository,
+                parts,
+                new PartLauncher(parts, new SourceRepository(ledger), launches, check),
+                api,
+                schedules);
+        this.reporter = new SubscriptionReporter(reports);
+    }
+
+    /** One look, as the timer asks for it: failures of Edges end up in the log, and the next tick goes on. */
+    public void tick() {
+        try {
+            apply(PlanOptions.none(), Watcher.NONE);
+        } catch (EdgesApiException failure) {
+            LOG.warn(
+                    "the subscriptions were not compared with what Edges has, the next tick tries again: {}",
+                    failure.getMessage());
+        }
+    }
+
+    /** What is declared now. */
+    public Current declared() {
+        return declarations.current();
+    }
+
+    /** The name of the file of subscriptions, for messages. */
+    public String file() {
+        return declarations.file();
+    }
+
+    /**
+     * Plans what the next tick does, and changes nothing.
+     *
+     * @throws EdgesApiException when Edges cannot be asked
+     */
+    public List<PlanItem> plan(Current current, PlanOptions options) {
+        return planner.plan(current.subscriptions(), new EdgesView(api, schedules, identities), options);
+    }
+
+    /**
+     * Does what is planned.
+     *
+     * @return what became of each part; nothing without an API key, or before there was a valid file
+     * @throws EdgesApiException when Edges cannot be asked what it has
+     */
+    public SubscriptionOutcome apply(PlanOptions options, Watcher watcher) {
+        Current current = declarations.current();
+        reporter.file(declarations.file(), current.faults());
+        if (!current.known() || !api.enabled()) {
+            return SubscriptionOutcome.nothing();
+        }
+        if (current.isEmpty() && repository.all().isEmpty()) {
+            reporter.outcome(List.of());
+            return SubscriptionOutcome.nothing();
+        }
+        launches.settleOpen();
+        List<PlanItem> plan = plan(current, options);
+        List<PlanItem> outcome = executor.execute(plan, watcher::sees);
+        noteDeclarations(current);
+        reporter.outcome(outcome);
+        return new SubscriptionOutcome(plan, outcome);
+    }
+
+    private void noteDeclarations(Current current) {
+        Map<String, Subscription> declared =
+                current.subscriptions().stream().collect(Collectors.toMap(Subscription::name, Function.identity()));
+        for (TrackedSubscription row : repository.all()) {
+            Subscription one = declared.get(row.name());
+            boolean enabled = one == null ? row.enabled() : one.enabled();
+            if ((one == null) != (row.undeclaredAt() != null) || enabled != row.enabled()) {
+                repository.declared(row, one != null, enabled);
+            }
+        }
+    }
+
+    /** @return those in the ledger, by name */
+    public List<TrackedSubscription> tracked() {
+        return repository.all();
+    }
+
+    /**
+     * Tells which runs and schedules of a subscription can be recreated: those that differ from what is declared, were
+     * stopped, or were never started.
+     *
+     * @return with the reasons; none where everything is as declared
+     * @throws EdgesApiException when Edges cannot be asked
+     */
+    public List<PlanItem> replaceable(String name) {
+        return plan(declarations.current(), PlanOptions.none()).stream()
+                .filter(item -> item.subscription().equals(name))
+                .filter(item -> item.tracked() != null && item.tracked().state() == State.STARTED)
+                .filter(item -> !item.step().changes() && item.step() != PlanStep.IN_SYNC)
+                .toList();
+    }
+
+    /** The next ticks start others in the place of these, then cancel these. @param items {@link #replaceable} ones */
+    public void recreate(List<PlanItem> items) {
+        items.forEach(item -> parts.replaced(item.tracked()));
+    }
+
+    /**
+     * Ends a subscription that is not declared any more.
+     *
+     * @param cancel whether its runs and schedules are cancelled at Edges too
+     * @return the uids of its runs and schedules
+     * @throws EdgesApiException when Edges cannot be asked; the same call goes on where it was
+     */
+    public List<String> remove(TrackedSubscription subscription, boolean cancel) {
+        List<String> uids = new ArrayList<>();
+        for (SubscriptionPart part : subscription.parts()) {
+            if (part.uid() != null) {
+                uids.add(part.uid());
+                if (cancel) {
+                    executor.cancel(part);
+                }
+            } else if (part.state() == State.STARTING) {
+                launches.abandon(part.intentKey());
+            }
+        }
+        repository.remove(subscription);
+        return uids;
+    }
+
+    /** @return why a run is not to be continued, as a clause; empty for a run that may be, whosever it is */
+    public Optional<String> obstacle(String runUid) {
+        return repository.obstacle(runUid);
+    }
+}
