@@ -48,6 +48,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  edges-routes status",
             "  edges-routes runs --due",
             "  edges-routes start linkedin-extract-connections --identity Ada --max-results 200",
+            "  edges-routes subscriptions plan",
             "  edges-routes repair 3f2a",
             "  edges-routes export 3f2a > records.ndjson",
             "  edges-routes dead-letters list",
@@ -108,8 +109,10 @@ public final class EdgesCli implements Callable<Integer> {
                 .addSubcommand(new StatusCommand(cli::ledgers, Clock.systemUTC()))
                 .addSubcommand(new StartCommand(support))
                 .addSubcommand(new RunsCommand(support, confirmation))
-                .addSubcommand(new SchedulesCommand(support, confirmation))
+                .addSubcommand(new CommandLine(new SchedulesCommand(support, confirmation))
+                        .addSubcommand(new SchedulesMigrateCommand(support)))
                 .addSubcommand(new IdentitiesCommand(support))
+                .addSubcommand(new SubscriptionsCommand(support, confirmation))
                 .addSubcommand(new VerifyCommand(support))
                 .addSubcommand(new RepairCommand(support))
                 .addSubcommand(new ExportCommand(cli::ledgers, System.out))

@@ -51,6 +51,10 @@ public enum ReportKind {
     DOWNSTREAM_WITHOUT_ROUTE,
     /** A downstream has dead letters. */
     DEAD_LETTERS,
+    /** The migration of a schedule was begun and has not ended. */
+    SCHEDULE_MIGRATION,
+    /** The migration of a schedule cannot go on. */
+    SCHEDULE_MIGRATION_STUCK,
     /** Edges rejects the API key. */
     API_KEY_REJECTED,
     /** Runs have results, but no callback arrives. */
