@@ -38,7 +38,7 @@ class ArchitectureTest {
                             "delivery",
                             "ledger..",
                             "model",
-                            "subscriptions",
+                            "subscriptions..",
                             "settings")),
             Map.entry("main", Set.of("", "callbacks", "observability", "reload", "sandbox", "ledger..", "settings")),
             Map.entry("embed", Set.of("", "ledger", "settings")),
