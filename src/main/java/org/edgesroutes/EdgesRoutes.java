@@ -45,6 +45,7 @@ public final class EdgesRoutes extends RouteBuilder {
             Map.entry("edges-report-silence", EdgesNames.REPORT_SILENCE),
             Map.entry("edges-verify-run", EdgesNames.VERIFY_RUN),
             Map.entry("edges-repair-runs", EdgesNames.REPAIR_RUNS),
+            Map.entry("edges-finish-migrations", "timer:edges-finish-migrations"),
             Map.entry("edges-apply-subscriptions", EdgesNames.APPLY_SUBSCRIPTIONS),
             Map.entry("edges-send-reports", "timer:edges-send-reports"));
 

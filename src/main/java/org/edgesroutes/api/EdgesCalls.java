@@ -16,7 +16,11 @@ record EdgesCalls(ApiClient client) {
 
     /** A POST that does no harm when it arrives twice. */
     ApiResponse post(String path, String query, byte[] body) {
-        return client.call(new ApiRequest("POST", client.url().resolve(path, query), body, true, () -> true));
+        return post(path, query, body, () -> true);
+    }
+
+    ApiResponse post(String path, String query, byte[] body, BooleanSupplier wanted) {
+        return client.call(new ApiRequest("POST", client.url().resolve(path, query), body, true, wanted));
     }
 
     /** A POST that is sent once: a lost answer is not followed by a second request. */

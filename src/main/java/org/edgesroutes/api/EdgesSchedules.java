@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.edgesroutes.model.Schedule;
 import org.edgesroutes.model.ScheduleChange;
 
@@ -77,9 +78,18 @@ public final class EdgesSchedules {
      * @throws EdgesApiException when Edges cannot be asked or refuses
      */
     public Schedule change(String uid, ScheduleChange change) {
+        return change(uid, change, () -> true);
+    }
+
+    /**
+     * Changes a schedule in the same way.
+     *
+     * @param wanted asked right before each request leaves, after all waiting; false keeps it from leaving
+     */
+    public Schedule change(String uid, ScheduleChange change, BooleanSupplier wanted) {
         String path = "/schedules/" + EdgesCalls.requireUid(uid) + "/" + change.path();
         try {
-            Optional<Schedule> answer = ScheduleJson.schedule(EdgesCalls.json(calls.post(path, "", null)))
+            Optional<Schedule> answer = ScheduleJson.schedule(EdgesCalls.json(calls.post(path, "", null, wanted)))
                     .filter(schedule -> schedule.is(change.result()));
             return answer.or(() -> changed(uid, change))
                     .orElseThrow(() -> EdgesCalls.unexpected("POST " + path, "a schedule that is unchanged"));

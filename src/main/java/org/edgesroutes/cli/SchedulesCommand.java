@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 /** {@code edges-routes schedules}: works on the schedules at Edges. */
 @Command(
         name = "schedules",
-        description = "Lists the schedules of the workspace; shows, pauses, resumes or cancels one.",
+        description =
+                "Lists the schedules of the workspace; shows, pauses, resumes or cancels one; moves them to incremental.",
         mixinStandardHelpOptions = true)
 final class SchedulesCommand implements Callable<Integer> {
 
@@ -38,7 +39,8 @@ final class SchedulesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "name a command: list, show, pause, resume or cancel");
+        throw new ParameterException(
+                spec.commandLine(), "name a command: list, show, pause, resume, cancel or migrate");
     }
 
     @Command(description = "Lists schedules with their next execution.", mixinStandardHelpOptions = true)

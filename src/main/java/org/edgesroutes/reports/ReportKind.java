@@ -21,6 +21,8 @@ public enum ReportKind {
     RUN_LONG,
     /** A run has brought no record for longer than ever before. */
     RUN_QUIET,
+    /** A schedule has started no run for longer than ever before. */
+    SCHEDULE_SILENT,
     /** The last callback of a run and the run itself name different outcomes. */
     RUN_AND_CALLBACKS_DISAGREE,
     /** Edges refuses to continue a run. */
@@ -49,6 +51,10 @@ public enum ReportKind {
     DOWNSTREAM_WITHOUT_ROUTE,
     /** A downstream has dead letters. */
     DEAD_LETTERS,
+    /** The migration of a schedule was begun and has not ended. */
+    SCHEDULE_MIGRATION,
+    /** The migration of a schedule cannot go on. */
+    SCHEDULE_MIGRATION_STUCK,
     /** Edges rejects the API key. */
     API_KEY_REJECTED,
     /** Runs have results, but no callback arrives. */

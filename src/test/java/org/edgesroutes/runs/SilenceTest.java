@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.edgesroutes.ledger.iterations.EndedIterationRepository;
 import org.edgesroutes.ledger.iterations.IterationRepository;
 import org.edgesroutes.reports.ReportService;
 import org.junit.jupiter.api.Test;
@@ -58,8 +59,11 @@ class SilenceTest extends IterationEvaluatorTestBase {
 
     @Test
     void aRunInProgressForLongerThanItEverWasIsReportedUntilItEnds() {
-        RunProblemReporter statuses =
-                new RunProblemReporter(new ReportService(ledger), runs, new IterationRepository(ledger), clock);
+        RunProblemReporter statuses = new RunProblemReporter(
+                new ReportService(ledger),
+                runs,
+                new ProgressTimeout(new IterationRepository(ledger), new EndedIterationRepository(ledger)),
+                clock);
         iteration("r", 1, "SUCCEEDED");
         see("r", "RUNNING");
         clock.turn(Duration.ofHours(20));

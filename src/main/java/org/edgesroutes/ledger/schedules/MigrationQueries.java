@@ -1,0 +1,64 @@
+package org.edgesroutes.ledger.schedules;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.ledger.SqlTimestamps;
+import org.edgesroutes.model.ScheduleMigration;
+
+/** What is known of migrations, and what the ledger knows of a schedule besides. */
+public final class MigrationQueries {
+
+    private final Ledger ledger;
+
+    public MigrationQueries(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** @return the last attempt */
+    public Optional<ScheduleMigration> latest(String oldUid) {
+        return ledger.read(tx -> tx.first(
+                "SELECT * FROM edges_schedule_migration WHERE old_schedule_uid = ? ORDER BY attempt DESC LIMIT 1",
+                MigrationRow::migration,
+                oldUid));
+    }
+
+    /** @return those with a step left, the one begun first at the front */
+    public List<ScheduleMigration> open() {
+        return ledger.read(tx -> tx.list("""
+                SELECT * FROM edges_schedule_migration WHERE ended_at IS NULL
+                ORDER BY begun_at, old_schedule_uid""", MigrationRow::migration));
+    }
+
+    /** @return until when which process works on a migration; empty when none does */
+    public Optional<Claim> claim(ScheduleMigration one) {
+        return ledger.read(tx -> tx.first(
+                """
+                SELECT claimed_by, claimed_until FROM edges_schedule_migration
+                WHERE old_schedule_uid = ? AND attempt = ? AND claimed_until > ?""",
+                row -> new Claim(row.getString(1), SqlTimestamps.instant(row, "claimed_until")),
+                one.oldUid(),
+                one.attempt(),
+                tx.now()));
+    }
+
+    /** A process that works on a migration. */
+    public record Claim(String holder, Instant until) {}
+
+    /** Whether a schedule took the place of another one, or is about to. */
+    public boolean isNew(String uid) {
+        return ledger.read(tx -> tx.first(
+                        "SELECT 1 FROM edges_schedule_migration WHERE new_schedule_uid = ? AND state <> 'rolled-back'",
+                        row -> true,
+                        uid)
+                .isPresent());
+    }
+
+    /** @return the sync mode of the latest run of a schedule that the ledger knows */
+    public Optional<String> syncMode(String scheduleUid) {
+        return ledger.read(tx -> tx.first("""
+                SELECT sync_mode FROM edges_run WHERE scheduled_run_uid = ? AND sync_mode IS NOT NULL
+                ORDER BY edges_created_at DESC, run_id DESC LIMIT 1""", row -> row.getString(1), scheduleUid));
+    }
+}
