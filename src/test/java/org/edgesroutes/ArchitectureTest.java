@@ -39,7 +39,7 @@ class ArchitectureTest {
                             "launches",
                             "ledger..",
                             "model",
-                            "subscriptions",
+                            "subscriptions..",
                             "settings")),
             Map.entry("main", Set.of("", "callbacks", "observability", "reload", "sandbox", "ledger..", "settings")),
             Map.entry("embed", Set.of("", "ledger", "settings")),
