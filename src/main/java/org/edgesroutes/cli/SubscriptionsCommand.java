@@ -115,10 +115,12 @@ final class SubscriptionsCommand implements Callable<Integer> {
 
     @Command(
             description = {
-                "Does now what the next tick would do. Exit code 1 when something is left to be done.",
+                "Does now what the next tick would do.",
                 "Launches that Edges refused before are tried again."
             },
-            mixinStandardHelpOptions = true)
+            mixinStandardHelpOptions = true,
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {" 0:nothing is left to be done", " 1:something is left, or the command failed"})
     int apply(
             @Option(
                             names = "--recreate",

@@ -3,6 +3,6 @@
  *
  * <p>May use {@code org.edgesroutes}, {@code api}, {@code completeness}, {@code delivery}, {@code launches},
  * {@code ledger..}, {@code main}, {@code migration}, {@code model}, {@code reload}, {@code settings},
- * {@code subscriptions}.
+ * {@code subscriptions..}.
  */
 package org.edgesroutes.cli;
