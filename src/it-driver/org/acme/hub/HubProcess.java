@@ -1,5 +1,6 @@
 package org.acme.hub;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -17,23 +18,34 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** The application in a process of its own; {@code hub.start} says how it is started. */
 final class HubProcess implements AutoCloseable {
 
-    static final Map<String, String> SECRET = Map.of("X-Edges-Webhook-Secret", "change-me");
+    static final Map<String, String> SECRET = Map.of("X-Hub-Secret", "change-me");
+
+    /** Those in the application.properties of the application. */
+    private static final List<String> SECRETS = List.of("change-me", "sandbox-key-acme");
+
+    /** Before the path of a page on the second server of the hub. */
+    private static final String APART = "management:";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Process process;
     private final Path output;
     private final int port;
+    private final int managementPort;
+    private final List<String> secrets;
 
-    private HubProcess(Process process, Path output, int port) {
+    private HubProcess(Process process, Path output, int port, int managementPort, List<String> secrets) {
+        this.secrets = secrets;
         this.process = process;
         this.output = output;
         this.port = port;
+        this.managementPort = managementPort;
     }
 
     static Starter in(Path directory) {
@@ -49,19 +61,24 @@ final class HubProcess implements AutoCloseable {
             this.directory = directory;
         }
 
-        Starter with(String variable, String value) {
+        Starter environment(String variable, String value) {
             environment.put(variable, value);
             return this;
         }
 
         /** @param settings besides those in the application.properties of the application */
         HubProcess start(Map<String, String> settings) {
-            try (ServerSocket free = new ServerSocket(0)) {
+            try (ServerSocket free = new ServerSocket(0);
+                    ServerSocket management = new ServerSocket(0)) {
                 int port = free.getLocalPort();
+                int managementPort = management.getLocalPort();
                 List<String> command = new ArrayList<>();
                 command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+                // it lives for seconds: a start is most of its work
+                command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
                 settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
                 command.add("-Dhub.port=" + port);
+                command.add("-Dhub.management-port=" + managementPort);
                 command.addAll(List.of(System.getProperty("hub.start").split(" ")));
                 Path output = Files.createTempFile(directory, "hub", ".log");
                 ProcessBuilder builder = new ProcessBuilder(command)
@@ -71,7 +88,14 @@ final class HubProcess implements AutoCloseable {
                 builder.environment().keySet().removeIf(name -> name.startsWith("EDGES_"));
                 builder.environment().putAll(environment);
                 free.close();
-                return new HubProcess(builder.start(), output, port);
+                management.close();
+                List<String> secrets = new ArrayList<>(SECRETS);
+                settings.forEach((key, value) -> {
+                    if (key.endsWith(".key") || key.endsWith(".secret")) {
+                        secrets.add(value);
+                    }
+                });
+                return new HubProcess(builder.start(), output, port, managementPort, secrets);
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }
@@ -81,7 +105,7 @@ final class HubProcess implements AutoCloseable {
     /** Waits until the webhook answers; fails with what the process wrote when it ends before. */
     void awaitReady() {
         await("the webhook of the hub")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(100))
                 .failFast("the hub ended", () -> {
                     if (!process.isAlive()) {
@@ -104,17 +128,48 @@ final class HubProcess implements AutoCloseable {
     }
 
     URI webhook(String more) {
-        return URI.create("http://127.0.0.1:" + port + "/edges/callbacks" + more);
+        return uri(port, System.getProperty("hub.context-path", "") + "/in/edges" + more);
+    }
+
+    private static URI uri(int port, String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /** Any page of the hub. */
+    HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(uri(port, path)));
+    }
+
+    /** @return where the flavour shows its health; empty where it shows none over HTTP */
+    Optional<HttpResponse<String>> health() {
+        return page("hub.health");
+    }
+
+    /** @return whether the flavour is ready, as an orchestrator asks; empty where it does not say so over HTTP */
+    Optional<HttpResponse<String>> readiness() {
+        return page("hub.ready");
+    }
+
+    private Optional<HttpResponse<String>> page(String property) {
+        String path = System.getProperty(property, "");
+        boolean apart = path.startsWith(APART);
+        return path.isEmpty()
+                ? Optional.empty()
+                : Optional.of(send(HttpRequest.newBuilder(
+                        apart ? uri(managementPort, path.substring(APART.length())) : uri(port, path))));
     }
 
     HttpResponse<String> post(URI to, Map<String, String> headers, String body) {
         HttpRequest.Builder post = HttpRequest.newBuilder(to)
-                .timeout(Duration.ofSeconds(30))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body));
         headers.forEach(post::header);
+        return send(post);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return http.send(post.build(), BodyHandlers.ofString());
+            return http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
         } catch (IOException failure) {
             throw new UncheckedIOException(output(), failure);
         } catch (InterruptedException interrupted) {
@@ -138,7 +193,7 @@ final class HubProcess implements AutoCloseable {
 
     int exitCode() {
         try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            if (!process.waitFor(3, TimeUnit.MINUTES)) {
                 throw new AssertionError("the hub does not end: " + output());
             }
             return process.exitValue();
@@ -147,9 +202,11 @@ final class HubProcess implements AutoCloseable {
         }
     }
 
+    /** Whatever was tried with it, no secret is in its log. */
     @Override
     public void close() {
         process.destroyForcibly();
         exitCode();
+        assertThat(secrets.stream().filter(output()::contains)).as("secrets in the log").isEmpty();
     }
 }

@@ -21,7 +21,10 @@ import org.edgesroutes.completeness.RepairService;
 import org.edgesroutes.completeness.SingleRunRepair;
 import org.edgesroutes.completeness.VerificationService;
 import org.edgesroutes.delivery.DeliveryContext;
+import org.edgesroutes.launches.LaunchRoutes;
 import org.edgesroutes.launches.LaunchService;
+import org.edgesroutes.launches.LiveRoutes;
+import org.edgesroutes.launches.ManagementRoutes;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.callbacks.CallbackRepository;
 import org.edgesroutes.ledger.runs.ContinueClaimRepository;
@@ -92,7 +95,7 @@ public final class EdgesServices {
         ContinueGate verified = wiring.gate == null ? verification::obstacle : wiring.gate;
         ContinueGate gate =
                 (run, earlier) -> subscriptions.obstacle(run.uid()).or(() -> verified.obstacle(run, earlier));
-        runs = new RunService(settings, api, ledger, gate, clock);
+        runs = new RunService(settings, api, schedules, ledger, gate, clock);
         repairs = new RepairService(settings, api, ledger, keyer, reports, clock);
         deliveries = new DeliveryContext(settings.workspace(), ledger, clock);
         refused = new RefusedRequests(clock);
@@ -160,6 +163,9 @@ public final class EdgesServices {
                 new RunRoutes(settings.workspace(), runs),
                 new SubscriptionRoutes(settings.workspace(), subscriptions),
                 new CompletenessRoutes(settings.workspace(), verification, repairs),
+                new LaunchRoutes(settings, launches),
+                new LiveRoutes(settings, actions, ledger, keyer),
+                new ManagementRoutes(settings.workspace(), api, schedules, identities),
                 new CallbackRoutes(
                         settings.workspace(), settings.webhook(), callbacks(), keyer, actionLookup(), refused),
                 new MigrationRoutes(settings.workspace(), migrations),

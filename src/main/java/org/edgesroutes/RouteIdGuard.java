@@ -2,6 +2,7 @@ package org.edgesroutes;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.CamelContext;
@@ -9,6 +10,7 @@ import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.ModelLifecycleStrategySupport;
 import org.apache.camel.model.RouteDefinition;
+import org.edgesroutes.settings.SettingsException;
 
 /**
  * Refuses a route of the application that has the id of a route of the bundle, whichever of the two comes first. Camel
@@ -18,12 +20,14 @@ public final class RouteIdGuard extends ModelLifecycleStrategySupport {
 
     private static final String BEAN = "edgesRouteIdGuard";
 
+    private final CamelContext context;
     private final Model model;
     private final Map<String, RouteDefinition> known = new HashMap<>();
     private final Set<String> own = new HashSet<>();
     private boolean adding;
 
-    private RouteIdGuard(Model model) {
+    private RouteIdGuard(CamelContext context, Model model) {
+        this.context = context;
         this.model = model;
     }
 
@@ -41,7 +45,7 @@ public final class RouteIdGuard extends ModelLifecycleStrategySupport {
             return bound;
         }
         Model model = context.getCamelContextExtension().getContextPlugin(Model.class);
-        RouteIdGuard guard = new RouteIdGuard(model);
+        RouteIdGuard guard = new RouteIdGuard(context, model);
         context.getRegistry().bind(BEAN, guard);
         model.getRouteDefinitions().forEach(guard::onAddRouteDefinition);
         model.addModelLifecycleStrategy(guard);
@@ -51,7 +55,7 @@ public final class RouteIdGuard extends ModelLifecycleStrategySupport {
     /**
      * Adds routes of the bundle.
      *
-     * @throws IllegalStateException when the application has a route with the id of one of them
+     * @throws SettingsException when the application has a route with the id of one of them
      */
     public synchronized void add(Addition routes) throws Exception {
         boolean outer = adding;
@@ -65,18 +69,27 @@ public final class RouteIdGuard extends ModelLifecycleStrategySupport {
 
     @Override
     public synchronized void onAddRouteDefinition(RouteDefinition route) {
-        String id = route.getRouteId();
-        if (id == null) {
+        if (route.getRouteId() == null) {
             return;
         }
+        String id = resolved(route.getRouteId());
         RouteDefinition first = known.get(id);
         if (first != null && own.contains(id) != adding && !sameFile(first, route)) {
             putBack(first);
-            throw new IllegalStateException(refusal(id, first, route));
+            throw new SettingsException(List.of(refusal(id, first, route)));
         }
         known.put(id, route);
         if (adding) {
             own.add(id);
+        }
+    }
+
+    /** Camel does so when it makes the route, and refuses it there when a placeholder leads nowhere. */
+    private String resolved(String id) {
+        try {
+            return context.resolvePropertyPlaceholders(id);
+        } catch (IllegalArgumentException leadsNowhere) {
+            return id;
         }
     }
 

@@ -4,6 +4,6 @@
  *
  * <p>May use {@code api}, {@code callbacks}, {@code completeness}, {@code component}, {@code delivery},
  * {@code launches}, {@code ledger..}, {@code migration}, {@code model}, {@code observability}, {@code records},
- * {@code reports}, {@code runs}, {@code settings}, {@code workspaces}.
+ * {@code reports}, {@code runs}, {@code settings}, {@code subscriptions}, {@code workspaces}.
  */
 package org.edgesroutes;

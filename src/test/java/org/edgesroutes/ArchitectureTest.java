@@ -39,10 +39,14 @@ class ArchitectureTest {
                             "launches",
                             "ledger..",
                             "model",
+                            "subscriptions..",
                             "settings")),
             Map.entry("main", Set.of("", "callbacks", "observability", "reload", "sandbox", "ledger..", "settings")),
             Map.entry("embed", Set.of("", "ledger", "settings")),
-            Map.entry("observability", Set.of("callbacks", "reload", "reports", "workspaces", "ledger..", "settings")),
+            Map.entry("spring", Set.of("ledger", "settings")),
+            Map.entry(
+                    "observability",
+                    Set.of("callbacks", "reload", "reports", "resilience", "workspaces", "ledger..", "settings")),
             Map.entry("reload", Set.of("ledger", "settings")),
             Map.entry(
                     "",
@@ -60,13 +64,14 @@ class ArchitectureTest {
                             "observability",
                             "ledger..",
                             "model",
+                            "subscriptions",
                             "workspaces",
                             "settings")),
             Map.entry("runs", Set.of("api", "cadence", "reports", "ledger..", "model", "settings")),
             Map.entry("launches", Set.of("api", "records", "reports", "ledger..", "model", "settings")),
             Map.entry("migration", Set.of("api", "launches", "reports", "ledger..", "model", "workspaces", "settings")),
             Map.entry("cadence", Set.of("model")),
-            Map.entry("reports", Set.of("ledger", "ledger.reports", "model", "workspaces", "settings")),
+            Map.entry("reports", Set.of("ledger", "ledger.reports", "model", "resilience", "workspaces", "settings")),
             Map.entry("completeness", Set.of("api", "records", "reports", "ledger..", "model", "settings")),
             Map.entry(
                     "callbacks",
@@ -83,11 +88,23 @@ class ArchitectureTest {
             Map.entry("ledger.deliveries", Set.of("ledger", "model")),
             Map.entry("ledger.reports", Set.of("ledger")),
             Map.entry("ledger.budget", Set.of("ledger")),
-            Map.entry("ledger.launches", Set.of("ledger", "model")),
+            Map.entry("ledger.launches", Set.of("ledger", "ledger.callbacks", "model")),
             Map.entry("ledger.schedules", Set.of("ledger", "model")),
             Map.entry("ledger.status", Set.of("ledger", "ledger.budget", "ledger.deliveries", "model")),
+            Map.entry(
+                    "subscriptions",
+                    Set.of(
+                            "api",
+                            "launches",
+                            "records",
+                            "reports",
+                            "subscriptions.file",
+                            "ledger..",
+                            "model",
+                            "settings")),
+            Map.entry("ledger.subscriptions", Set.of("ledger", "model")),
             Map.entry("subscriptions.file", Set.of("model", "settings")),
-            Map.entry("workspaces", Set.of("settings")),
+            Map.entry("workspaces", Set.of("resilience", "settings")),
             Map.entry("model", Set.of()),
             Map.entry("resilience", Set.of()),
             Map.entry("settings", Set.of()),
@@ -142,6 +159,24 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "com.zaxxer.hikari..")
+                .check(MAIN);
+    }
+
+    @Test
+    void onlyOnePackageNeedsSpringWhichAnApplicationMayLack() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".spring")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.springframework..")
+                .check(MAIN);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".spring")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".spring")
                 .check(MAIN);
     }
 

@@ -30,7 +30,7 @@ public final class SaturationDetector {
             return Optional.empty();
         }
         if (from == null) {
-            return Optional.of(new Saturation(runUid, action, null, to, cap, received, null, null, null, false));
+            return Optional.of(new Saturation(runUid, action, null, to, cap, received, null, null, null, false, null));
         }
         double hours = PeakRate.hours(Duration.between(from, to));
         double expected = perHour(before, to) * hours;
@@ -40,7 +40,7 @@ public final class SaturationDetector {
         long arrived = received + lost;
         Duration every = every(arrived / hours, cap);
         return Optional.of(new Saturation(
-                runUid, action, from, to, cap, received, lost, every, CapacityMargin.capFor(arrived), burst));
+                runUid, action, from, to, cap, received, lost, every, CapacityMargin.capFor(arrived), burst, null));
     }
 
     /**

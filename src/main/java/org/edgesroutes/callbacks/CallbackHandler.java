@@ -19,6 +19,7 @@ import org.edgesroutes.ledger.callbacks.ReceivedCallback.Keying;
 import org.edgesroutes.ledger.callbacks.ReceivedCallback.Origin;
 import org.edgesroutes.records.ContentHash;
 import org.edgesroutes.records.RecordKeyer;
+import org.edgesroutes.resilience.OutageLog;
 import org.edgesroutes.resilience.RootCause;
 import org.edgesroutes.settings.EdgesSettings;
 import org.edgesroutes.settings.Secret;
@@ -36,6 +37,7 @@ final class CallbackHandler {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final int COMMIT_SECONDS = 25;
 
+    private final OutageLog storing = new OutageLog(LOG, "the storing of callbacks, which are answered 503 meanwhile,");
     private final EdgesSettings.Webhook settings;
     private final CallbackRepository callbacks;
     private final RecordKeyer keyer;
@@ -126,11 +128,12 @@ final class CallbackHandler {
             acceptance =
                     callbacks.accept(callback.under(byContent(callback.body()))).get(COMMIT_SECONDS, TimeUnit.SECONDS);
         }
+        storing.passed();
         return CallbackResponse.accepted(acceptance == Acceptance.REPEATED ? "repeated" : outcome);
     }
 
-    private static CallbackResponse notStored(Exception failure) {
-        LOG.error("a callback was not stored and is answered 503: {}", reason(failure));
+    private CallbackResponse notStored(Exception failure) {
+        storing.failed(reason(failure), failure);
         return CallbackResponse.comeBack("the callback could not be stored; send it again");
     }
 

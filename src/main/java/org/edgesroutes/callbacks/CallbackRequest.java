@@ -25,10 +25,8 @@ record CallbackRequest(String method, String subPath, String contentType, String
                 body == null ? new byte[0] : body);
     }
 
-    /** Runtimes differ in whether the path they give starts at the server's root or behind the endpoint's path. */
     private static String subPath(String path, String own) {
-        boolean full = path.equals(own) || path.startsWith(own + "/");
-        return (full ? path.substring(own.length()) : path).replaceAll("^/+|/+$", "");
+        return RequestPath.behind(own, path).orElse(path).replaceAll("^/+|/+$", "");
     }
 
     /** The server has parsed the body of a form already, and its bytes are gone. */

@@ -6,9 +6,11 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.processor.ThrottlerRejectedExecutionException;
 import org.edgesroutes.ledger.callbacks.CallbackRepository;
 import org.edgesroutes.records.RecordKeyer;
+import org.edgesroutes.resilience.OutageLog;
 import org.edgesroutes.settings.EdgesSettings;
 import org.edgesroutes.settings.Workspace;
 import org.edgesroutes.workspaces.WorkspaceLogContext;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code direct:edges-accept-callback}: takes one HTTP request of Edges and leaves the HTTP response as message. An
@@ -40,7 +42,8 @@ public final class CallbackRoutes extends RouteBuilder {
         this.workspace = workspace;
         this.settings = settings;
         this.handler = new CallbackHandler(settings, callbacks, keyer, lookup.isPresent(), refused);
-        this.deferred = new DeferredKeying(callbacks, lookup.orElse(runUid -> Optional.empty()), keyer);
+        this.deferred =
+                new DeferredKeying(callbacks, lookup.orElse(runUid -> Optional.empty()), keyer, System::nanoTime);
     }
 
     @Override
@@ -57,10 +60,12 @@ public final class CallbackRoutes extends RouteBuilder {
                 .rejectExecution(true)
                 .process(WorkspaceLogContext.around(workspace, this::receive));
 
+        OutageLog keying = new OutageLog(
+                LoggerFactory.getLogger(CallbackRoutes.class), "the search for callbacks that wait for their run");
         from(workspace.own("timer:edges-key-waiting-callbacks") + "?period=1000&includeMetadata=false")
                 .routeId(workspace.own("edges-key-waiting-callbacks"))
                 .description("Keys the records of callbacks whose run, and so their action, has become known.")
-                .process(WorkspaceLogContext.around(workspace, exchange -> deferred.keyThoseKnown()));
+                .process(WorkspaceLogContext.around(workspace, exchange -> keying.run(deferred::keyThoseKnown)));
     }
 
     private void receive(Exchange exchange) {

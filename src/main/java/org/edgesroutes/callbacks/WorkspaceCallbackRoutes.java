@@ -48,17 +48,12 @@ public final class WorkspaceCallbackRoutes extends RouteBuilder {
         return workspaces.path(workspace.name()).orElseThrow();
     }
 
-    /**
-     * Runtimes differ in whether the path they give starts at the server's root or behind the endpoint's path.
-     *
-     * @return what follows the path of the workspace; null when it is not the path of this one
-     */
+    /** @return the part behind the path of the workspace; null when it is not the path of this one */
     private String rest(Workspace workspace, String path) {
-        String full = after(path(workspace), path);
-        return full == null ? after("/" + workspace.name(), path) : full;
+        return RequestPath.behind(path(workspace), path).orElseGet(() -> afterName("/" + workspace.name(), path));
     }
 
-    private static String after(String beginning, String path) {
+    private static String afterName(String beginning, String path) {
         return path.equals(beginning) || path.startsWith(beginning + "/") ? path.substring(beginning.length()) : null;
     }
 }

@@ -48,6 +48,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  edges-routes status",
             "  edges-routes runs --due",
             "  edges-routes start linkedin-extract-connections --identity Ada --max-results 200",
+            "  edges-routes subscriptions plan",
             "  edges-routes repair 3f2a",
             "  edges-routes export 3f2a > records.ndjson",
             "  edges-routes dead-letters list",
@@ -111,9 +112,11 @@ public final class EdgesCli implements Callable<Integer> {
                 .addSubcommand(new CommandLine(new SchedulesCommand(support, confirmation))
                         .addSubcommand(new SchedulesMigrateCommand(support)))
                 .addSubcommand(new IdentitiesCommand(support))
+                .addSubcommand(new SubscriptionsCommand(support, confirmation))
                 .addSubcommand(new VerifyCommand(support))
                 .addSubcommand(new RepairCommand(support))
                 .addSubcommand(new ExportCommand(cli::ledgers, System.out))
+                .addSubcommand(new LaunchesCommand(cli::ledgers))
                 .addSubcommand(new DeadLettersCommand(cli::ledgers))
                 .addSubcommand(new DownstreamsCommand(cli::ledgers))
                 .addSubcommand(new ValidateCommand(cli::quietly))

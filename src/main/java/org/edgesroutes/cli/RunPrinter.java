@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.edgesroutes.ledger.iterations.RepairQueries;
 import org.edgesroutes.ledger.runs.RunQueries;
+import org.edgesroutes.ledger.runs.ScheduleRunCounts;
 import org.edgesroutes.model.Run;
 
 /** Prints runs, as tables or as JSON. */
@@ -26,14 +27,23 @@ final class RunPrinter {
             return;
         }
         boolean narrow = printer.width() < ROOM_FOR_ACTIONS;
+        List<OutputRow> scheduled = runs.stream()
+                .filter(row -> row.get("scheduled_run_uid") != null)
+                .toList();
+        List<OutputRow> others = runs.stream()
+                .filter(row -> row.get("scheduled_run_uid") == null)
+                .toList();
         for (OutputRow row : runs) {
             row.with("records", RunSummary.records(row)).with("why", RunSummary.why(row));
             row.with("next", row.get("next_continue_at"));
-            if (narrow && row.get("name") == null) {
+            if (narrow && row.get("name") == null && row.get("scheduled_run_uid") == null) {
                 row.with("name", row.get("action"));
             }
         }
-        printer.rows(runs, "no runs", narrow ? FEW : ALL);
+        if (!others.isEmpty() || scheduled.isEmpty()) {
+            printer.rows(others, "no runs", narrow ? FEW : ALL);
+        }
+        ScheduleRunPrinter.print(scheduled, printer);
     }
 
     /** @param atMost callbacks, replays and inputs */
@@ -82,6 +92,8 @@ final class RunPrinter {
                 .with("run_uid", run.uid())
                 .with("name", run.name())
                 .with("action", run.action())
+                .with("scheduled_run_uid", run.scheduledRunUid())
+                .with("schedule_runs", counts(opened, run.scheduledRunUid()))
                 .with("status", run.status())
                 .with("iteration", listed.row().iteration())
                 .with("received", listed.received())
@@ -99,6 +111,10 @@ final class RunPrinter {
                 .with("last_continued_at", listed.row().lastContinuedAt())
                 .with("next_continue_at", listed.row().nextContinueAt())
                 .with("not_continued", listed.row().notContinued());
+    }
+
+    private static RunCounts counts(WorkspaceLedgers.Opened opened, String schedule) {
+        return schedule == null ? null : new RunCounts(new ScheduleRunCounts(opened.ledger()).of(schedule));
     }
 
     private static OutputRow row(RunQueries.Iteration iteration) {

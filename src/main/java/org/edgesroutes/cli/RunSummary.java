@@ -14,10 +14,10 @@ final class RunSummary {
         return run.get("received") + (expected == null ? "" : " of " + expected);
     }
 
-    /** @return why it is not continued, and what its verdict rests on where the counts differ; empty for neither */
+    /** @return why it is not continued where no schedule does that, and what its verdict rests on where the counts differ; empty for neither */
     static String why(OutputRow run) {
         List<String> parts = new ArrayList<>();
-        if (run.get("not_continued") != null) {
+        if (run.get("not_continued") != null && run.get("scheduled_run_uid") == null) {
             parts.add(String.valueOf(run.get("not_continued")));
         }
         boolean differs = run.get("expected") instanceof Number expected

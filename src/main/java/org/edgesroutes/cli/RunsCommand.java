@@ -21,9 +21,12 @@ import picocli.CommandLine.Spec;
 /** {@code edges-routes runs}: works beside a running service. */
 @Command(
         name = "runs",
-        description = "Lists runs with their status, their records and when they are continued, or why not.",
+        description = "Lists runs with their status, their records and when they are continued, or why not;"
+                + " the latest three of each schedule under it.",
         mixinStandardHelpOptions = true)
 final class RunsCommand implements Callable<Integer> {
+
+    private static final int OF_EACH_SCHEDULE = 3;
 
     private final WorkspaceLedgers ledgers;
 
@@ -35,6 +38,12 @@ final class RunsCommand implements Callable<Integer> {
 
     @Option(names = "--action", paramLabel = "<action>", description = "Only runs of this action.")
     private String action;
+
+    @Option(
+            names = "--schedule",
+            paramLabel = "<schedule_uid>",
+            description = "Every run of this schedule, by its uid or the beginning of it.")
+    private String schedule;
 
     @Option(names = "--due", description = "Only runs that are due to be continued, the longest due first.")
     private boolean due;
@@ -61,7 +70,7 @@ final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunFilter filter = new RunFilter(status == null ? null : status.toUpperCase(Locale.ROOT), action, due);
+        RunFilter filter = filter();
         return ledgers.onAll(spec, all -> {
             requireKnown(all);
             List<OutputRow> rows = all.stream()
@@ -71,6 +80,17 @@ final class RunsCommand implements Callable<Integer> {
             RunPrinter.list(rows, LedgerCommandSupport.printer(spec, json));
             return 0;
         });
+    }
+
+    /** Schedules would soon fill the table; JSON and a choice of runs leave none out. */
+    private RunFilter filter() {
+        boolean every = json || status != null || schedule != null;
+        return new RunFilter(
+                status == null ? null : status.toUpperCase(Locale.ROOT),
+                action,
+                schedule,
+                due,
+                every ? null : OF_EACH_SCHEDULE);
     }
 
     /** Edges may have statuses and actions that this version does not know; the ledger has those that occurred. */

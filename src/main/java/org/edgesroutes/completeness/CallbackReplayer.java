@@ -68,7 +68,9 @@ final class CallbackReplayer {
                 underWay |= replay(original, state, replays.made());
                 requests++;
             } else {
-                underWay |= replays.lastAt().plus(grace).isAfter(clock.instant());
+                // a time that has not come yet is one from before the clock was set back
+                Duration since = Duration.between(replays.lastAt(), clock.instant());
+                underWay |= since.abs().compareTo(grace) < 0;
             }
         }
         return new Outcome(underWay ? State.UNDER_WAY : State.NONE, requests);

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.edgesroutes.ledger.deliveries.Checkpoint;
 import org.edgesroutes.ledger.deliveries.Checkpoint.Death;
 import org.edgesroutes.ledger.deliveries.Checkpoint.Waiting;
+import org.edgesroutes.resilience.OutageLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,7 @@ final class CheckpointBuffer {
 
     static final long PACE_MILLIS = 20;
 
+    private final OutageLog saving = new OutageLog(LOG, "the saving of delivery progress");
     private final Function<Checkpoint, CompletableFuture<Boolean>> ledger;
     private final InFlightWindow window;
     private final Runnable wake;
@@ -36,7 +38,6 @@ final class CheckpointBuffer {
     private List<Waiting> endedInFlight = List.of();
     private long begun = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(PACE_MILLIS);
     private boolean failing;
-    private boolean warned;
     private volatile boolean lost;
 
     /** @param wake called, on any thread, when {@link #look} has something to do */
@@ -130,12 +131,9 @@ final class CheckpointBuffer {
     private synchronized void answered(Boolean ours, Throwable failure) {
         if (failure != null) {
             failing = true;
-            if (!warned) {
-                LOG.warn("delivery progress not saved, retrying: {}", failure.getMessage());
-                warned = true;
-            }
+            saving.failed(failure);
         } else {
-            warned = false;
+            saving.passed();
             lost |= !ours;
             // a row that was only just written may be on its way again already: that one is not over
             window.forget(inFlight, endedInFlight);

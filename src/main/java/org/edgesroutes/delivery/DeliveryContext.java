@@ -17,6 +17,7 @@ import org.edgesroutes.ledger.deliveries.DownstreamControlRepository;
 import org.edgesroutes.ledger.deliveries.DownstreamRepository;
 import org.edgesroutes.ledger.deliveries.DownstreamState;
 import org.edgesroutes.ledger.deliveries.RetryRepository;
+import org.edgesroutes.settings.SettingsException;
 import org.edgesroutes.settings.Workspace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,15 +59,15 @@ public final class DeliveryContext implements ExtendedStartupListener {
     /**
      * Those of every workspace in the context, in the order of their names.
      *
-     * @throws IllegalStateException when there are none
+     * @throws SettingsException when there are none
      */
     public static List<DeliveryContext> all(CamelContext context) {
         List<DeliveryContext> all = context.getRegistry().findByType(DeliveryContext.class).stream()
                 .sorted(Comparator.comparing(one -> one.workspace().name()))
                 .toList();
         if (all.isEmpty()) {
-            throw new IllegalStateException("there are no records: Edges Routes is not in this Camel context; set"
-                    + " edges.enabled=true, or edges.enabled=false where its downstreams are to sleep");
+            throw new SettingsException(List.of("there are no records: Edges Routes is not in this Camel context; set"
+                    + " edges.enabled=true, or edges.enabled=false where its downstreams are to sleep"));
         }
         return all;
     }

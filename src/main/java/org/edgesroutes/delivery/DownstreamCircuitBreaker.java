@@ -26,10 +26,12 @@ final class DownstreamCircuitBreaker {
     private final Clock clock;
 
     private volatile Instant until;
+    private Duration length = Duration.ZERO;
     private volatile long pass;
     private volatile boolean closed;
     private boolean trying;
     private int pauses;
+    private String lastError;
     private Instant downSince;
 
     DownstreamCircuitBreaker(DownstreamOptions options, DownstreamRepository ledger, Clock clock) {
@@ -55,7 +57,7 @@ final class DownstreamCircuitBreaker {
             if (until == null) {
                 return pass;
             }
-            long left = Duration.between(clock.instant(), until).toMillis();
+            long left = left().toMillis();
             if (left <= 0 && !trying) {
                 trying = true;
                 return pass;
@@ -63,6 +65,18 @@ final class DownstreamCircuitBreaker {
             wait(left <= 0 ? LOOK_MILLIS : Math.min(left, LOOK_MILLIS));
         }
         return CLOSED;
+    }
+
+    /** Returns the rest of the pause, which is no longer than the pause itself: the clock may have been set back. */
+    private Duration left() {
+        Instant now = clock.instant();
+        Duration left = Duration.between(now, until);
+        if (left.compareTo(length) > 0) {
+            until = now.plus(length);
+            ledger.paused(options.downstream(), until, pauses, lastError);
+            return length;
+        }
+        return left;
     }
 
     /** The target took a record: the partitions go on if this one went ahead of them. */
@@ -101,9 +115,10 @@ final class DownstreamCircuitBreaker {
         trying = false;
         Instant now = clock.instant();
         Duration grown = options.pauses().after(pauses);
-        Duration length =
+        length =
                 failure.retryAfter().filter(asked -> asked.compareTo(grown) > 0).orElse(grown);
         until = now.plus(length);
+        lastError = failure.error();
         if (pauses == 1) {
             downSince = now;
             LOG.warn(

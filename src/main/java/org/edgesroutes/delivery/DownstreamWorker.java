@@ -1,5 +1,6 @@
 package org.edgesroutes.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -7,6 +8,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.edgesroutes.resilience.OutageLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,17 +20,18 @@ final class DownstreamWorker implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DownstreamWorker.class);
     private static final long LOOK_MILLIS = 1000;
+    private static final Duration RENEWAL = DeliveryContext.CLAIM.dividedBy(3);
 
     private final DeliveryContext deliveries;
     private final DownstreamOptions options;
     private final DeliveryTarget target;
     private final long endMillis;
+    private final OutageLog outage;
     private final Semaphore bell = new Semaphore(0);
     private final Runnable wakeUp = this::wake;
     private Function<Runnable, Future<?>> threads;
     private Future<?> run;
     private volatile boolean halted;
-    private boolean troubled;
     private boolean elsewhere;
     private DeliverySession session;
     private Instant renewAt = Instant.MIN;
@@ -41,6 +44,7 @@ final class DownstreamWorker implements Runnable {
         this.options = options;
         this.target = target;
         this.endMillis = endMillis;
+        this.outage = new OutageLog(LOG, "the delivery to " + options.downstream());
     }
 
     /** @param threads starts one for this and one for each partition */
@@ -111,27 +115,27 @@ final class DownstreamWorker implements Runnable {
                 session.start(threads);
             }
             long wait = session.advance(LOOK_MILLIS);
-            troubled = false;
+            outage.passed();
             return wait;
         } catch (RuntimeException failure) {
-            if (!troubled) {
-                LOG.warn("{} waits for the ledger: {}", options.downstream(), FailureMessage.of(failure));
-                troubled = true;
-            }
+            outage.failed(FailureMessage.of(failure), failure);
             return LOOK_MILLIS;
         }
     }
 
     private boolean claimed() throws InterruptedException {
         Instant now = deliveries.clock().instant();
-        if (now.isBefore(renewAt)) {
+        // later than it can be: the clock was set back
+        boolean ahead = renewAt.isAfter(now.plus(RENEWAL));
+        if (now.isBefore(renewAt) && !ahead) {
             return true;
         }
+        deliveries.retries().bound(options.downstream());
         boolean ours = deliveries
                 .downstreams()
                 .claim(options.downstream(), deliveries.owner(), now.plus(DeliveryContext.CLAIM));
         if (ours) {
-            renewAt = now.plus(DeliveryContext.CLAIM.dividedBy(3));
+            renewAt = now.plus(RENEWAL);
         } else {
             renewAt = Instant.MIN;
             drop();

@@ -23,6 +23,9 @@ final class FailedRecords {
     private static final Duration LONGEST_DOUBT = Duration.ofDays(1);
 
     private final Map<RecordId, Doubt> doubts = new HashMap<>();
+    /** Failed attempts that no row has yet. */
+    private final Map<RecordId, Integer> tries = new HashMap<>();
+
     private final DownstreamOptions options;
     private final FaultEvidence evidence;
     private final InFlightWindow window;
@@ -59,7 +62,12 @@ final class FailedRecords {
     boolean isAtFault(RecordTask task) {
         Doubt doubt = doubts.get(RecordId.of(task));
         return !evidence.othersFail(task.key())
-                && (task.attempts() > 0 || (doubt != null && (doubt.near() || evidence.passes() > doubt.passes())));
+                && (task.counted() > 0 || (doubt != null && (doubt.near() || evidence.passes() > doubt.passes())));
+    }
+
+    /** Counts an attempt that failed, whichever side is at fault. A batch that is taken apart was none. */
+    void tried(RecordTask task) {
+        tries.merge(RecordId.of(task), 1, Integer::sum);
     }
 
     /** Remembers a failure of a record that is not at fault as far as is known. */
@@ -75,18 +83,19 @@ final class FailedRecords {
     void delivered(RecordTask task) {
         held.release(task);
         doubts.remove(RecordId.of(task));
+        tries.remove(RecordId.of(task));
         checkpoints.delivered(task);
     }
 
     /** Counts the failure of a record at fault, and the ones before it that were in doubt as one. */
     void count(RecordTask task, DeliveryFailure failure) {
-        int attempts = task.attempts() + (doubts.remove(RecordId.of(task)) == null ? 1 : 2);
+        int counted = task.counted() + (doubts.remove(RecordId.of(task)) == null ? 1 : 2);
         // part of a target may be down for a while: one record fails, the next one passes
         boolean kept = failure.suggestsTarget() && !isOlderThanDoubt(task);
-        if (kept || attempts < options.attempts()) {
-            postpone(task, attempts, options.retries().after(attempts), failure);
+        if (kept || counted < options.attempts()) {
+            postpone(task, counted, options.retries().after(counted), failure);
         } else {
-            bury(task, attempts, failure);
+            bury(task, failure);
         }
     }
 
@@ -96,10 +105,10 @@ final class FailedRecords {
         int failures = doubt == null ? 1 : doubt.failures();
         if (isOverdue(task, doubt, failure)) {
             doubts.remove(RecordId.of(task));
-            bury(task, failures, failure);
+            bury(task, failure);
         } else {
             Duration delay = (failure.suggestsTarget() ? options.pauses() : options.retries()).after(failures);
-            postpone(task, task.attempts(), delay, failure);
+            postpone(task, task.counted(), delay, failure);
         }
     }
 
@@ -118,7 +127,7 @@ final class FailedRecords {
         return firstFailedAt(task).plus(LONGEST_DOUBT).isBefore(clock.instant());
     }
 
-    private void postpone(RecordTask task, int attempts, Duration delay, DeliveryFailure failure) {
+    private void postpone(RecordTask task, int counted, Duration delay, DeliveryFailure failure) {
         held.hold(task);
         Duration asked = failure.retryAfter().orElse(Duration.ZERO);
         Instant at = clock.instant().plus(asked.compareTo(delay) > 0 ? asked : delay);
@@ -128,14 +137,21 @@ final class FailedRecords {
                         task.callbackId(),
                         task.index(),
                         task.key(),
-                        attempts,
+                        attempts(task),
+                        counted,
                         at,
                         firstFailedAt(task),
                         failure.error()));
     }
 
-    private void bury(RecordTask task, int attempts, DeliveryFailure failure) {
+    private int attempts(RecordTask task) {
+        Integer made = tries.remove(RecordId.of(task));
+        return task.attempts() + (made == null ? 0 : made);
+    }
+
+    private void bury(RecordTask task, DeliveryFailure failure) {
         held.release(task);
+        int attempts = attempts(task);
         LOG.warn(
                 "{} failed to take record {} in {} attempts, it is a dead letter now: {}",
                 options.downstream(),

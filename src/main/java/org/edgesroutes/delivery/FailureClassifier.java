@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.CharacterCodingException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
@@ -39,8 +40,9 @@ final class FailureClassifier {
         this.clock = clock;
     }
 
-    DeliveryFailure classify(Throwable failure) {
-        String error = FailureMessage.of(failure);
+    /** @param records those that failed; their content is not in the text of the failure */
+    DeliveryFailure classify(Throwable failure, List<RecordTask> records) {
+        String error = FailureMessage.of(failure, records);
         return RootCause.find(failure, HttpOperationFailedException.class)
                 .map(answer -> new DeliveryFailure(
                         error,

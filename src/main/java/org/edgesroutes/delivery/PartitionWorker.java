@@ -78,7 +78,8 @@ final class PartitionWorker implements Runnable {
     private boolean isFree(RecordTask task) {
         boolean waits = held.queue(task);
         if (waits) {
-            checkpoints.postponed(task, new Waiting(task.callbackId(), task.index(), task.key(), 0, null, null, null));
+            checkpoints.postponed(
+                    task, new Waiting(task.callbackId(), task.index(), task.key(), 0, 0, null, null, null));
         }
         return !waits;
     }
@@ -98,7 +99,7 @@ final class PartitionWorker implements Runnable {
                 batch.forEach(failed::delivered);
                 return;
             }
-            again = failed(batch, ticket, tries, classifier.classify(thrown));
+            again = failed(batch, ticket, tries, classifier.classify(thrown, batch));
         }
     }
 
@@ -108,6 +109,9 @@ final class PartitionWorker implements Runnable {
         boolean proved = batch.stream().anyMatch(failed::isAtFault);
         boolean isFirst = batch.get(0).isFirst();
         boolean splits = batch.size() > 1 && (proved || !isFirst || !failure.suggestsTarget());
+        if (!splits) {
+            batch.forEach(failed::tried);
+        }
         if (!proved && !splits) {
             batch.forEach(failed::doubt);
         }

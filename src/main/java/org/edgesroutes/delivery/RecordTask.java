@@ -14,8 +14,14 @@ public record RecordTask(CallbackRecords records, int index, String key, Callbac
         return earlier == null;
     }
 
+    /** The attempts made before this one. */
     int attempts() {
         return isFirst() ? 0 : earlier.attempts();
+    }
+
+    /** Those of them that count against the record. */
+    int counted() {
+        return isFirst() ? 0 : earlier.counted();
     }
 
     long callbackId() {

@@ -32,7 +32,10 @@ public final class EdgesPlugin implements ContextServicePlugin {
         try {
             switch (EmbeddedInstaller.wantsEdges(context)) {
                 case YES -> new EmbeddedInstaller(context).addEdges();
-                case NO -> EdgesRoutes.offerNames(context);
+                case NO -> {
+                    EdgesRoutes.offerNames(context);
+                    EffectiveProperties.offer(context);
+                }
                 case NOT_SAID -> {
                     // the jar alone changes nothing
                 }

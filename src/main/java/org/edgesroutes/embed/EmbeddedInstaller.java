@@ -72,12 +72,14 @@ final class EmbeddedInstaller {
             context.addRoutes(new EdgesRoutes(workspace, clock));
         }
         RouteIdGuard.of(context).add(() -> PluginHelper.getRoutesLoader(context).loadRoutes(yaml(settings.routes())));
+        TickScheduler.take(context);
         LOG.info(
                 "Edges Routes is in {}: callbacks at {}, routes {}",
                 context.getName(),
                 settings.workspaces().stream()
-                        .map(workspace -> workspace.webhook().path())
-                        .collect(Collectors.joining(", ")),
+                        .map(workspace ->
+                                WebhookAddress.of(context, workspace.webhook().path()))
+                        .collect(Collectors.joining("; ")),
                 settings.routes());
     }
 

@@ -53,6 +53,15 @@ final class LaunchJson {
                 scheduleAt == null ? null : Instant.parse(scheduleAt));
     }
 
+    /** Whether two launches run the same action on the same inputs. */
+    static boolean sameWork(LaunchRequest one, LaunchRequest other) {
+        return one.action().equals(other.action())
+                && one.inputs().stream()
+                        .map(LaunchJson::tree)
+                        .toList()
+                        .equals(other.inputs().stream().map(LaunchJson::tree).toList());
+    }
+
     private static void put(ObjectNode json, String field, String value) {
         if (value != null) {
             json.put(field, value);

@@ -23,6 +23,9 @@ public final class Ledger implements AutoCloseable {
         T on(Transaction tx) throws SQLException;
     }
 
+    /** A {@code DataSource} of this name among the beans of an application is the ledger's without a setting. */
+    public static final String DATA_SOURCE = "edgesDataSource";
+
     private final LedgerSource source;
     private final Clock clock;
     private final LedgerFileGuard guard;

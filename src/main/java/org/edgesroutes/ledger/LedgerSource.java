@@ -15,9 +15,6 @@ import org.edgesroutes.settings.EdgesSettings;
  */
 interface LedgerSource extends AutoCloseable {
 
-    /** A {@code DataSource} of this name is the ledger's without a setting. */
-    String BEAN = "edgesDataSource";
-
     /** @return a connection that commits each statement, until it is told otherwise */
     Connection connection() throws SQLException;
 
@@ -50,7 +47,7 @@ interface LedgerSource extends AutoCloseable {
      * @return the bean that was named, or that has the name which is asked for when none is
      */
     private static Optional<HostDataSource> ofHost(EdgesSettings.Ledger settings, Function<String, Object> beans) {
-        String name = settings.dataSource().orElse(BEAN);
+        String name = settings.dataSource().orElse(Ledger.DATA_SOURCE);
         Object bean = beans.apply(name);
         if (bean instanceof DataSource source) {
             return Optional.of(new HostDataSource(name, source));

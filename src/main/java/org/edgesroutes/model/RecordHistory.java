@@ -1,10 +1,14 @@
 package org.edgesroutes.model;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * The contents that came under one key of one run, each with its input, oldest first. It decides whether the next
+ * The contents that came under one key of one source, each with its input, oldest first. It decides whether the next
  * record under the key is created, updated or repeated: a record is repeated only where that is certain, so that a value
  * that goes back to an earlier one is never lost.
  */
@@ -15,36 +19,55 @@ public final class RecordHistory {
 
     private record Version(String input, String content) {}
 
-    private final Set<Version> versions = new LinkedHashSet<>();
+    private final Map<Version, RecordArrival> versions = new LinkedHashMap<>();
 
     /** Adds a version at the end; one that came before moves there. */
-    public void add(String input, String content) {
+    public void add(String input, String content, RecordArrival arrival) {
         Version version = new Version(input, content);
         versions.remove(version);
-        versions.add(version);
+        versions.put(version, arrival);
     }
 
     /**
      * Decides about the next record and adds it.
      *
      * @param input {@link #FROM_OUTPUTS} for a record from outputs
+     * @param isNewer whether a record from outputs is known to be newer than the version that came at this place
      */
-    public Change next(String input, String content) {
-        Change change = input.equals(FROM_OUTPUTS) ? fromOutputs(content) : fromCallback(input, content);
+    public Change next(String input, String content, RecordArrival arrival, Predicate<RecordArrival> isNewer) {
+        Change change = input.equals(FROM_OUTPUTS) ? fromOutputs(content, isNewer) : fromCallback(input, content);
         // a page of outputs may hold an old version, and the last version of an input stays where it is
-        if (change != Change.REPEATED || !versions.contains(new Version(input, content))) {
-            add(input, content);
+        if (change != Change.REPEATED || !versions.containsKey(new Version(input, content))) {
+            add(input, content, arrival);
         }
         return change;
     }
 
-    private Change fromOutputs(String content) {
+    /**
+     * Whether outputs that bring this content hold an old version, or one that came back, cannot be told from the
+     * contents.
+     *
+     * @return the place of the last version then; empty where a callback brought any version
+     */
+    public Optional<RecordArrival> doubtful(String content) {
+        boolean known = false;
+        Map.Entry<Version, RecordArrival> last = null;
+        for (Map.Entry<Version, RecordArrival> version : versions.entrySet()) {
+            if (!version.getKey().input.equals(FROM_OUTPUTS)) {
+                return Optional.empty();
+            }
+            known |= version.getKey().content.equals(content);
+            last = version;
+        }
+        return known && !last.getKey().content.equals(content) ? Optional.of(last.getValue()) : Optional.empty();
+    }
+
+    private Change fromOutputs(String content, Predicate<RecordArrival> isNewer) {
         if (versions.isEmpty()) {
             return Change.CREATED;
         }
-        return versions.stream().anyMatch(version -> version.content.equals(content))
-                ? Change.REPEATED
-                : Change.UPDATED;
+        boolean known = versions.keySet().stream().anyMatch(version -> version.content.equals(content));
+        return known && doubtful(content).filter(isNewer).isEmpty() ? Change.REPEATED : Change.UPDATED;
     }
 
     private Change fromCallback(String input, String content) {
@@ -57,7 +80,7 @@ public final class RecordHistory {
 
     private String last(String input) {
         String last = null;
-        for (Version version : versions) {
+        for (Version version : versions.keySet()) {
             last = version.input.equals(input) ? version.content : last;
         }
         return last;
@@ -69,12 +92,12 @@ public final class RecordHistory {
      */
     private boolean isLate(String input, String content) {
         Version fetched = new Version(FROM_OUTPUTS, content);
-        if (!versions.contains(fetched) || versions.contains(new Version(input, content))) {
+        if (!versions.containsKey(fetched) || versions.containsKey(new Version(input, content))) {
             return false;
         }
         Set<String> fetchedBefore = new LinkedHashSet<>();
         boolean since = false;
-        for (Version version : versions) {
+        for (Version version : versions.keySet()) {
             since |= version.equals(fetched);
             if (version.input.equals(FROM_OUTPUTS)) {
                 fetchedBefore.add(version.content);

@@ -37,6 +37,19 @@ public record TrackedRun(Run run, int iteration, ContinueState continuing, Insta
         return run.uid();
     }
 
+    /** The schedule that started it, else null. @see Run#scheduledRunUid() */
+    public String scheduleUid() {
+        return run.scheduledRunUid();
+    }
+
+    /**
+     * The uid of its schedule, or its own where it has none. The first iteration of a lineage is a full sync, each later
+     * one brings what came since the one before; its problems are those of the lineage.
+     */
+    public String lineage() {
+        return scheduleUid() == null ? uid() : scheduleUid();
+    }
+
     /** @see Run#action() */
     public String action() {
         return run.action();

@@ -94,12 +94,15 @@ final class DownstreamCheck implements WorkspaceCheck {
 
     /** @return null when the condition was another one before; zero when nothing was known before */
     private Duration lasted(String name, String condition) {
+        Instant now = clock.instant();
         Seen before = seen.get(name);
-        if (before == null || !before.condition().equals(condition)) {
-            seen.put(name, new Seen(condition, clock.instant()));
-            return before == null ? Duration.ZERO : null;
+        boolean other = before != null && !before.condition().equals(condition);
+        // where the clock was set back, what lasts is measured from now on
+        if (before == null || other || before.since().isAfter(now)) {
+            seen.put(name, new Seen(condition, now));
+            return other ? null : Duration.ZERO;
         }
-        return Duration.between(before.since(), clock.instant());
+        return Duration.between(before.since(), now);
     }
 
     private static String sentence(ReportKind kind, DownstreamState state, Duration lasted) {

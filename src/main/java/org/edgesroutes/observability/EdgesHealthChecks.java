@@ -19,7 +19,9 @@ public final class EdgesHealthChecks {
     public static void register(CamelContext context, Workspace workspace, Ledger ledger, ReportService reports) {
         HealthCheckRegistry registry = HealthCheckHelper.getHealthCheckRegistry(context);
         if (registry != null) {
-            of(workspace, ledger, reports).forEach(registry::register);
+            List<HealthCheck> checks = of(workspace, ledger, reports);
+            checks.forEach(registry::register);
+            WellnessChecks.register(context.getClassResolver(), checks);
         }
     }
 

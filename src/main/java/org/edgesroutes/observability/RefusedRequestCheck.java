@@ -30,7 +30,7 @@ final class RefusedRequestCheck implements WorkspaceCheck {
         for (Reason reason : Reason.values()) {
             Count count = refused.count(reason);
             if (count.count() == 0
-                    || Duration.between(count.lastAt(), clock.instant()).compareTo(QUIET) >= 0) {
+                    || Duration.between(count.lastAt(), clock.instant()).abs().compareTo(QUIET) >= 0) {
                 reports.recovered(ReportKind.CALLBACKS_REFUSED, reason.word(), "No request was refused for an hour.");
             } else {
                 reports.raise(

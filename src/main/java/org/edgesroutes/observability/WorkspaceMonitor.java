@@ -2,7 +2,9 @@ package org.edgesroutes.observability;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
@@ -12,6 +14,7 @@ import org.edgesroutes.callbacks.RefusedRequests;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.status.ConditionQueries;
 import org.edgesroutes.reports.ReportService;
+import org.edgesroutes.resilience.OutageLog;
 import org.edgesroutes.settings.EdgesSettings;
 import org.edgesroutes.settings.SettingKey;
 import org.edgesroutes.settings.Workspace;
@@ -29,13 +32,14 @@ public final class WorkspaceMonitor extends ServiceSupport implements StartupLis
     private static final long LOOK_SECONDS = 30;
 
     private final Workspace workspace;
-    private final List<WorkspaceCheck> checks;
+    private final Map<WorkspaceCheck, OutageLog> checks = new LinkedHashMap<>();
     private CamelContext context;
     private ScheduledExecutorService thread;
 
     WorkspaceMonitor(Workspace workspace, List<WorkspaceCheck> checks) {
         this.workspace = workspace;
-        this.checks = checks;
+        checks.forEach(check -> this.checks.put(
+                check, new OutageLog(LOG, "the check " + check.getClass().getSimpleName())));
     }
 
     /** Looks after a workspace from the time at which the context has started until it stops. */
@@ -77,13 +81,7 @@ public final class WorkspaceMonitor extends ServiceSupport implements StartupLis
     }
 
     void look() {
-        for (WorkspaceCheck check : checks) {
-            try {
-                check.look();
-            } catch (RuntimeException failure) {
-                LOG.warn("{} failed and is repeated: {}", check.getClass().getSimpleName(), failure.getMessage());
-            }
-        }
+        checks.forEach((check, outage) -> outage.run(check::look));
     }
 
     @Override

@@ -19,7 +19,7 @@ public final class ContentHash {
     /** Bytes of SHA-256 that are kept: enough that no two records of a workspace ever meet by accident. */
     private static final int BYTES = 16;
 
-    private static final String EXTRACTED_AT = "extracted_at";
+    static final String EXTRACTED_AT = "extracted_at";
 
     private ContentHash() {}
 

@@ -35,13 +35,14 @@ public final class RecordKeyer {
 
     private static KeyedRecord keyed(JsonNode result, List<List<String>> alternatives) {
         String hash = ContentHash.of(result);
+        String extractedAt = result.path(ContentHash.EXTRACTED_AT).textValue();
         for (List<String> fields : alternatives) {
             String key = key(result, fields);
             if (key != null) {
-                return new KeyedRecord(key, hash);
+                return new KeyedRecord(key, hash, extractedAt);
             }
         }
-        return new KeyedRecord("sha256:" + hash, hash);
+        return new KeyedRecord("sha256:" + hash, hash, extractedAt);
     }
 
     /** @return null when one of the fields is missing, null, blank or no single value */

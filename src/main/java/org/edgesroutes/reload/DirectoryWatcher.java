@@ -75,7 +75,7 @@ final class DirectoryWatcher {
     private Map<Path, Optional<RouteFile>> settle(Instant now) {
         Map<Path, Optional<RouteFile>> changes = new TreeMap<>();
         for (Path path : Set.copyOf(changedAt.keySet())) {
-            if (Duration.between(changedAt.get(path), now).compareTo(quiet) < 0) {
+            if (Duration.between(changedAt.get(path), now).abs().compareTo(quiet) < 0) {
                 continue;
             }
             changedAt.remove(path);

@@ -21,6 +21,8 @@ public enum ReportKind {
     RUN_LONG,
     /** A run has brought no record for longer than ever before. */
     RUN_QUIET,
+    /** A schedule has started no run for longer than ever before. */
+    SCHEDULE_SILENT,
     /** The last callback of a run and the run itself name different outcomes. */
     RUN_AND_CALLBACKS_DISAGREE,
     /** Edges refuses to continue a run. */

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
+import org.edgesroutes.resilience.OutageLog;
 import org.edgesroutes.settings.Workspace;
 import org.edgesroutes.workspaces.WorkspaceLogContext;
+import org.slf4j.LoggerFactory;
 
 /** Sends reports to {@code direct:edges-report}, where a YAML route takes them to a chat, a mailbox or the like. */
 public final class ReportRoutes extends RouteBuilder {
@@ -35,9 +37,10 @@ public final class ReportRoutes extends RouteBuilder {
         ProducerTemplate template = getContext().createProducerTemplate();
         ReportSender sender = new ReportSender(
                 workspace, reports.ledger(), clock, "direct:edges-report?timeout=" + patience.toMillis());
+        OutageLog outage = new OutageLog(LoggerFactory.getLogger(ReportRoutes.class), "the sending of reports");
         from(workspace.own("timer:edges-send-reports") + "?period=1000&includeMetadata=false")
                 .routeId(workspace.own("edges-send-reports"))
                 .routeDescription("Hands each report to direct:edges-report until it has arrived there")
-                .process(WorkspaceLogContext.around(workspace, exchange -> sender.send(template)));
+                .process(WorkspaceLogContext.around(workspace, exchange -> outage.run(() -> sender.send(template))));
     }
 }

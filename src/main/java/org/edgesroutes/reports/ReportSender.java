@@ -41,13 +41,19 @@ final class ReportSender {
     }
 
     void send(ProducerTemplate template) {
-        for (int i = 0; i < AT_ONCE && !clock.instant().isBefore(notBefore); i++) {
+        for (int i = 0; i < AT_ONCE && !isPaused(); i++) {
             Optional<Unsent> next = ledger.next();
             if (next.isEmpty()) {
                 return;
             }
             send(template, next.get());
         }
+    }
+
+    /** A pause that ends later than it can is one from before the clock was set back. */
+    private boolean isPaused() {
+        Instant now = clock.instant();
+        return now.isBefore(notBefore) && !notBefore.isAfter(now.plus(LONGEST));
     }
 
     private void send(ProducerTemplate template, Unsent unsent) {

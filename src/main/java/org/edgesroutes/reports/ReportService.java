@@ -20,10 +20,21 @@ public final class ReportService {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReportService.class);
 
+    private final Ledger file;
     private final ReportRepository ledger;
 
     public ReportService(Ledger ledger) {
+        this.file = ledger;
         this.ledger = new ReportRepository(ledger);
+    }
+
+    /**
+     * Reads a row of the ledger.
+     *
+     * @throws org.edgesroutes.ledger.LedgerException while it cannot be read
+     */
+    void requireLedger() {
+        file.check();
     }
 
     ReportRepository ledger() {

@@ -58,4 +58,9 @@ public final class TickReports implements TickListener {
     public void ended(String task) {
         reports.recovered(ReportKind.TICK_OVERDUE, task, "The tick of %s has ended.".formatted(task));
     }
+
+    @Override
+    public void requireLedger() {
+        reports.requireLedger();
+    }
 }

@@ -1,5 +1,5 @@
 /**
- * Backoff, {@code Retry-After} and root causes, for calls to Edges and to downstreams alike.
+ * Backoff, {@code Retry-After}, root causes and the log of outages, for whatever is tried again.
  *
  * <p>May use no other package.
  */

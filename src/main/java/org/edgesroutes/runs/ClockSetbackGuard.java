@@ -20,6 +20,7 @@ record ClockSetbackGuard(DueTimeRepository dueTimes, RunRepository runs, QuietRu
 
     void bound() {
         dueTimes.boundSilence(RunPlanner.SILENCE);
+        dueTimes.boundScheduleChecks(SilentScheduleDetector.CHECKED_EVERY);
         dueTimes.boundClaims(lease);
         List<String> ahead = dueTimes.plannedAhead(AT_ONCE);
         if (!ahead.isEmpty()) {

@@ -2,9 +2,7 @@ package org.edgesroutes.runs;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.support.LRUCacheFactory;
@@ -15,10 +13,12 @@ import org.edgesroutes.cadence.ResultLimit;
 import org.edgesroutes.cadence.Saturation;
 import org.edgesroutes.cadence.SaturationDetector;
 import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.ledger.iterations.EndedIterationRepository;
 import org.edgesroutes.ledger.iterations.IterationEvidence;
 import org.edgesroutes.ledger.iterations.IterationRepository;
 import org.edgesroutes.ledger.iterations.RefetchRepository;
 import org.edgesroutes.ledger.runs.RunRepository;
+import org.edgesroutes.ledger.sources.SourceRepository;
 import org.edgesroutes.model.EndedIteration;
 import org.edgesroutes.model.Run;
 import org.edgesroutes.model.RunStatus;
@@ -44,9 +44,11 @@ final class IterationEvaluator {
 
     private final SaturationDetector saturationDetector = new SaturationDetector();
     private final IterationRepository iterations;
+    private final EndedIterationRepository ended;
     private final RunRepository runs;
     private final ContinueSchedule schedule;
     private final ReportService reports;
+    private final LineageReports ends;
     private final QuietRunDetector quiet;
     private final CallbackStatusCheck callbackStatus;
     private final AgingIterationReporter aging;
@@ -55,10 +57,12 @@ final class IterationEvaluator {
     IterationEvaluator(
             Ledger ledger, RunRepository runs, ContinueSchedule schedule, ReportService reports, Clock clock) {
         this.iterations = new IterationRepository(ledger);
+        this.ended = new EndedIterationRepository(ledger);
         this.runs = runs;
         this.schedule = schedule;
         this.reports = reports;
-        this.quiet = new QuietRunDetector(iterations, runs, reports, clock);
+        this.ends = new LineageReports(reports, new SourceRepository(ledger));
+        this.quiet = new QuietRunDetector(ended, runs, reports, ends, clock);
         this.callbackStatus = new CallbackStatusCheck(iterations, reports);
         this.aging = new AgingIterationReporter(iterations, new RefetchRepository(ledger), reports, clock);
         this.clock = clock;
@@ -88,9 +92,8 @@ final class IterationEvaluator {
             callbackStatus.check(row);
         }
         int load = load(row);
-        boolean known = iterations
-                .ended(row.uid(), row.iteration())
-                .filter(ended -> ended.load() == load && row.status().equals(ended.outcome()))
+        boolean known = ended.ended(row.uid(), row.iteration())
+                .filter(before -> before.load() == load && row.status().equals(before.outcome()))
                 .isPresent();
         if (!known) {
             judge(row, load);
@@ -106,27 +109,28 @@ final class IterationEvaluator {
     }
 
     private void judge(TrackedRun row, int load) {
-        List<Iteration> earlier = history(iterations.endedBefore(row.uid(), row.iteration(), LOOK_BACK));
-        IterationHistory before = new IterationHistory(earlier);
         Instant to = iterations.began(row).orElseGet(() -> started(row.run()));
-        Instant from =
-                earlier.isEmpty() ? null : earlier.get(earlier.size() - 1).to();
-        Instant since = from == null || from.isBefore(to) ? from : null;
+        SourceHistory history = SourceHistory.of(ended.before(row, to, LOOK_BACK));
+        Instant since = history.before(row, to);
+        IterationHistory before = history.iterations();
         Optional<Saturation> saturation = cap(row).flatMap(
-                        cap -> saturationDetector.judge(row.uid(), row.action(), since, to, load, cap, before));
+                        cap -> saturationDetector.judge(row.uid(), row.action(), since, to, load, cap, before))
+                .map(found -> found.ofSchedule(row.scheduleUid()));
         if (saturation.isEmpty() && RunStatus.of(row.status()).halted()) {
             // more of it may come, and that it broke off says nothing about arrivals
             return;
         }
-        iterations.judged(
+        ended.judged(
                 row.uid(),
-                new EndedIteration(row.iteration(), to, row.status(), load, saturation.isPresent()),
+                new EndedIteration(row.lineage(), row.iteration(), to, row.status(), load, saturation.isPresent()),
                 saturation.map(Saturation::estimatedLost).orElse(null));
         saturation.ifPresentOrElse(found -> raise(row, found), () -> recover(row));
         quiet.judged(row, load);
-        boolean whole = RunStatus.of(row.status()).succeeded();
-        Iteration latest = new Iteration(since, to, load, saturation.isPresent());
-        runs.plan(row.uid(), schedule.plan(whole ? before.with(latest) : before, row, clock.instant()));
+        if (row.scheduleUid() == null) {
+            boolean whole = RunStatus.of(row.status()).succeeded();
+            Iteration latest = new Iteration(since, to, load, saturation.isPresent());
+            runs.plan(row.uid(), schedule.plan(whole ? before.with(latest) : before, row, clock.instant()));
+        }
     }
 
     private Instant started(Run run) {
@@ -139,24 +143,10 @@ final class IterationEvaluator {
                 given, given == null ? iterations.largestLoad(row.action(), row.uid(), row.iteration()) : null);
     }
 
-    /** @return oldest first, without those that broke off, whose time the next one covers */
-    private static List<Iteration> history(List<EndedIteration> latestFirst) {
-        List<Iteration> history = new ArrayList<>();
-        Instant from = null;
-        for (int i = latestFirst.size() - 1; i >= 0; i--) {
-            EndedIteration row = latestFirst.get(i);
-            boolean later = from == null || from.isBefore(row.startedAt());
-            if (later && RunStatus.of(row.outcome()).succeeded()) {
-                history.add(new Iteration(from, row.startedAt(), row.load(), row.saturated()));
-                from = row.startedAt();
-            }
-        }
-        return history;
-    }
-
     private void raise(TrackedRun row, Saturation found) {
         Map<String, Object> details = new HashMap<>();
         details.put("action", found.action());
+        details.put("schedule_uid", row.scheduleUid());
         details.put("from", found.from());
         details.put("to", found.to());
         details.put("received", found.received());
@@ -168,7 +158,7 @@ final class IterationEvaluator {
         details.put("suggested_max_results", found.suggestedMaxResults());
         reports.raise(
                 ReportKind.ITERATION_SATURATED,
-                row.uid(),
+                row.lineage(),
                 ReportSubject.iteration(row.uid(), row.iteration()),
                 found.sentence(),
                 details);
@@ -176,9 +166,9 @@ final class IterationEvaluator {
 
     private void recover(TrackedRun row) {
         if (RunStatus.of(row.status()).succeeded()) {
-            reports.recovered(
+            ends.recovered(
                     ReportKind.ITERATION_SATURATED,
-                    row.uid(),
+                    row,
                     "%s stayed below the cap in iteration %d.".formatted(RunProblem.name(row), row.iteration()));
         }
     }

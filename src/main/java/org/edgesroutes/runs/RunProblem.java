@@ -18,10 +18,10 @@ record RunProblem(ReportKind kind, String cause, String sentence) {
 
     /** @return empty for a run whose status needs no attention */
     static Optional<RunProblem> ofStatus(TrackedRun row, Instant now) {
-        String byError = row.uid() + " " + ApiError.of(row.lastError()).label();
+        String byError = row.lineage() + " " + ApiError.of(row.lastError()).label();
         return switch (RunStatus.of(row.status())) {
-            case INVALID -> Optional.of(new RunProblem(ReportKind.RUN_INVALID, row.uid(), sentence(row)));
-            case STOPPED -> Optional.of(new RunProblem(ReportKind.RUN_STOPPED, row.uid(), sentence(row)));
+            case INVALID -> Optional.of(new RunProblem(ReportKind.RUN_INVALID, row.lineage(), sentence(row)));
+            case STOPPED -> Optional.of(new RunProblem(ReportKind.RUN_STOPPED, row.lineage(), sentence(row)));
             case FAILED -> Optional.of(new RunProblem(ReportKind.RUN_FAILED, byError.strip(), sentence(row)));
             case BLOCKED ->
                 ContinueEligibility.waitsForEdges(row.run(), now)
@@ -49,7 +49,13 @@ record RunProblem(ReportKind kind, String cause, String sentence) {
                 ? Optional.of(new RunProblem(
                         ReportKind.RUN_LONG,
                         row.uid() + " " + row.iteration(),
-                        "%s has been %s for over twice its longest iteration.".formatted(name(row), row.status())))
+                        "%s has been %s for over twice %s."
+                                .formatted(
+                                        name(row),
+                                        row.status(),
+                                        row.scheduleUid() == null
+                                                ? "its longest iteration"
+                                                : "the longest run of its schedule")))
                 : Optional.empty();
     }
 
@@ -68,7 +74,8 @@ record RunProblem(ReportKind kind, String cause, String sentence) {
     }
 
     static String name(TrackedRun row) {
-        return row.action() == null ? "Run " + row.uid() : "Run %s (%s)".formatted(row.uid(), row.action());
+        String run = row.action() == null ? "Run " + row.uid() : "Run %s (%s)".formatted(row.uid(), row.action());
+        return row.scheduleUid() == null ? run : run + " of schedule " + row.scheduleUid();
     }
 
     /** Whether it lasts until the run ended in another way, since what ended like that may end like that again. */
@@ -80,6 +87,7 @@ record RunProblem(ReportKind kind, String cause, String sentence) {
         ApiError error = ApiError.of(row.lastError());
         Map<String, Object> details = new HashMap<>();
         details.put("action", row.action());
+        details.put("schedule_uid", row.scheduleUid());
         details.put("name", row.run().name());
         details.put("status", row.status());
         details.put("error_label", error.label().isEmpty() ? null : error.label());

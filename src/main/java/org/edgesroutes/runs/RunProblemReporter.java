@@ -1,9 +1,10 @@
 package org.edgesroutes.runs;
 
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import org.edgesroutes.ledger.iterations.IterationRepository;
+import java.util.Set;
 import org.edgesroutes.ledger.reports.ReportRecord;
 import org.edgesroutes.ledger.runs.RunRepository;
 import org.edgesroutes.model.RunStatus;
@@ -25,15 +26,18 @@ final class RunProblemReporter {
             ReportKind.RUN_LONG,
             ReportKind.CONTINUE_REFUSED);
 
+    private static final Set<ReportKind> OF_STATUS =
+            EnumSet.of(ReportKind.RUN_INVALID, ReportKind.RUN_STOPPED, ReportKind.RUN_BLOCKED, ReportKind.RUN_FAILED);
+
     private final ReportService reports;
     private final RunRepository runs;
     private final ProgressTimeout time;
     private final Clock clock;
 
-    RunProblemReporter(ReportService reports, RunRepository runs, IterationRepository iterations, Clock clock) {
+    RunProblemReporter(ReportService reports, RunRepository runs, ProgressTimeout time, Clock clock) {
         this.reports = reports;
         this.runs = runs;
-        this.time = new ProgressTimeout(iterations);
+        this.time = time;
         this.clock = clock;
     }
 
@@ -69,12 +73,17 @@ final class RunProblemReporter {
     void settle() {
         for (ReportKind kind : KINDS) {
             for (ReportRecord report : reports.open(kind)) {
-                runs.row(report.runUid())
+                current(kind, report)
                         .filter(row -> over(kind, report, row))
                         .ifPresent(row -> reports.recovered(
                                 kind, report.cause(), "%s is %s now.".formatted(RunProblem.name(row), row.status())));
             }
         }
+    }
+
+    /** A problem with the status of a run that a schedule started is over when a later one of its runs does not have it. */
+    private Optional<TrackedRun> current(ReportKind kind, ReportRecord report) {
+        return OF_STATUS.contains(kind) ? runs.latest(report.runUid()) : runs.row(report.runUid());
     }
 
     private boolean over(ReportKind kind, ReportRecord report, TrackedRun row) {

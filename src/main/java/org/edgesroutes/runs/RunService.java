@@ -5,12 +5,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.edgesroutes.api.EdgesApi;
+import org.edgesroutes.api.EdgesSchedules;
 import org.edgesroutes.api.RequestBudget;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.iterations.DueTimeRepository;
+import org.edgesroutes.ledger.iterations.EndedIterationRepository;
 import org.edgesroutes.ledger.iterations.IterationRepository;
 import org.edgesroutes.ledger.runs.ContinueClaimRepository;
 import org.edgesroutes.ledger.runs.RunRepository;
+import org.edgesroutes.ledger.runs.ScheduleExecutionRepository;
+import org.edgesroutes.ledger.sources.SourceRepository;
 import org.edgesroutes.model.Run;
 import org.edgesroutes.model.RunSnapshot;
 import org.edgesroutes.model.TrackedRun;
@@ -35,12 +39,19 @@ public final class RunService {
     private final RunContinuer continuer;
     private final RunProblemReporter reports;
     private final IterationEvaluator evaluator;
+    private final SilentScheduleDetector schedules;
     private final ClockSetbackGuard clockSetback;
     private final String rules;
     private final String keySetting;
 
     /** @param gate asked before every continue */
-    public RunService(EdgesSettings settings, EdgesApi api, Ledger ledger, ContinueGate gate, Clock clock) {
+    public RunService(
+            EdgesSettings settings,
+            EdgesApi api,
+            EdgesSchedules schedules,
+            Ledger ledger,
+            ContinueGate gate,
+            Clock clock) {
         EdgesSettings.Continue continuing = settings.continuing();
         int calls = Math.max(FEWEST_CALLS, settings.api().requestsPerMinute());
         this.api = api;
@@ -49,12 +60,16 @@ public final class RunService {
         this.listing = new RunLister(api, this.ledger, clock, calls);
         IterationRepository iterations = new IterationRepository(ledger);
         ReportService said = new ReportService(ledger);
-        this.reports = new RunProblemReporter(said, this.ledger, iterations, clock);
+        EndedIterationRepository ended = new EndedIterationRepository(ledger);
+        this.reports = new RunProblemReporter(said, this.ledger, new ProgressTimeout(iterations, ended), clock);
         this.evaluator = new IterationEvaluator(ledger, this.ledger, new ContinueSchedule(continuing), said, clock);
+        this.schedules =
+                new SilentScheduleDetector(new ScheduleExecutionRepository(ledger), schedules::schedule, said, clock);
         this.clockSetback = new ClockSetbackGuard(
                 new DueTimeRepository(ledger),
                 this.ledger,
-                new QuietRunDetector(iterations, this.ledger, said, clock),
+                new QuietRunDetector(
+                        ended, this.ledger, said, new LineageReports(said, new SourceRepository(ledger)), clock),
                 lease);
         ContinueClaimRepository claims = new ContinueClaimRepository(ledger, lease);
         this.continuer = new RunContinuer(api, this.ledger, claims, reports, continuing, gate, clock);
@@ -84,6 +99,7 @@ public final class RunService {
         List<TrackedRun> found = listing.changedOrDue();
         found.forEach(this::assess);
         evaluator.reportAbsent();
+        schedules.report();
         reports.settle();
         return found.stream().map(RunSnapshot::of).toList();
     }

@@ -35,12 +35,9 @@ final class ApiViews {
         if (plan.maxResults != null) {
             parameters.put("max_results", plan.maxResults);
         }
-        node.set(
-                "callback",
-                world.receiver(plan)
-                        .map(receiver ->
-                                SandboxJson.object().put("url", receiver.url().toString()))
-                        .orElse(null));
+        if (behaviour.is(SandboxReading.RUN_CALLBACK, "url")) {
+            node.set("callback", receiver(plan));
+        }
         node.put("status", run.status())
                 .put("output_count", run.outputCount())
                 .put("scheduled_run_uid", plan.scheduledRunUid)
@@ -100,6 +97,12 @@ final class ApiViews {
                 .put("status_code", 424);
         node.putObject("params");
         return node;
+    }
+
+    private JsonNode receiver(SandboxRun plan) {
+        return world.receiver(plan)
+                .map(receiver -> SandboxJson.object().put("url", receiver.url().toString()))
+                .orElse(null);
     }
 
     private JsonNode lastError(RunState run) {

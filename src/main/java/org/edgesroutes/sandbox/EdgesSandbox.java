@@ -92,11 +92,17 @@ public final class EdgesSandbox implements AutoCloseable {
 
     /**
      * The fault strikes the next request of that method and path, such as {@code /schedules/*}, once; {@code *} stands
-     * for one part of the path. Given twice, it strikes the next two.
+     * for one part of the path. Given twice, it strikes the next two. Throws IllegalArgumentException for a fault that
+     * does not concern such requests.
      */
     public EdgesSandbox faultNext(SandboxFault fault, String method, String path) {
         behaviour.next(fault, method, path);
         return this;
+    }
+
+    /** How many faults of {@link #faultNext} have not struck yet. */
+    public int faultsAhead() {
+        return behaviour.ahead();
     }
 
     /** Chooses an answer to an open question. Throws IllegalArgumentException for one that it does not have. */
@@ -117,15 +123,10 @@ public final class EdgesSandbox implements AutoCloseable {
     /** Opens the port and, in live mode, lets time pass. */
     public EdgesSandbox start() {
         EventTimeline time = live ? EventTimeline.live(base, behaviour) : EventTimeline.byHand(base);
-        simulation = new Simulation(behaviour, time, webhook, workspaces());
+        SandboxWorkspace only = live ? SandboxWorkspace.demo(behaviour.seed()) : SandboxWorkspace.named("first");
+        List<SandboxWorkspace> workspaces = planned.isEmpty() ? List.of(only) : List.copyOf(planned);
+        simulation = new Simulation(behaviour, time, webhook, workspaces);
         return this;
-    }
-
-    private List<SandboxWorkspace> workspaces() {
-        if (planned.isEmpty()) {
-            return List.of(live ? SandboxWorkspace.demo(behaviour.seed()) : SandboxWorkspace.named("first"));
-        }
-        return List.copyOf(planned);
     }
 
     /** Ends in {@code /v1}, without a slash behind it. */

@@ -46,7 +46,7 @@ final class RequestHandler {
             boolean busy = world.behaviour().draw(SandboxFault.SERVER_ERROR).nextBoolean();
             return HttpReply.error(busy ? 503 : 500, "GENERIC_ERROR", "server", "something went wrong here");
         }
-        if (!get && strikes(SandboxFault.REFUSED, call)) {
+        if (strikes(SandboxFault.REFUSED, call)) {
             return HttpReply.error(422, "BAD_INPUT", "input", "this is refused");
         }
         if (strikes(get ? SandboxFault.CUT_READ : SandboxFault.CUT_BEFORE, call)) {

@@ -46,8 +46,13 @@ final class SandboxBehaviour {
 
     /** The fault strikes the next call of that method and path, once; {@code *} stands for one part of the path. */
     void next(SandboxFault fault, String method, String path) {
+        SandboxFault struck = fault.of(method);
         String pattern = "\\Q" + path.replace("*", "\\E[^/]+\\Q") + "\\E";
-        next.add(new NextFault(fault, method, Pattern.compile(pattern), new Object()));
+        next.add(new NextFault(struck, method, Pattern.compile(pattern), new Object()));
+    }
+
+    int ahead() {
+        return next.size();
     }
 
     boolean is(SandboxReading reading, String choice) {

@@ -21,12 +21,30 @@ public enum SandboxFault {
     HTML_PAGE("a GET is answered 502 with the HTML page of a proxy"),
     HALF_BODY("a GET is answered 200 with the first half of its JSON"),
     TOO_MANY("a request is answered 429 and has no effect"),
-    REFUSED("a POST is answered 422 and has no effect");
+    REFUSED("a request is answered 422 and has no effect");
 
     private final String why;
 
     SandboxFault(String why) {
         this.why = why;
+    }
+
+    /** The fault as it strikes requests of this method; IllegalArgumentException when it strikes none. */
+    SandboxFault of(String method) {
+        boolean get = method.equals("GET");
+        return switch (this) {
+            case SLOW, SERVER_ERROR, TOO_MANY, REFUSED -> this;
+            case CUT_BEFORE, CUT_AFTER -> get ? CUT_READ : this;
+            case SERVER_ERROR_AFTER -> get ? SERVER_ERROR : this;
+            case CUT_READ -> get ? this : CUT_BEFORE;
+            case HTML_PAGE, HALF_BODY -> {
+                if (get) {
+                    yield this;
+                }
+                throw new IllegalArgumentException(key() + " strikes no " + method);
+            }
+            default -> throw new IllegalArgumentException(key() + " strikes callbacks and no requests");
+        };
     }
 
     /** The kebab-case name, as in {@code edges.sandbox.faults.lose-silently}. */

@@ -60,6 +60,8 @@ public enum SandboxReading {
     SCHEDULE_INPUTS("inputs of a schedule (Schedules)", "given", "absent"),
     SCHEDULE_CALLBACK("callback of a schedule (Schedules)", "url", "with-headers", "absent"),
     SCHEDULE_REFUSAL("status of a refused pause, resume or cancel (Schedules)", "409", "400", "404", "422"),
+    CANCEL_OF_ENDED("cancel of a run that has ended (Resume and cancel)", "refused", "accepted"),
+    RUN_CALLBACK("callback of a run (Run object)", "url", "absent"),
     LIVE_PAGING(
             "next page of a live launch: header with cursor, header with page, or page and no header (Live launches)",
             "cursor",

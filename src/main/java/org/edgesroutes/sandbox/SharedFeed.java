@@ -46,8 +46,8 @@ final class SharedFeed implements RecordFeed {
     public Catch next(Instant world, Instant clock) {
         List<ObjectNode> all = source.records(world, clock);
         List<Item> found = new ArrayList<>();
-        for (ObjectNode json : all.subList(incremental ? checkpoint : 0, all.size())) {
-            found.add(0, new Item(json, given.contains(json) ? Change.REPEATED : Change.CREATED));
+        for (int i = all.size() - 1; i >= (incremental ? checkpoint : 0); i--) {
+            found.add(new Item(all.get(i), given.contains(all.get(i)) ? Change.REPEATED : Change.CREATED));
         }
         checkpoint = all.size();
         found.addAll(waiting);

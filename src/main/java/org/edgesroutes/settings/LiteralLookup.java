@@ -2,6 +2,7 @@ package org.edgesroutes.settings;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,14 +21,21 @@ final class LiteralLookup implements Function<String, Optional<String>> {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}]+)}}");
 
     private final PropertiesComponent properties;
+    private final Consumer<String> behindSecrets;
 
-    LiteralLookup(PropertiesComponent properties) {
+    /** @param behindSecrets gets the name of each property that the value of a secret refers to */
+    LiteralLookup(PropertiesComponent properties, Consumer<String> behindSecrets) {
         this.properties = properties;
+        this.behindSecrets = behindSecrets;
     }
 
     /** @throws IllegalArgumentException when a placeholder in the value leads nowhere */
     @Override
     public Optional<String> apply(String name) {
+        return look(name, SettingNames.isSecret(name));
+    }
+
+    private Optional<String> look(String name, boolean secret) {
         Optional<String> resolved = properties.resolveProperty(name);
         PropertiesResolvedValue known = properties.getResolvedValue(name).orElse(null);
         if (known == null || known.originalValue() == null) {
@@ -35,29 +43,32 @@ final class LiteralLookup implements Function<String, Optional<String>> {
         }
         String original = known.originalValue();
         boolean literal = OUTSIDE_OF_FILES.contains(known.source()) || !hasBraces(original);
-        return Optional.of(literal ? original : substituted(original));
+        return Optional.of(literal ? original : substituted(original, secret));
     }
 
     private static boolean hasBraces(String text) {
         return text.contains("{{") || text.contains("}}");
     }
 
-    private String substituted(String text) {
+    private String substituted(String text, boolean secret) {
         Matcher placeholders = PLACEHOLDER.matcher(text);
         if (hasBraces(placeholders.replaceAll(""))) {
             throw new IllegalArgumentException("braces that are no placeholder like {{name}}; a value with {{ or }}"
                     + " has to come from the environment, where it is taken literally");
         }
-        return placeholders.replaceAll(found -> Matcher.quoteReplacement(value(found.group(1))));
+        return placeholders.replaceAll(found -> Matcher.quoteReplacement(value(found.group(1), secret)));
     }
 
     /** @param inner {@code name}, {@code name:default} or {@code function:rest} */
-    private String value(String inner) {
+    private String value(String inner, boolean secret) {
         int colon = inner.indexOf(':');
         String name = colon < 0 ? inner : inner.substring(0, colon);
+        if (secret) {
+            behindSecrets.accept(name);
+        }
         PropertiesFunction function = colon < 0 ? null : properties.getPropertiesFunction(name);
         Optional<String> value = function == null
-                ? apply(name).or(() -> Optional.ofNullable(colon < 0 ? null : inner.substring(colon + 1)))
+                ? look(name, secret).or(() -> Optional.ofNullable(colon < 0 ? null : inner.substring(colon + 1)))
                 : Optional.ofNullable(function.apply(inner.substring(colon + 1)));
         return value.orElseThrow(() -> new IllegalArgumentException(
                 "a placeholder that leads nowhere: {{%s}}; set that, or put a value with {{ or }} into the environment, where it is taken literally"

@@ -2,8 +2,9 @@ package org.edgesroutes.settings;
 
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedCamelContext;
 
@@ -17,17 +18,25 @@ final class SensitiveKeywords {
 
     /** Adds them to those that the application has named. */
     static void add(CamelContext context) {
+        add(
+                context,
+                Arrays.stream(SettingKey.values()).filter(SettingKey::secret).map(SettingKey::key));
+    }
+
+    /** Adds a property of the application that has a secret as its value, in the form in which Camel compares names. */
+    static void add(CamelContext context, String property) {
+        String end = property.substring(property.lastIndexOf('.') + 1);
+        add(context, Stream.of(end.toLowerCase(Locale.ENGLISH).replace("-", "")));
+    }
+
+    private static void add(CamelContext context, Stream<String> keywords) {
         ExtendedCamelContext extension = context.getCamelContextExtension();
         String named = extension.getAdditionalSensitiveKeywords();
         Set<String> all = new LinkedHashSet<>();
         if (named != null) {
             all.addAll(Arrays.asList(named.split(",")));
         }
-        Set<String> secret = Arrays.stream(SettingKey.values())
-                .filter(SettingKey::secret)
-                .map(SettingKey::key)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        if (all.addAll(secret)) {
+        if (all.addAll(keywords.toList())) {
             extension.setAdditionalSensitiveKeywords(String.join(",", all));
         }
     }

@@ -56,6 +56,15 @@ final class SettingNames {
                 : Optional.empty();
     }
 
+    /** Whether the value of the property must not be shown, be it the setting of one workspace. */
+    static boolean isSecret(String name) {
+        return Arrays.stream(SettingKey.values())
+                .filter(SettingKey::secret)
+                .anyMatch(key -> name.equals(key.key())
+                        || WorkspaceNames.covers(name)
+                                && name.endsWith(key.key().substring("edges".length())));
+    }
+
     private static boolean longerThan(String prefix, String name) {
         return name.startsWith(prefix) && name.length() > prefix.length();
     }

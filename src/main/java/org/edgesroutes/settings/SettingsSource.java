@@ -38,7 +38,10 @@ public record SettingsSource(Function<String, Optional<String>> lookup, Map<Stri
             }
         });
         return new SettingsSource(
-                new LiteralLookup((org.apache.camel.component.properties.PropertiesComponent) properties), present);
+                new LiteralLookup(
+                        (org.apache.camel.component.properties.PropertiesComponent) properties,
+                        name -> SensitiveKeywords.add(context, name)),
+                present);
     }
 
     /**

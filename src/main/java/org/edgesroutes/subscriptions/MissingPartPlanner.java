@@ -3,6 +3,8 @@ package org.edgesroutes.subscriptions;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.edgesroutes.launches.IdentityCheck;
+import org.edgesroutes.launches.Refusal;
 import org.edgesroutes.model.SubscriptionPart.Terms;
 
 /** Plans a part that has no run or schedule: adopt one that is there, else start one, or say why not. */

@@ -3,6 +3,8 @@ package org.edgesroutes.subscriptions;
 import java.util.Set;
 import java.util.TreeSet;
 import org.edgesroutes.launches.CallbackAddress;
+import org.edgesroutes.launches.IdentityCheck;
+import org.edgesroutes.launches.Refusal;
 import org.edgesroutes.model.Subscription;
 import org.edgesroutes.settings.EdgesSettings;
 import org.edgesroutes.settings.SettingKey;

@@ -3,6 +3,7 @@ package org.edgesroutes.subscriptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.edgesroutes.launches.IdentityCheck;
 import org.edgesroutes.ledger.subscriptions.SubscriptionQueries.Progress;
 import org.edgesroutes.model.RunStatus;
 import org.edgesroutes.model.Schedule;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.edgesroutes.launches.IdentityCheck;
 import org.edgesroutes.launches.LaunchResult;
 import org.edgesroutes.launches.LaunchService;
 import org.edgesroutes.ledger.subscriptions.SubscriptionQueries;

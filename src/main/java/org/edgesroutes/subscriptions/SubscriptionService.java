@@ -118,24 +118,25 @@ public final class SubscriptionService {
     /**
      * Does what is planned.
      *
-     * @return what became of each part
+     * @return what became of each part; nothing without an API key, or before there was a valid file
      * @throws EdgesApiException when Edges cannot be asked what it has
      */
-    public List<PlanItem> apply(PlanOptions options, Watcher watcher) {
+    public SubscriptionOutcome apply(PlanOptions options, Watcher watcher) {
         Current current = declarations.current();
         reporter.file(declarations.file(), current.faults());
         if (!current.known() || !api.enabled()) {
-            return List.of();
+            return SubscriptionOutcome.nothing();
         }
         if (current.isEmpty() && repository.all().isEmpty()) {
             reporter.outcome(List.of());
-            return List.of();
+            return SubscriptionOutcome.nothing();
         }
         launches.settleOpen();
-        List<PlanItem> outcome = executor.execute(plan(current, options), watcher::sees);
+        List<PlanItem> plan = plan(current, options);
+        List<PlanItem> outcome = executor.execute(plan, watcher::sees);
         noteDeclarations(current);
         reporter.outcome(outcome);
-        return outcome;
+        return new SubscriptionOutcome(plan, outcome);
     }
 
     private void noteDeclarations(Current current) {
@@ -156,24 +157,23 @@ public final class SubscriptionService {
     }
 
     /**
-     * Starts other runs or schedules in place of those that differ from what is declared, were stopped, or were never
-     * started. The old ones are cancelled once the new ones stand.
+     * Tells which runs and schedules of a subscription can be recreated: those that differ from what is declared, were
+     * stopped, or were never started.
      *
-     * @return the uids that are replaced; none where everything is as declared
+     * @return with the reasons; none where everything is as declared
+     * @throws EdgesApiException when Edges cannot be asked
      */
-    public List<String> recreate(String name) {
-        List<PlanItem> items = replaceable(name);
-        items.forEach(item -> parts.replaced(item.tracked()));
-        return items.stream().map(PlanItem::uid).toList();
-    }
-
-    /** @return what {@link #recreate} would replace, with the reasons */
     public List<PlanItem> replaceable(String name) {
         return plan(declarations.current(), PlanOptions.none()).stream()
                 .filter(item -> item.subscription().equals(name))
                 .filter(item -> item.tracked() != null && item.tracked().state() == State.STARTED)
                 .filter(item -> !item.step().changes() && item.step() != PlanStep.IN_SYNC)
                 .toList();
+    }
+
+    /** The next ticks start others in the place of these, then cancel these. @param items {@link #replaceable} ones */
+    public void recreate(List<PlanItem> items) {
+        items.forEach(item -> parts.replaced(item.tracked()));
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.edgesroutes.resilience.OutageLog;
 import org.edgesroutes.settings.Workspace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,8 @@ final class HangingTickReporter {
     /** Whether the report of a task is open; unknown at first, since an earlier process may have left one open. */
     private final Map<Task, Boolean> reported = new HashMap<>();
 
+    private final Map<Task, OutageLog> outages = new HashMap<>();
+
     HangingTickReporter(Workspaces workspaces, TicksUnderWay ticks) {
         this.workspaces = workspaces;
         this.ticks = ticks;
@@ -47,11 +50,8 @@ final class HangingTickReporter {
             Optional<TicksUnderWay.Tick> tick = hanging.stream()
                     .filter(one -> one.workspace().equals(workspace))
                     .findFirst();
-            try {
-                tick.ifPresentOrElse(one -> open(task, one), () -> close(task));
-            } catch (RuntimeException failure) {
-                LOG.warn("whether the ticks of {} end was not reported", workspace.own(id), failure);
-            }
+            outages.computeIfAbsent(task, one -> new OutageLog(LOG, "the watch over " + workspace.own(id)))
+                    .run(() -> tick.ifPresentOrElse(one -> open(task, one), () -> close(task)));
         }
     }
 

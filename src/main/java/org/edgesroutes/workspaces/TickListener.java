@@ -29,4 +29,11 @@ public interface TickListener {
 
     /** A tick that was hanging, perhaps in an earlier process, has ended, or another one has. */
     void ended(String task);
+
+    /**
+     * Checks whether a tick of the workspace can do anything.
+     *
+     * @throws RuntimeException while the ledger cannot be read
+     */
+    void requireLedger();
 }

@@ -11,9 +11,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.support.service.ServiceSupport;
+import org.edgesroutes.resilience.OutageLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +28,9 @@ final class TickWatch extends ServiceSupport {
     private static final Logger LOG = LoggerFactory.getLogger(TickWatch.class);
     private static final int LOOK_SECONDS = 10;
 
+    /** Also the one under another name, which an application has for the timers. */
+    private static final Pattern QUARTZ = Pattern.compile("(edges-)?quartz:");
+
     private final CamelContext context;
     private final Workspaces workspaces;
     private final Map<String, String> routes;
@@ -36,6 +41,7 @@ final class TickWatch extends ServiceSupport {
     /** Routes with an open report; one that the process before this one left open ends with the first tick. */
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
+    private final OutageLog reporting = new OutageLog(LOG, "the report of timers that are overdue or in time again");
     private ScheduledExecutorService thread;
 
     /**
@@ -70,18 +76,14 @@ final class TickWatch extends ServiceSupport {
     void fired(String route) {
         begin(route);
         if (reported.remove(route)) {
-            tell(route, listener -> listener.inTime(route));
+            tell(listener -> listener.inTime(route));
         }
     }
 
     /** What becomes of a report keeps no tick from beginning. */
-    private void tell(String route, Consumer<TickListener> message) {
+    private void tell(Consumer<TickListener> message) {
         for (TickListener listener : workspaces.tickListeners()) {
-            try {
-                message.accept(listener);
-            } catch (RuntimeException failure) {
-                LOG.warn("whether the timer of {} is in time was not reported", route, failure);
-            }
+            reporting.run(() -> message.accept(listener));
         }
     }
 
@@ -114,7 +116,7 @@ final class TickWatch extends ServiceSupport {
                 by.truncatedTo(ChronoUnit.SECONDS));
         begin(route);
         reported.add(route);
-        tell(route, listener -> listener.overdue(route, lastAt, by));
+        tell(listener -> listener.overdue(route, lastAt, by));
         tick.accept(endpoint);
     }
 
@@ -122,7 +124,7 @@ final class TickWatch extends ServiceSupport {
     private Optional<UnaryOperator<Instant>> timer(String id) {
         return Optional.ofNullable(context.getRoute(id))
                 .map(Route::getEndpoint)
-                .filter(endpoint -> endpoint.getEndpointUri().startsWith("quartz:"))
+                .filter(endpoint -> QUARTZ.matcher(endpoint.getEndpointUri()).lookingAt())
                 .flatMap(QuartzTimer::of);
     }
 

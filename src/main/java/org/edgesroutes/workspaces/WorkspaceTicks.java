@@ -1,6 +1,7 @@
 package org.edgesroutes.workspaces;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -8,6 +9,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.support.service.ServiceSupport;
+import org.edgesroutes.resilience.OutageLog;
 import org.edgesroutes.settings.Workspace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,7 @@ final class WorkspaceTicks extends ServiceSupport {
     private final CamelContext context;
     private final Workspaces workspaces;
     private final Map<String, CoalescingTask> tasks = new ConcurrentHashMap<>();
+    private final Map<String, OutageLog> outages = new ConcurrentHashMap<>();
     private final Map<String, ExecutorService> threads = new ConcurrentHashMap<>();
     private final TicksUnderWay underWay;
     private ProducerTemplate template;
@@ -67,6 +70,26 @@ final class WorkspaceTicks extends ServiceSupport {
         if (!isRunAllowed() || context.isStopping()) {
             return;
         }
+        OutageLog outage =
+                outages.computeIfAbsent(workspace.own(route), own -> new OutageLog(LOG, "the tick at " + own));
+        Optional<TickListener> listener = workspaces.tickListener(workspace);
+        if (listener.isEmpty() || passes(outage, listener.get()::requireLedger)) {
+            send(workspace, route, outage);
+        }
+    }
+
+    /** Without its ledger a tick can do nothing but fail, with a stack trace of Camel for each of its routes. */
+    private static boolean passes(OutageLog outage, Runnable check) {
+        try {
+            check.run();
+            return true;
+        } catch (RuntimeException failure) {
+            outage.failed(failure);
+            return false;
+        }
+    }
+
+    private void send(Workspace workspace, String route, OutageLog outage) {
         underWay.began(workspace, route);
         Exchange done;
         try {
@@ -78,8 +101,10 @@ final class WorkspaceTicks extends ServiceSupport {
         } finally {
             underWay.ended(workspace, route);
         }
-        if (done.getException() != null) {
-            LOG.error("the tick at {} failed, the next one tries again", route, done.getException());
+        if (done.getException() == null) {
+            outage.passed();
+        } else {
+            outage.failed(done.getException());
         }
     }
 

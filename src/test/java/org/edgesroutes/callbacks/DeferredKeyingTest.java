@@ -12,6 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.logging.log4j.Level;
+import org.edgesroutes.LogLines;
 import org.edgesroutes.TestSettings;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.callbacks.CallbackRepository;
@@ -29,6 +33,7 @@ class DeferredKeyingTest {
 
     private final Map<String, String> actionsAtEdges = new HashMap<>();
     private final List<String> asked = new ArrayList<>();
+    private final AtomicLong nanos = new AtomicLong();
     private boolean edgesIsDown;
     private Ledger ledger;
     private CallbackHandler webhook;
@@ -42,7 +47,7 @@ class DeferredKeyingTest {
         RecordKeyer keyer = new RecordKeyer(settings.records().keys());
         webhook =
                 new CallbackHandler(settings.webhook(), callbacks, keyer, true, new RefusedRequests(Clock.systemUTC()));
-        waiting = new DeferredKeying(callbacks, this::ask, keyer);
+        waiting = new DeferredKeying(callbacks, this::ask, keyer, nanos::get);
     }
 
     @AfterEach
@@ -107,8 +112,42 @@ class DeferredKeyingTest {
 
         edgesIsDown = false;
         actionsAtEdges.put("r1", "linkedin-extract-connections");
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(2));
         waiting.keyThoseKnown();
         assertThat(records()).containsExactly("linkedin-extract-connections 7 created");
+    }
+
+    @Test
+    void whileEdgesRefusesItIsAskedLessAndLessAndTheLogHasOneLine() {
+        edgesIsDown = true;
+        post("", "r1", 7, "Ada");
+        post("", "r2", 8, "Bob");
+        try (LogLines log = LogLines.of(DeferredKeying.class.getName(), Level.INFO)) {
+            for (int second = 0; second < 600; second++) {
+                waiting.keyThoseKnown();
+                nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+            }
+            assertThat(asked).hasSizeBetween(10, 25).containsOnly("r1");
+            assertThat(log.shown()).hasSize(1).first().asString().endsWith("Edges is down");
+
+            edgesIsDown = false;
+            nanos.addAndGet(TimeUnit.MINUTES.toNanos(2));
+            waiting.keyThoseKnown();
+            assertThat(log.shown())
+                    .filteredOn(line -> line.contains("succeeds again"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void aRunThatTheLedgerKnowsDoesNotWaitForOneThatEdgesHasToBeAskedFor() throws SQLException {
+        edgesIsDown = true;
+        post("", "r1", 7, "Ada");
+        post("", "r2", 8, "Bob");
+        ledger.write(tx ->
+                tx.update("UPDATE edges_run SET action = 'linkedin-extract-connections'" + " WHERE run_uid = 'r2'"));
+        waiting.keyThoseKnown();
+        assertThat(records()).containsExactly("linkedin-extract-connections 8 created");
     }
 
     @Test
@@ -134,6 +173,7 @@ class DeferredKeyingTest {
         assertThat(records()).hasSize(1);
 
         edgesIsDown = false;
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(2));
         waiting.keyThoseKnown();
         assertThat(records())
                 .containsExactly(

@@ -11,15 +11,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.core.LogEvent;
-import org.apache.logging.log4j.core.Logger;
-import org.apache.logging.log4j.core.appender.AbstractAppender;
-import org.apache.logging.log4j.core.config.Configurator;
-import org.apache.logging.log4j.core.config.Property;
+import org.edgesroutes.LogLines;
 import org.edgesroutes.MutableClock;
 import org.edgesroutes.TestSettings;
 import org.edgesroutes.WebhookHost;
@@ -30,39 +23,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RefusedRequestsTest {
 
-    /** Keeps the lines that are logged. */
-    private static final class Lines extends AbstractAppender {
-
-        private final List<String> lines = new ArrayList<>();
-
-        private Lines() {
-            super("lines", null, null, true, Property.EMPTY_ARRAY);
-        }
-
-        @Override
-        public synchronized void append(LogEvent event) {
-            lines.add(event.getMessage().getFormattedMessage());
-        }
-    }
-
     @TempDir
     Path directory;
 
     private final MutableClock clock = new MutableClock("2026-03-01T08:00:00Z");
-    private final Lines log = new Lines();
-    private final Logger logger = (Logger) LogManager.getLogger(RefusedRequests.class);
+    private LogLines log;
 
     @BeforeEach
     void listen() {
-        log.start();
-        Configurator.setLevel(logger.getName(), Level.WARN);
-        logger.addAppender(log);
+        log = LogLines.of(RefusedRequests.class.getName(), Level.WARN);
     }
 
     @AfterEach
     void stopListening() {
-        logger.removeAppender(log);
-        Configurator.setLevel(logger.getName(), (Level) null);
+        log.close();
     }
 
     @Test
@@ -77,7 +51,7 @@ class RefusedRequestsTest {
         clock.turn(Duration.ofSeconds(1));
         refused.refused(SECRET, "wrong");
 
-        assertThat(log.lines)
+        assertThat(log.shown())
                 .containsExactly(
                         "1 request refused, 1 in all: wrong",
                         "1 request refused, 1 in all: elsewhere",
@@ -96,7 +70,7 @@ class RefusedRequestsTest {
             assertThat(refused.count(SECRET).count()).isEqualTo(1);
             assertThat(refused.count(PATH).count()).isEqualTo(2);
         }
-        assertThat(log.lines).hasSize(2).noneMatch(line -> line.contains("planted") || line.contains("right"));
+        assertThat(log.shown()).hasSize(2).noneMatch(line -> line.contains("planted") || line.contains("right"));
     }
 
     private static int post(String url, String secret) throws Exception {

@@ -155,7 +155,7 @@ class OperatorCommandsTest {
                         + " not_continued = 'edges.continue.statuses does not name PARTIAL_SUCCEEDED, so it is left as it is'");
         RunPrinter.list(
                 new RunQueries(service)
-                        .list(new RunFilter(null, null, false), 5).stream()
+                        .list(new RunFilter(null, null, null, false, null), 5).stream()
                                 .map(run -> RunPrinter.row(new WorkspaceLedgers.Opened(Workspace.ONLY, service), run))
                                 .toList(),
                 new RowPrinter(new PrintWriter(out, true), false, 80));

@@ -126,6 +126,50 @@ class ReadingCommandsTest {
                         "gone; 1 fetched as outputs, 0 repeated");
     }
 
+    private void runsOfSchedule(int number) {
+        for (int i = 1; i <= number; i++) {
+            String uid = "s-run-" + i;
+            run(uid, "connections", i == 1 ? "FAILED" : "SUCCEEDED", "2026-02-2%dT05:00:00.000Z".formatted(i), null);
+            rows.execute(
+                    "UPDATE edges_run SET scheduled_run_uid = '0197f3a2-77aa-7001-8000-4e3ac0fe2a11',"
+                            + " not_continued = 'its schedule continues it' WHERE run_uid = ?",
+                    uid);
+        }
+    }
+
+    @Test
+    void runsOfAScheduleAreListedUnderItTheLatestThreeOfThem() throws IOException {
+        runsOfSchedule(5);
+        command("runs");
+        assertThat(lines())
+                .containsSubsequence(
+                        "schedule 0197f3a2-77aa-7001-8000-4e3ac0fe2a11 (connections), 5 runs: 4 SUCCEEDED, 1 FAILED",
+                        "RUN UID  STATUS     RECORDS  EDGES UPDATED AT",
+                        "s-run-5  SUCCEEDED  0        2026-02-25T05:00:00Z",
+                        "s-run-4  SUCCEEDED  0        2026-02-24T05:00:00Z",
+                        "s-run-3  SUCCEEDED  0        2026-02-23T05:00:00Z")
+                .noneMatch(line -> line.contains("s-run-2") || line.contains("continues it"));
+        assertThat(lines().get(1)).startsWith("aa-2");
+
+        command("runs", "--schedule", "0197f3a2");
+        assertThat(lines()).filteredOn(line -> line.startsWith("s-run")).hasSize(5);
+        command("runs", "--status", "FAILED");
+        assertThat(lines()).last().asString().startsWith("s-run-1");
+        command("runs", "--json");
+        assertThat(lines()).hasSize(8).last().asString().contains("\"schedule_runs\":{\"SUCCEEDED\":4,\"FAILED\":1}");
+    }
+
+    @Test
+    void aRunOfAScheduleIsShownWithItsSchedule() throws IOException {
+        runsOfSchedule(2);
+        command("runs", "show", "s-run-2");
+        assertThat(lines())
+                .anyMatch(line -> line.matches("scheduled run uid +0197f3a2-77aa-7001-8000-4e3ac0fe2a11"))
+                .anyMatch(line -> line.matches("schedule runs +2 runs: 1 FAILED, 1 SUCCEEDED"));
+        command("runs", "show", "s-run-2", "--json");
+        assertThat(json().path("schedule_runs").path("FAILED").asInt()).isEqualTo(1);
+    }
+
     @Test
     void runsAreChosenByStatusActionAndWhetherTheyAreDue() throws IOException {
         command("runs", "--status", "succeeded", "--action", "connections");

@@ -15,6 +15,7 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
@@ -56,9 +57,9 @@ class FailureClassifierTest {
     @ParameterizedTest
     @MethodSource("targets")
     void troubleOfTheTargetIsFoundHoweverDeeplyItIsWrapped(Throwable failure) {
-        assertThat(classifier.classify(failure).suggestsTarget()).isTrue();
+        assertThat(classifier.classify(failure, List.of()).suggestsTarget()).isTrue();
         assertThat(classifier
-                        .classify(new RuntimeCamelException(new IllegalStateException(failure)))
+                        .classify(new RuntimeCamelException(new IllegalStateException(failure)), List.of())
                         .suggestsTarget())
                 .isTrue();
     }
@@ -77,14 +78,17 @@ class FailureClassifierTest {
     @ParameterizedTest
     @MethodSource("records")
     void whatIsAboutTheContentIsTheRecords(Throwable failure) {
-        assertThat(classifier.classify(new RuntimeCamelException(failure)).hint())
+        assertThat(classifier
+                        .classify(new RuntimeCamelException(failure), List.of())
+                        .hint())
                 .isEqualTo(DeliveryFailure.Hint.RECORD);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {400, 402, 404, 405, 406, 409, 410, 413, 415, 418, 422, 451})
     void anAnswerAboutTheRequestIsTheRecords(int status) {
-        assertThat(classifier.classify(answer(status, Map.of(), "")).hint()).isEqualTo(DeliveryFailure.Hint.RECORD);
+        assertThat(classifier.classify(answer(status, Map.of(), ""), List.of()).hint())
+                .isEqualTo(DeliveryFailure.Hint.RECORD);
     }
 
     @ParameterizedTest
@@ -100,7 +104,7 @@ class FailureClassifierTest {
                 "99999999999999999999|"
             })
     void aRetryAfterIsReadAsSecondsOrAsADateAndNonsenseIsIgnored(String value, Duration expected) {
-        DeliveryFailure failure = classifier.classify(answer(503, Map.of("retry-after", value), ""));
+        DeliveryFailure failure = classifier.classify(answer(503, Map.of("retry-after", value), ""), List.of());
         assertThat(failure.retryAfter()).isEqualTo(Optional.ofNullable(expected));
         assertThat(clock.instant()).isEqualTo(Instant.parse("2026-03-01T08:00:00Z"));
     }
@@ -108,7 +112,7 @@ class FailureClassifierTest {
     @Test
     void anErrorKeepsWhatHelpsAndNoSecret() {
         assertThat(classifier
-                        .classify(answer(400, Map.of("Set-Cookie", "c=1"), "name is missing"))
+                        .classify(answer(400, Map.of("Set-Cookie", "c=1"), "name is missing"), List.of())
                         .error())
                 .isEqualTo("HTTP 400 from https://crm.example.com/contacts: name is missing");
         assertThat(FailureMessage.of(new IllegalStateException(

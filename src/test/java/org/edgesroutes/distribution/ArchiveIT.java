@@ -56,7 +56,7 @@ class ArchiveIT {
 
         try (DistributionProcess edges = DistributionProcess.in(elsewhere)
                 .program(script())
-                .environment("EDGES_WEBHOOK_SECRET", "s")
+                .environment("EDGES_WEBHOOK_SECRET", "s3cret")
                 .start()
                 .awaitReady()) {
             assertThat(elsewhere.resolve("data/edges.db")).exists();
@@ -85,7 +85,7 @@ class ArchiveIT {
                 .contains("edges.sandbox.enabled is \"true\"", "-sandbox.jar");
         try (DistributionProcess edges = DistributionProcess.in(directory)
                 .program(script())
-                .environment("EDGES_WEBHOOK_SECRET", "s")
+                .environment("EDGES_WEBHOOK_SECRET", "s3cret")
                 .start()
                 .awaitReady()) {
             assertThat(edges.errors()).isEmpty();
@@ -102,7 +102,7 @@ class ArchiveIT {
 
         try (DistributionProcess edges = DistributionProcess.in(place)
                 .program("setpriv", "--reuid", OTHER_USER, "--regid", OTHER_USER, "--clear-groups", script())
-                .environment("EDGES_WEBHOOK_SECRET", "s")
+                .environment("EDGES_WEBHOOK_SECRET", "s3cret")
                 .start()) {
             edges.awaitReady();
             assertThat(Files.getAttribute(place.resolve("data/edges.db"), "unix:uid"))

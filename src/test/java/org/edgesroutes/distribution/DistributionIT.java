@@ -58,7 +58,7 @@ class DistributionIT {
     void noJavaInstalledBesideTheRunningOneMakesItPrintAWarning() throws Exception {
         for (Path java : javaHomes()) {
             try (DistributionProcess edges = here().environment("JAVA_HOME", java.toString())
-                    .environment(SECRET, "s")
+                    .environment(SECRET, "s3cret")
                     .start()
                     .awaitReady()) {
                 assertThat(post(edges.url("/edges/callbacks"), BodyPublishers.ofString("{}"))
@@ -123,9 +123,9 @@ class DistributionIT {
     @Test
     void theCommandsThatReadWorkWhileTheServiceRunsAndWhenItDoesNot() throws Exception {
         String body = "{\"run\":{\"run_uid\":\"r-1\"},\"results\":[{\"a\": 1}]}";
-        DistributionProcess edges = here().environment(SECRET, "s").start().awaitReady();
+        DistributionProcess edges = here().environment(SECRET, "s3cret").start().awaitReady();
         HttpRequest callback = HttpRequest.newBuilder(edges.url("/edges/callbacks"))
-                .header("X-Edges-Webhook-Secret", "s")
+                .header("X-Edges-Webhook-Secret", "s3cret")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try (edges) {
@@ -157,7 +157,7 @@ class DistributionIT {
 
     @Test
     void aProfileWithoutItsFileIsRefused() {
-        DistributionProcess refused = here().environment(SECRET, "s").run("--profile", "nowhere");
+        DistributionProcess refused = here().environment(SECRET, "s3cret").run("--profile", "nowhere");
 
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.errors()).contains("config/application-nowhere.properties", directory.toString());
@@ -168,24 +168,24 @@ class DistributionIT {
         Files.createDirectories(directory.resolve("config"));
         Files.writeString(
                 directory.resolve("config/application.properties"),
-                "edges.webhook.secret=from-file\nedges.api.attempts=7\nedges.continue.every=1h\n");
+                "edges.webhook.secret=s3cret-of-the-file\nedges.api.attempts=7\nedges.continue.every=1h\n");
         Files.writeString(directory.resolve("config/application-mine.properties"), "edges.continue.every=2h\n");
 
-        try (DistributionProcess edges = here().environment("EDGES_API_REQUESTS_PER_MINUTE", "77")
+        try (DistributionProcess edges = here().secretInFile("s3cret-of-the-file")
+                .environment("EDGES_API_REQUESTS_PER_MINUTE", "77")
                 .start("--profile", "mine")
                 .awaitReady()) {
             assertThat(edges.output())
                     .contains("edges.api.attempts = 7")
                     .contains("edges.continue.every = 2h")
                     .contains("edges.api.requests-per-minute = 77")
-                    .contains("edges.webhook.secret = ****")
-                    .doesNotContain("from-file");
+                    .contains("edges.webhook.secret = ****");
         }
     }
 
     @Test
     void anArgumentWinsOverTheEnvironment() {
-        try (DistributionProcess edges = here().environment(SECRET, "s")
+        try (DistributionProcess edges = here().environment(SECRET, "s3cret")
                 .environment("EDGES_API_ATTEMPTS", "3")
                 .environment("SERVER_PORT", "1")
                 .start("--edges.api.attempts=4")
@@ -206,8 +206,9 @@ class DistributionIT {
 
     @Test
     void aSecondProcessOnTheSameLedgerIsRefused() {
-        try (DistributionProcess first = here().environment(SECRET, "s").start().awaitReady()) {
-            DistributionProcess second = here().environment(SECRET, "s").start();
+        try (DistributionProcess first =
+                here().environment(SECRET, "s3cret").start().awaitReady()) {
+            DistributionProcess second = here().environment(SECRET, "s3cret").start();
 
             assertThat(second.exitCode()).isEqualTo(1);
             assertThat(second.errors().lines())
@@ -222,7 +223,7 @@ class DistributionIT {
     void aTakenPortIsRefusedByItsNumberAndItsSetting() throws IOException {
         try (ServerSocket other = new ServerSocket(0)) {
             DistributionProcess refused =
-                    here().environment(SECRET, "s").start("--server.port=" + other.getLocalPort());
+                    here().environment(SECRET, "s3cret").start("--server.port=" + other.getLocalPort());
 
             assertThat(refused.exitCode()).isEqualTo(1);
             assertThat(refused.errors().lines())
@@ -245,7 +246,7 @@ class DistributionIT {
                             uri: nosuch:thing
                 """);
 
-        DistributionProcess refused = here().environment(SECRET, "s").start();
+        DistributionProcess refused = here().environment(SECRET, "s3cret").start();
 
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.errors()).contains("deliver.yaml", "nosuch").doesNotContain("\tat ");
@@ -254,7 +255,7 @@ class DistributionIT {
 
     @Test
     void whatTheServerSaysByItselfIsSmallJsonToo() throws Exception {
-        try (DistributionProcess edges = here().environment(SECRET, "s")
+        try (DistributionProcess edges = here().environment(SECRET, "s3cret")
                 .start("--edges.webhook.max-body=2KB")
                 .awaitReady()) {
             byte[] large = new byte[100_000];
@@ -275,7 +276,8 @@ class DistributionIT {
     @Test
     void whileNoRouteTakesCallbacksTheyAreAskedToComeAgain() throws Exception {
         Files.createDirectories(directory.resolve("routes"));
-        try (DistributionProcess edges = here().environment(SECRET, "s").start().awaitReady()) {
+        try (DistributionProcess edges =
+                here().environment(SECRET, "s3cret").start().awaitReady()) {
             HttpResponse<String> answer = post(edges.url("/edges/callbacks"), BodyPublishers.ofString("{}"));
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.headers().firstValue("Retry-After")).isPresent();
@@ -306,7 +308,7 @@ class DistributionIT {
                 .send(
                         HttpRequest.newBuilder(uri)
                                 .header("Content-Type", "application/json")
-                                .header("X-Edges-Webhook-Secret", "s")
+                                .header("X-Edges-Webhook-Secret", "s3cret")
                                 .POST(body)
                                 .build(),
                         BodyHandlers.ofString());
@@ -314,7 +316,8 @@ class DistributionIT {
 
     @Test
     void sigtermStopsItInOrderAndQuickly() {
-        try (DistributionProcess edges = here().environment(SECRET, "s").start().awaitReady()) {
+        try (DistributionProcess edges =
+                here().environment(SECRET, "s3cret").start().awaitReady()) {
             Instant asked = Instant.now();
             edges.terminate();
 

@@ -42,8 +42,11 @@ public final class DistributionProcess implements AutoCloseable {
     private final Path errors;
     private final int port;
     private final int managementPort;
+    private final UsedSecrets secrets;
 
-    private DistributionProcess(Process process, Path output, Path errors, int port, int managementPort) {
+    private DistributionProcess(
+            Process process, Path output, Path errors, int port, int managementPort, UsedSecrets secrets) {
+        this.secrets = secrets;
         this.process = process;
         this.output = output;
         this.errors = errors;
@@ -73,6 +76,7 @@ public final class DistributionProcess implements AutoCloseable {
         private List<String> program = List.of(SCRIPT.toAbsolutePath().toString());
         private Integer port;
         private Integer managementPort;
+        private final List<String> secretsInFiles = new ArrayList<>();
 
         private Starter(Path directory) {
             this.directory = directory;
@@ -87,6 +91,12 @@ public final class DistributionProcess implements AutoCloseable {
 
         public Starter environment(String name, String value) {
             environment.put(name, value);
+            return this;
+        }
+
+        /** A secret in one of its files, which must not be in its log either. */
+        public Starter secretInFile(String secret) {
+            secretsInFiles.add(secret);
             return this;
         }
 
@@ -126,7 +136,8 @@ public final class DistributionProcess implements AutoCloseable {
                         .redirectError(errors.toFile());
                 builder.environment().keySet().removeIf(name -> name.startsWith("EDGES_"));
                 builder.environment().putAll(environment);
-                return new DistributionProcess(builder.start(), output, errors, port, managementPort);
+                UsedSecrets secrets = UsedSecrets.of(environment, command, secretsInFiles);
+                return new DistributionProcess(builder.start(), output, errors, port, managementPort, secrets);
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }
@@ -191,13 +202,14 @@ public final class DistributionProcess implements AutoCloseable {
         process.destroy();
     }
 
-    /** Waits for the end. */
+    /** Waits for the end, and fails when a secret is in its log. */
     public int exitCode() {
         try {
             if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new AssertionError("it did not end: " + errors() + output());
             }
+            secrets.requireAbsent(errors() + output());
             return process.exitValue();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Examples as they stand, each moved up one folder, with what its description asks for set in the environment. */
 class ExamplesIT {
 
-    private static final String SECRET = "s";
+    private static final String SECRET = "s3cret";
 
     @RegisterExtension
     static final WireMockExtension TARGET = WireMockExtension.newInstance()

@@ -78,7 +78,7 @@ class UserJarIT {
 
     private DistributionProcess.Starter edges() {
         return DistributionProcess.in(directory)
-                .environment("EDGES_API_KEY", "key")
+                .environment("EDGES_API_KEY", "k3y-of-acme")
                 .environment("EDGES_WEBHOOK_SECRET", "s3cret");
     }
 

@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
-import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.impl.engine.DefaultClassResolver;
 import org.apache.camel.support.DefaultExchange;
@@ -27,7 +26,6 @@ import org.edgesroutes.settings.Workspace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.quartz.impl.StdSchedulerFactory;
 
 /** Edges Routes in the context of a host. */
 class EmbeddingTest {
@@ -212,22 +210,6 @@ class EmbeddingTest {
 
         assertThat(new LedgerFacts(directory.resolve("edges.db")).timesOfCallbacks())
                 .containsExactly("2031-02-03T04:05:06.000Z");
-    }
-
-    @Test
-    void theSchedulerOfTheHostTicksAndNoneOfOursIsStarted() throws Exception {
-        var scheduler = new StdSchedulerFactory().getScheduler();
-        try {
-            CamelContext context = host(enabled("edges.db"));
-            context.getRegistry().bind("hub-scheduler", scheduler);
-            context.start();
-
-            assertThat(context.getComponent("quartz", QuartzComponent.class).getScheduler())
-                    .isSameAs(scheduler);
-            assertThat(scheduler.getTriggerGroupNames()).contains("edges");
-        } finally {
-            scheduler.shutdown();
-        }
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlite.SQLiteDataSource;
 
 /** Each way in which an application without Spring has settings, with every setting at another value than its default. */
@@ -59,6 +60,9 @@ class HostSettingsTest {
             Map.entry(SettingKey.WEBHOOK_MAX_DEPTH, "20"),
             Map.entry(SettingKey.WEBHOOK_PUBLIC_URL, "https://hooks.example.com"),
             Map.entry(SettingKey.LAUNCHES_LIST_LAG, "PT2M"),
+            Map.entry(SettingKey.SUBSCRIPTIONS_FILE, "classpath:subscriptions.yaml"),
+            Map.entry(SettingKey.SUBSCRIPTIONS_CRON, "0 0 * * * ?"),
+            Map.entry(SettingKey.SUBSCRIPTIONS_INCREMENTAL_ACTIONS, "linkedin-extract-post-likers"),
             Map.entry(SettingKey.LEDGER_URL, "jdbc:sqlite:unused.db"),
             Map.entry(SettingKey.LEDGER_WARN_SIZE, "2GB"),
             Map.entry(SettingKey.LEDGER_WARN_FREE, "2GB"),
@@ -180,6 +184,22 @@ class HostSettingsTest {
                         .filter(key -> !IN_PLACE_OF_A_VALUE.contains(key))
                         .toList());
         assertThat(ANOTHER).allSatisfy((key, value) -> assertThat(value).isNotEqualTo(key.byDefault()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "main", "quarkus"})
+    void everySettingIsInTheFileOfTheApplicationAndOnThePageThatShowsThem(String application) throws IOException {
+        Properties file = new Properties();
+        try (var reader =
+                Files.newBufferedReader(Path.of("src/it", application, "src/main/resources/application.properties"))) {
+            file.load(reader);
+        }
+        assertThat(file.stringPropertyNames()).containsAll(settings().keySet());
+        assertThat(Files.readString(Path.of("src/it-driver/resources/camel/settings.camel.yaml")))
+                .contains(Arrays.stream(SettingKey.values())
+                        .filter(key -> !key.standalone() && !key.secret())
+                        .map(key -> "%s={{%1$s}}".formatted(key.key()))
+                        .toList());
     }
 
     @ParameterizedTest

@@ -94,6 +94,17 @@ class SameRouteIdTest {
     }
 
     @Test
+    void anIdWithAPlaceholderIsTheOneThatItStandsFor() throws Exception {
+        context.getPropertiesComponent().addInitialProperty("hub.route", "edges-continue-runs");
+        context.addRoutes(called("{{hub.route}}"));
+
+        assertThatThrownBy(context::start)
+                .rootCause()
+                .hasMessageContainingAll(
+                        "two routes with the id edges-continue-runs", "from direct:of-the-hub in Java");
+    }
+
+    @Test
     void theRoutesInJavaAreKeptAsThoseInYaml() throws Exception {
         context.start();
 

@@ -78,6 +78,16 @@ class SleepingDownstreamTest {
     }
 
     @Test
+    void aSettingInTheYamlOfTheHubHasItsValueOrItsDefaultAlsoWithEdgesOff() throws Exception {
+        start(
+                Map.of("edges.enabled", "false", "edges.webhook.path", "/hub/edges"),
+                ROUTE.formatted("direct:{{edges.webhook.path}}{{edges.continue.every}}", "block: false"));
+
+        assertThat(context.getRoute("deliver-to-crm").getEndpoint().getEndpointUri())
+                .contains("/hub/edgesPT6H");
+    }
+
+    @Test
     void aWorkspaceThatOnlyTheSettingsWouldKnowDoesNotStopAHubWithEdgesOff() throws Exception {
         start(
                 Map.of("edges.enabled", "false"),

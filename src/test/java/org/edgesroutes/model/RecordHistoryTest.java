@@ -10,14 +10,20 @@ import org.junit.jupiter.api.Test;
 
 class RecordHistoryTest {
 
+    private static final RecordArrival HERE = new RecordArrival(null, 0);
+
     private final RecordHistory history = new RecordHistory();
 
     private Change callback(String content) {
-        return history.next("input", content);
+        return next(history, "input", content);
     }
 
     private Change outputs(String content) {
-        return history.next(FROM_OUTPUTS, content);
+        return next(history, FROM_OUTPUTS, content);
+    }
+
+    private static Change next(RecordHistory history, String input, String content) {
+        return history.next(input, content, HERE, last -> false);
     }
 
     @Test
@@ -31,7 +37,7 @@ class RecordHistoryTest {
     @Test
     void anotherInputHasAHistoryOfItsOwn() {
         callback("A");
-        assertThat(history.next("other", "A")).isEqualTo(Change.CREATED);
+        assertThat(next(history, "other", "A")).isEqualTo(Change.CREATED);
     }
 
     @Test
@@ -55,6 +61,17 @@ class RecordHistoryTest {
     }
 
     @Test
+    void ofOutputsAloneAnEarlierContentIsUpdatedWhereItIsKnownToBeNewer() {
+        outputs("A");
+        outputs("B");
+        assertThat(history.next(FROM_OUTPUTS, "A", HERE, last -> false)).isEqualTo(Change.REPEATED);
+        assertThat(history.next(FROM_OUTPUTS, "A", HERE, last -> true)).isEqualTo(Change.UPDATED);
+        assertThat(history.next(FROM_OUTPUTS, "A", HERE, last -> true))
+                .as("it is the last one now")
+                .isEqualTo(Change.REPEATED);
+    }
+
+    @Test
     void afterAnythingNewFromCallbacksTheirLastValueIsAlwaysDelivered() {
         Random random = new Random(1);
         for (int i = 0; i < 2000; i++) {
@@ -66,7 +83,7 @@ class RecordHistoryTest {
             for (int step = 0; step < 8; step++) {
                 String content = "ABC".substring(random.nextInt(3)).substring(0, 1);
                 boolean fetched = step < 2 && random.nextBoolean();
-                Change change = one.next(fetched ? FROM_OUTPUTS : "input", content);
+                Change change = next(one, fetched ? FROM_OUTPUTS : "input", content);
                 came.add((fetched ? "outputs " : "callback ") + content + " " + change);
                 target = change == Change.REPEATED ? target : content;
                 last = content;

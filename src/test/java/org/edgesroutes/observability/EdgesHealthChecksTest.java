@@ -78,6 +78,15 @@ class EdgesHealthChecksTest {
     }
 
     @Test
+    void aLedgerThatCannotBeReadHidesNoOtherCheckFromTheHost() {
+        ledger.close();
+        assertThat(checks.values())
+                .allSatisfy(check -> assertThat(check.call().getState())
+                        .as(check.getId())
+                        .isEqualTo(check.isReadiness() ? HealthCheck.State.DOWN : HealthCheck.State.UNKNOWN));
+    }
+
+    @Test
     void everyKindThatIsCheckedPeriodicallyIsShownByOneCheck() {
         for (ReportKind kind : ReportKind.values()) {
             if (kind.ordinal() >= ReportKind.DOWNSTREAM_DOWN.ordinal()) {

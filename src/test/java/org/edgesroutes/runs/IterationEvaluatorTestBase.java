@@ -38,6 +38,7 @@ abstract class IterationEvaluatorTestBase {
     IterationEvaluator assessment;
     private final Map<String, Instant> starts = new HashMap<>();
     Integer maxResults = 100;
+    String schedule;
     private int callbacks;
 
     @BeforeEach
@@ -72,7 +73,7 @@ abstract class IterationEvaluatorTestBase {
                         status,
                         "incremental",
                         "ASYNC",
-                        null,
+                        schedule,
                         maxResults,
                         null,
                         null,

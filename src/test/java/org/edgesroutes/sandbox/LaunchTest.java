@@ -2,6 +2,7 @@ package org.edgesroutes.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -224,7 +225,41 @@ class LaunchTest extends WithSandbox {
         }
         assertThat(answered == 503 ? 500 : answered).isEqualTo(code);
         assertThat(edges.schedules().uids()).hasSize(schedules);
+        assertThat(edges.faultsAhead()).isZero();
         assertThat(api.post(SCHEDULE, body).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CUT_BEFORE,0",
+        "CUT_AFTER,0",
+        "CUT_READ,0",
+        "SERVER_ERROR_AFTER,500",
+        "REFUSED,422",
+        "TOO_MANY,429",
+        "HTML_PAGE,502",
+        "HALF_BODY,200"
+    })
+    void eachFaultStrikesARead(SandboxFault fault, int code) throws IOException {
+        edges.faultNext(fault, "GET", "/schedules");
+        // the client of the JDK sends a GET again by itself when the connection breaks
+        api.get("/schedules");
+        int answered = edges.requests().get(0).status();
+        assertThat(answered == 503 ? 500 : answered).isEqualTo(code);
+        assertThat(edges.faultsAhead()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LOSE,POST,lose strikes callbacks and no requests",
+        "HALF_BODY,POST,half-body strikes no POST",
+        "REORDER,GET,reorder strikes callbacks and no requests"
+    })
+    void aFaultThatCannotStrikeIsRefused(SandboxFault fault, String method, String message) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> edges.faultNext(fault, method, "/runs"))
+                .withMessage(message);
+        assertThat(edges.faultsAhead()).isZero();
     }
 
     @Test

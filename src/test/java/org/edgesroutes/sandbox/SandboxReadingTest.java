@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.edgesroutes.sandbox.SandboxReading.AFTER_FAILURE;
 import static org.edgesroutes.sandbox.SandboxReading.ARCHIVING;
+import static org.edgesroutes.sandbox.SandboxReading.CANCEL_OF_ENDED;
 import static org.edgesroutes.sandbox.SandboxReading.CONTINUE_REFUSAL;
 import static org.edgesroutes.sandbox.SandboxReading.CONTINUE_SCHEDULED;
 import static org.edgesroutes.sandbox.SandboxReading.ERROR_LABEL;
@@ -12,6 +13,7 @@ import static org.edgesroutes.sandbox.SandboxReading.LIST_ENVELOPE;
 import static org.edgesroutes.sandbox.SandboxReading.OUTPUTS;
 import static org.edgesroutes.sandbox.SandboxReading.OUTPUTS_ORDER;
 import static org.edgesroutes.sandbox.SandboxReading.OUTPUT_COUNT;
+import static org.edgesroutes.sandbox.SandboxReading.RUN_CALLBACK;
 import static org.edgesroutes.sandbox.SandboxReading.RUN_SHAPE;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -105,6 +107,23 @@ class SandboxReadingTest extends WithSandbox {
         JsonNode run = api.json("/runs/" + finished(SandboxRun.full(CONNECTIONS)));
         assertThat(run.has("name")).isEqualTo(newer);
         assertThat(run.has("synced_at")).isEqualTo(!newer);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"url,true", "absent,false"})
+    void aRunShowsItsCallbackOrNot(String choice, boolean shown) throws IOException {
+        edges.reading(RUN_CALLBACK, choice);
+        JsonNode run = api.json("/runs/" + finished(SandboxRun.full(CONNECTIONS)));
+        assertThat(run.at("/callback/url").isTextual()).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"refused,409", "accepted,200"})
+    void aCancelOfARunThatHasEndedIsRefusedOrChangesNothing(String choice, int code) throws IOException {
+        edges.reading(CANCEL_OF_ENDED, choice);
+        String run = finished(SandboxRun.full(CONNECTIONS));
+        assertThat(code("/runs/" + run + "/cancel")).isEqualTo(code);
+        assertThat(edges.status(run)).isEqualTo("SUCCEEDED");
     }
 
     @ParameterizedTest

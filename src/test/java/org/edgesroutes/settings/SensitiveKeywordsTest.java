@@ -3,8 +3,10 @@ package org.edgesroutes.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.PropertiesComponent;
 import org.apache.camel.support.CamelContextHelper;
 import org.junit.jupiter.api.Test;
 
@@ -38,5 +40,25 @@ class SensitiveKeywordsTest {
         assertThat(masked("crm.pin")).isTrue();
         assertThat(context.getCamelContextExtension().getAdditionalSensitiveKeywords())
                 .isEqualTo("crm.pin,edges.api.key,edges.webhook.secret");
+    }
+
+    @Test
+    void aPropertyToWhichASecretRefersIsMaskedAsTheSecretIs() {
+        PropertiesComponent properties = context.getPropertiesComponent();
+        properties.addInitialProperty("edges.api.key", "{{vault.edges-entry}}");
+        properties.addInitialProperty("edges.workspaces.acme.webhook.secret", "a{{ACME_WORD}}");
+        properties.addInitialProperty("edges.timezone", "{{hub.zone}}");
+        properties.addInitialProperty("hub.zone", "UTC");
+        properties.addInitialProperty("vault.edges-entry", "{{vault.slot7}}");
+        properties.addInitialProperty("vault.slot7", "k");
+        properties.addInitialProperty("ACME_WORD", "b");
+        SettingsSource source = SettingsSource.of(context);
+
+        assertThat(source.lookup().apply("edges.api.key")).contains("k");
+        assertThat(source.lookup().apply("edges.workspaces.acme.webhook.secret"))
+                .contains("ab");
+        assertThat(source.lookup().apply("edges.timezone")).contains("UTC");
+        assertThat(List.of("vault.edges-entry", "vault.slot7", "ACME_WORD")).allMatch(this::masked);
+        assertThat(masked("hub.zone")).isFalse();
     }
 }

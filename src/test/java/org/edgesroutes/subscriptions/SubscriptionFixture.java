@@ -186,7 +186,9 @@ final class SubscriptionFixture implements AutoCloseable {
     }
 
     List<PlanItem> tick() {
-        return subscriptions().apply(PlanOptions.none(), SubscriptionService.Watcher.NONE);
+        return subscriptions()
+                .apply(PlanOptions.none(), SubscriptionService.Watcher.NONE)
+                .became();
     }
 
     /** The plan as lines of name and step, in sync ones left out. */

@@ -7,6 +7,7 @@ import static org.edgesroutes.subscriptions.SubscriptionFixture.subscription;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -270,7 +271,9 @@ class SubscriptionServiceTest {
         assertThat(fixture.reports()).containsExactly("subscription-differs ada");
         assertThat(fixture.launches("async")).hasSize(1);
 
-        assertThat(fixture.subscriptions().recreate("ada")).containsExactly(before);
+        List<PlanItem> replaceable = fixture.subscriptions().replaceable("ada");
+        assertThat(replaceable).extracting(PlanItem::uid).containsExactly(before);
+        fixture.subscriptions().recreate(replaceable);
         assertThat(fixture.plan()).containsExactly("ada start");
         fixture.tick();
         assertThat(fixture.plan()).containsExactly("ada cancel");

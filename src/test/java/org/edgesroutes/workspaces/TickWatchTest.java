@@ -52,6 +52,11 @@ class TickWatchTest {
             public void ended(String task) {
                 seen.add(task + " ended");
             }
+
+            @Override
+            public void requireLedger() {
+                // there is none to fail
+            }
         });
         context.addRoutes(new RouteBuilder() {
             @Override

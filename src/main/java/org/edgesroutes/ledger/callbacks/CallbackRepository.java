@@ -84,8 +84,7 @@ public final class CallbackRepository {
     /** Ends the waiting of one callback: its records get their states and go to the downstreams. */
     public void key(Waiting waiting, Keying keying, String inputHash) {
         ledger.write(tx -> {
-            KnownRun run = run(tx, waiting.runUid());
-            ChangeDetector states = new ChangeDetector(run.source, origin(tx, waiting), inputHash);
+            ChangeDetector states = detector(tx, waiting, inputHash);
             String json = ChangeDetector.json(keying.records(), states.compare(tx, keying.records()));
             int keyed = tx.update(
                     "UPDATE edges_callback SET action = ?, record_states = ?, keyed_at = ?"
@@ -103,10 +102,14 @@ public final class CallbackRepository {
         ledger.arrivals().announce();
     }
 
-    private static Origin origin(Transaction tx, Waiting waiting) throws SQLException {
+    private static ChangeDetector detector(Transaction tx, Waiting waiting, String inputHash) throws SQLException {
+        KnownRun run = run(tx, waiting.runUid());
         return tx.first(
-                        "SELECT origin FROM edges_callback WHERE callback_id = ?",
-                        row -> Origin.valueOf(row.getString(1).toUpperCase(Locale.ROOT)),
+                        "SELECT origin, iteration FROM edges_callback WHERE callback_id = ?",
+                        row -> new ChangeDetector(
+                                new ChangeDetector.Place(run.source, waiting.runUid(), row.getInt(2)),
+                                Origin.valueOf(row.getString(1).toUpperCase(Locale.ROOT)),
+                                inputHash),
                         waiting.callbackId())
                 .orElseThrow();
     }
@@ -137,7 +140,10 @@ public final class CallbackRepository {
             return Acceptance.WAITING;
         }
         List<KeyedRecord> records = callback.keying().get().records();
-        ChangeDetector states = new ChangeDetector(source, callback.origin(), callback.inputHash());
+        ChangeDetector states = new ChangeDetector(
+                new ChangeDetector.Place(source, callback.runUid(), iteration),
+                callback.origin(),
+                callback.inputHash());
         String json = ChangeDetector.json(records, states.compare(tx, records));
         long callbackId = insert(tx, callback, iteration, json, tx.now());
         states.remember(tx, callbackId, json);

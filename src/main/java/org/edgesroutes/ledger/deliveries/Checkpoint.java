@@ -17,7 +17,8 @@ public record Checkpoint(List<Progress> progress, List<Waiting> waiting, List<Wa
     /**
      * A record that will be tried again.
      *
-     * @param attempts so far
+     * @param attempts made so far
+     * @param counted those of them that count against the record
      * @param nextAttemptAt null when it waits behind an earlier record with its key
      * @param firstFailedAt null when it was never tried
      * @param error null when it was never tried
@@ -27,10 +28,15 @@ public record Checkpoint(List<Progress> progress, List<Waiting> waiting, List<Wa
             int recordIndex,
             String recordKey,
             int attempts,
+            int counted,
             Instant nextAttemptAt,
             Instant firstFailedAt,
             String error) {}
 
-    /** A record that was tried often enough. */
+    /**
+     * A record that was tried often enough.
+     *
+     * @param attempts made
+     */
     public record Death(long callbackId, int recordIndex, int attempts, Instant firstFailedAt, String error) {}
 }

@@ -41,15 +41,17 @@ final class CheckpointWriter {
 
     private static void waiting(Transaction tx, String downstream, Checkpoint checkpoint) throws SQLException {
         each(tx, """
-                INSERT OR REPLACE INTO edges_retry (downstream, callback_id, record_index, record_key, attempts,
-                                                    next_attempt_at, first_failed_at, error)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""", checkpoint.waiting(), record -> new Object[] {
+                INSERT OR REPLACE INTO edges_retry (downstream, callback_id, record_index, record_key, attempts, counted,
+                                                    next_attempt_at, planned_at, first_failed_at, error)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", checkpoint.waiting(), record -> new Object[] {
             downstream,
             record.callbackId(),
             record.recordIndex(),
             record.recordKey(),
             record.attempts(),
+            record.counted(),
             record.nextAttemptAt(),
+            record.nextAttemptAt() == null ? null : tx.now(),
             record.firstFailedAt(),
             record.error()
         });
@@ -77,14 +79,15 @@ final class CheckpointWriter {
                 downstream,
                 settled.callbackId(),
                 settled.recordIndex());
-        tx.update("""
-                UPDATE edges_retry SET next_attempt_at = ?
+        tx.update(
+                """
+                UPDATE edges_retry SET next_attempt_at = ?, planned_at = ?
                 WHERE downstream = ? AND (callback_id, record_index) = (
                     SELECT callback_id, record_index FROM edges_retry
                     WHERE downstream = ? AND record_key = ? ORDER BY callback_id, record_index LIMIT 1)
                 AND next_attempt_at IS NULL
                 AND NOT EXISTS (SELECT 1 FROM edges_retry
-                                WHERE downstream = ? AND record_key = ? AND next_attempt_at IS NOT NULL)""", tx.now(), downstream, downstream, settled.recordKey(), downstream, settled.recordKey());
+                                WHERE downstream = ? AND record_key = ? AND next_attempt_at IS NOT NULL)""", tx.now(), tx.now(), downstream, downstream, settled.recordKey(), downstream, settled.recordKey());
     }
 
     private static <T> void each(Transaction tx, String sql, List<T> all, Function<T, Object[]> row)

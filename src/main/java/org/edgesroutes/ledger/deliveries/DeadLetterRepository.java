@@ -62,14 +62,14 @@ public final class DeadLetterRepository {
 
     private int requeue(String where, Object[] parameters) {
         int requeued = ledger.write(tx -> {
-            List<Object> queued = new ArrayList<>(List.of(tx.now()));
+            List<Object> queued = new ArrayList<>(List.of(tx.now(), tx.now()));
             queued.addAll(List.of(parameters));
             // a record that died twice has two letters and is tried once
             tx.update(
                     "INSERT INTO edges_retry (downstream, callback_id, record_index, record_key, attempts,"
-                            + " next_attempt_at, first_failed_at, error)"
+                            + " next_attempt_at, planned_at, first_failed_at, error)"
                             + " SELECT l.downstream, l.callback_id, l.record_index, " + KEY
-                            + ", 0, ?, l.first_failed_at, l.error" + LETTERS + where + " ON CONFLICT DO NOTHING",
+                            + ", 0, ?, ?, l.first_failed_at, l.error" + LETTERS + where + " ON CONFLICT DO NOTHING",
                     queued.toArray());
             return close(tx, "requeued", null, where, parameters);
         });

@@ -77,12 +77,25 @@ public final class DownstreamRepository {
     /**
      * Takes or renews the right to deliver.
      *
+     * @param until when it ends unless it is renewed; no claim ends later
      * @return false when another node has it
      */
     public boolean claim(String name, String owner, Instant until) {
-        return ledger.write(tx -> tx.update("""
+        return ledger.write(tx -> {
+            bound(tx, name, until);
+            return tx.update("""
                         UPDATE edges_downstream SET claimed_by = ?, claimed_until = ?, seen_at = ?
-                        WHERE downstream = ? AND (claimed_by IS NULL OR claimed_by = ? OR claimed_until < ?)""", owner, until, tx.now(), name, owner, tx.now()) == 1);
+                        WHERE downstream = ? AND (claimed_by IS NULL OR claimed_by = ? OR claimed_until < ?)""", owner, until, tx.now(), name, owner, tx.now()) == 1;
+        });
+    }
+
+    /** After the clock was set back, a claim that its node gave up without a word lasts no longer than any other one. */
+    private static void bound(Transaction tx, String name, Instant longest) throws SQLException {
+        tx.update(
+                "UPDATE edges_downstream SET claimed_until = ? WHERE downstream = ? AND claimed_until > ?",
+                longest,
+                name,
+                longest.plus(RetryRepository.TOLERANCE));
     }
 
     /** Lets the next one deliver at once. */

@@ -23,6 +23,11 @@ public final class DueTimeRepository {
         bound("UPDATE edges_run SET silent_at = ? WHERE silent_at > ?", longest);
     }
 
+    /** @param longest until a schedule is checked */
+    public void boundScheduleChecks(Duration longest) {
+        bound("UPDATE edges_source SET check_at = ? WHERE check_at > ?", longest);
+    }
+
     /** @param longest for which a continue is claimed; one whose outcome is unknown may be looked at right away */
     public void boundClaims(Duration longest) {
         bound("UPDATE edges_iteration SET claimed_until = ? WHERE state = 'claimed' AND claimed_until > ?", longest);

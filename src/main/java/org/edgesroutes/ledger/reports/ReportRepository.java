@@ -46,6 +46,8 @@ public final class ReportRepository {
             Duration again) {
         return ledger.write(tx -> {
             Instant before = again == null ? Instant.EPOCH : tx.now().minus(again);
+            // later than it can be: the clock was set back
+            Instant ahead = again == null ? null : tx.now().plus(again);
             boolean sent =
                     tx.update("""
                             INSERT INTO edges_report (kind, cause, run_uid, iteration, sentence, details, raised_at, said_at)
@@ -53,7 +55,8 @@ public final class ReportRepository {
                             ON CONFLICT (kind, cause) WHERE recovered_at IS NULL DO UPDATE SET
                                 sentence = excluded.sentence, details = excluded.details,
                                 said_at = excluded.said_at, said_sent_at = NULL
-                            WHERE said_at <= ?""", kind, cause, runUid, iteration, sentence, details, tx.now(), tx.now(), before) == 1;
+                            WHERE said_at <= ? OR said_at > ?""", kind, cause, runUid, iteration, sentence, details, tx.now(), tx.now(), before, ahead)
+                            == 1;
             if (!sent) {
                 tx.update("""
                         UPDATE edges_report SET sentence = ?, details = ?

@@ -23,6 +23,16 @@ public final class RunMapper {
         return tx.first("SELECT * FROM edges_run WHERE run_uid = ?", RunMapper::from, uid);
     }
 
+    /** The run, or the last one of its source that a schedule started, where a schedule started it. */
+    static Optional<TrackedRun> latest(Transaction tx, String uid) throws SQLException {
+        return tx.first("""
+                SELECT n.* FROM edges_run r JOIN edges_run n ON n.run_id = r.run_id OR n.source_id = r.source_id
+                WHERE r.run_uid = ? AND n.status IS NOT NULL
+                    AND (n.run_id = r.run_id
+                        OR (r.scheduled_run_uid IS NOT NULL AND n.scheduled_run_uid IS NOT NULL))
+                ORDER BY coalesce(n.edges_created_at, n.first_seen_at) DESC, n.run_id DESC LIMIT 1""", RunMapper::from, uid);
+    }
+
     static List<TrackedRun> due(Transaction tx, int limit) throws SQLException {
         return tx.list(
                 "SELECT * FROM edges_run WHERE next_continue_at <= ? ORDER BY next_continue_at LIMIT ?",

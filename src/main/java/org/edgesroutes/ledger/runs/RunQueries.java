@@ -15,7 +15,7 @@ import org.edgesroutes.model.TrackedRun;
 public final class RunQueries {
 
     /** The last code point: no uid that begins with a prefix sorts behind the prefix with this added. */
-    private static final String BEHIND_ALL = Character.toString(Character.MAX_CODE_POINT);
+    static final String BEHIND_ALL = Character.toString(Character.MAX_CODE_POINT);
 
     /** The sums are taken of the runs that are shown, not of every run there is. */
     private static final String LISTED = """

@@ -52,6 +52,9 @@ public final class RunRepository {
             SourceTable.runOfSchedule(tx, seen.scheduledRunUid(), seen.uid());
         }
         if (row.iteration() > iteration) {
+            if (row.scheduleUid() != null) {
+                SourceTable.startsRuns(tx, row.scheduleUid());
+            }
             IterationRows.began(
                     tx, row, known.map(TrackedRun::run).map(Run::outputCount).orElse(null));
         } else {
@@ -75,6 +78,11 @@ public final class RunRepository {
     /** The run as it was last seen. */
     public Optional<TrackedRun> row(String uid) {
         return ledger.read(tx -> RunMapper.get(tx, uid));
+    }
+
+    /** The run, or the last one that its schedule has started, or the schedule that took the place of that. */
+    public Optional<TrackedRun> latest(String uid) {
+        return ledger.read(tx -> RunMapper.latest(tx, uid));
     }
 
     /**

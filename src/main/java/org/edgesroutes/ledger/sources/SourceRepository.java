@@ -23,8 +23,13 @@ public final class SourceRepository {
 
     /** A schedule that takes the place of another one: to be said before its first run. */
     public void sameSchedule(String newUid, String oldUid) {
-        ledger.write(tx -> SourceTable.unite(
-                tx, SourceTable.of(tx, Kind.SCHEDULE, oldUid), SourceTable.of(tx, Kind.SCHEDULE, newUid)));
+        ledger.write(tx -> {
+            long old = SourceTable.of(tx, Kind.SCHEDULE, oldUid);
+            long source = SourceTable.unite(tx, old, SourceTable.of(tx, Kind.SCHEDULE, newUid));
+            SourceTable.expectFromNow(tx, newUid);
+            SourceTable.startsRuns(tx, newUid);
+            return source;
+        });
     }
 
     /**
@@ -48,5 +53,16 @@ public final class SourceRepository {
     public void renamedSubscription(String newName, String oldName) {
         ledger.write(tx -> SourceTable.unite(
                 tx, SourceTable.of(tx, Kind.SUBSCRIPTION, oldName), SourceTable.of(tx, Kind.SUBSCRIPTION, newName)));
+    }
+
+    /** @return whether two runs belong to the same schedule or subscription */
+    public boolean shared(String runUid, String otherUid) {
+        return ledger.read(tx -> tx.first(
+                        "SELECT 1 FROM edges_run a JOIN edges_run b ON b.source_id = a.source_id"
+                                + " WHERE a.run_uid = ? AND b.run_uid = ?",
+                        row -> true,
+                        runUid,
+                        otherUid))
+                .isPresent();
     }
 }

@@ -1,7 +1,10 @@
 package org.edgesroutes.ledger.sources;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
+import org.edgesroutes.ledger.MarkTable;
+import org.edgesroutes.ledger.SqlTimestamps;
 import org.edgesroutes.ledger.Transaction;
 
 /**
@@ -21,6 +24,8 @@ public final class SourceTable {
             this.word = word;
         }
     }
+
+    private static final String EXPECTED_FROM = "schedule-expected-from:";
 
     private SourceTable() {}
 
@@ -49,13 +54,23 @@ public final class SourceTable {
         return source;
     }
 
-    /** A schedule has started a run: it is checked again when the next one is overdue. */
+    /** A schedule has started a run, or is to start one: it is checked when the next one is overdue. */
     public static void startsRuns(Transaction tx, String scheduleUid) throws SQLException {
         tx.update(
                 "UPDATE edges_source SET check_at = ? WHERE kind = ? AND name = ?",
                 tx.now(),
                 Kind.SCHEDULE.word,
                 scheduleUid);
+    }
+
+    /** No run of a schedule is missing before now: it was created, or it was seen to be paused. */
+    public static void expectFromNow(Transaction tx, String scheduleUid) throws SQLException {
+        MarkTable.set(tx, EXPECTED_FROM + scheduleUid, SqlTimestamps.text(tx.now()));
+    }
+
+    /** @return since when a schedule is to start runs, where that is later than its last run may be */
+    public static Optional<Instant> expectedFrom(Transaction tx, String scheduleUid) throws SQLException {
+        return MarkTable.get(tx, EXPECTED_FROM + scheduleUid).map(Instant::parse);
     }
 
     /** @return the source of a run; a run that is not known yet is from now on */

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
+import org.edgesroutes.model.CronSchedule;
 
 /** The keys of a subscription that Edges executes by a schedule; all null for a run that is continued. */
 record ScheduleFields(String cron, String timezone, Instant startAt) {
@@ -22,12 +23,21 @@ record ScheduleFields(String cron, String timezone, Instant startAt) {
             }
             return new ScheduleFields(null, null, null);
         }
-        Optional<String> cron = fields.required("cron", "write five fields, such as \"0 6 * * 1-5\"");
-        cron.flatMap(FiveFieldCron::fault).ifPresent(fault -> fields.fault("cron", fault));
+        Optional<String> cron = fields.required("cron", "write five fields, such as \"0 6 * * 1-5\"")
+                .map(text -> cron(text, fields));
         String zone = fields.value("timezone", ScheduleFields::zone).orElse("UTC");
         Instant startAt =
                 fields.value("start-at", text -> time(text, ZoneId.of(zone))).orElse(null);
-        return new ScheduleFields(cron.orElse("").replaceAll("\\s+", " "), zone, startAt);
+        return new ScheduleFields(cron.orElse(""), zone, startAt);
+    }
+
+    private static String cron(String text, FieldReader fields) {
+        try {
+            return CronSchedule.parse(text).expression();
+        } catch (IllegalArgumentException faulty) {
+            fields.fault("cron", "cannot be used: " + faulty.getMessage());
+            return text;
+        }
     }
 
     private static String zone(String text) {

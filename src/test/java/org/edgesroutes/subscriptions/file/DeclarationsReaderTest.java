@@ -272,20 +272,11 @@ class DeclarationsReaderTest {
                         .formatted(line.equals("mode: schedule") ? 3 : inputs.isEmpty() ? 6 : 7, fault));
     }
 
-    @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "0 6 * * 1-5 |",
-                "*/15 0-23/2 1,15 JAN-JUN MON |",
-                "0 0 6 * * ? | is \"0 0 6 * * ?\", with seconds first as in Quartz; Edges takes five fields, such as \"0 6 * * *\"",
-                "0 6 * * | is \"0 6 * *\"; write five fields, such as \"0 6 * * 1-5\"",
-                "0 24 * * * | is \"0 24 * * *\", whose hour is \"24\"; write numbers from 0 to 23, *, a-b, */n or a,b",
-                "0 6 * * 7 | is \"0 6 * * 7\", whose day of the week is \"7\"; write numbers from 0 to 6, *, a-b, */n or a,b",
-                "5-1 6 * * * | is \"5-1 6 * * *\", whose minute is \"5-1\"; write numbers from 0 to 59, *, a-b, */n or a,b"
-            })
-    void aCronHasFiveValidFields(String cron, String fault) {
-        assertThat(FiveFieldCron.fault(cron).orElse(null)).isEqualTo(fault);
+    @Test
+    void aCronWithSecondsIsRefusedWithTheOneThatWasMeant() throws IOException {
+        assertThat(faults(START + "    inputs: [{}]\n    mode: schedule\n    cron: 0 0 6 ? * MON-FRI\n"))
+                .containsExactly(
+                        "subscriptions.yaml:8: cron cannot be used: the cron expression '0 0 6 ? * MON-FRI' has 6 fields, give five: minute, hour, day of month, month, weekday; probably meant is '0 6 * * 1-5'");
     }
 
     @Test

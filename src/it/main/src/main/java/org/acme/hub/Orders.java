@@ -3,10 +3,10 @@ package org.acme.hub;
 import org.apache.camel.builder.RouteBuilder;
 
 /** What the hub does besides: a route of its own on the same HTTP server. Nothing in here knows Edges Routes. */
-public class Hub extends RouteBuilder {
+public class Orders extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("platform-http:/hub").routeId("hub").setBody(constant("here"));
+        from("platform-http:/orders").routeId("{{hub.route-id:orders}}").setBody(constant("no orders"));
     }
 }

@@ -1,0 +1,60 @@
+package org.edgesroutes.embed;
+
+import java.util.Map;
+import java.util.UUID;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.quartz.QuartzComponent;
+import org.apache.camel.model.Model;
+import org.apache.camel.model.RouteDefinition;
+
+/**
+ * The Quartz scheduler of the timers of {@code continue-runs} and {@code repair-runs}, in memory, one for each context.
+ * Camel starts it once the context is ready. A scheduler of the application may run before that, and then a trigger
+ * finds no context; in a job store it may share, it would hand the ticks of this ledger to another process.
+ */
+final class TickScheduler {
+
+    /** The scheme of the timers in an application: a component of Camel's under another name. */
+    static final String SCHEME = "edges-quartz";
+
+    private static final String TIMERS = "quartz:edges/";
+
+    /** A tick is handed over to a thread of its workspace at once. */
+    private static final String THREADS = "1";
+
+    private TickScheduler() {}
+
+    /** Gives the timers among the routes of the context, which is not started, the scheduler that is theirs alone. */
+    static void take(CamelContext context) {
+        context.getRegistry().bind(SCHEME, component());
+        context.getCamelContextExtension().getContextPlugin(Model.class).getRouteDefinitions().stream()
+                .map(RouteDefinition::getInput)
+                .filter(from -> from != null && from.getEndpointUri().startsWith(TIMERS))
+                .forEach(from -> from.setUri("edges-" + from.getEndpointUri()));
+    }
+
+    private static QuartzComponent component() {
+        QuartzComponent component = new QuartzComponent();
+        // a Scheduler bean of the application
+        component.setAutowiredEnabled(false);
+        component.setPrefixInstanceName(false);
+        component.setProperties(Map.of(
+                "org.quartz.scheduler.instanceName",
+                "edges-" + UUID.randomUUID(),
+                "org.quartz.scheduler.threadName",
+                "edges-ticks-scheduler",
+                "org.quartz.scheduler.makeSchedulerThreadDaemon",
+                "true",
+                "org.quartz.threadPool.class",
+                "org.quartz.simpl.SimpleThreadPool",
+                "org.quartz.threadPool.threadCount",
+                THREADS,
+                "org.quartz.threadPool.makeThreadsDaemons",
+                "true",
+                "org.quartz.threadPool.threadNamePrefix",
+                "edges-ticks",
+                "org.quartz.jobStore.class",
+                "org.quartz.simpl.RAMJobStore"));
+        return component;
+    }
+}
