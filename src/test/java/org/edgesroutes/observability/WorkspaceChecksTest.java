@@ -216,7 +216,8 @@ class WorkspaceChecksTest {
         ended("run-1", clock.instant());
         assertThat(after(Duration.ofMinutes(14))).isEmpty();
         assertThat(after(Duration.ofMinutes(1))).containsExactly("callbacks-missing");
-        assertThat(sentence()).contains("No callback ever arrived", "1 runs", "run-1", "/edges/callbacks");
+        assertThat(sentence())
+                .contains("No callback ever arrived", "1 runs", "run-1", "/edges/callbacks", "Spring Security");
 
         rows.callback("cb", "a", "run-1", List.of(), List.of());
         assertThat(now()).isEmpty();
