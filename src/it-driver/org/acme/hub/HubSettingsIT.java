@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Properties;
@@ -112,30 +111,6 @@ class HubSettingsIT {
                                 "two routes with the id edges-continue-runs",
                                 "classpath:edges/routes/continue-runs.camel.yaml",
                                 "platform-http:/orders in Java");
-            }
-        }
-    }
-
-    @Test
-    void aKeyThatEdgesRefusesIsDownInTheHealthOfTheHub() {
-        Assumptions.assumeTrue(!System.getProperty("hub.health", "").isEmpty());
-        try (Crm crm = Crm.open();
-                QuietEdges edges = QuietEdges.refusing()) {
-            Map<String, String> settings = settings(edges, crm);
-            settings.put("edges.api.key", "key-of-another-workspace");
-            try (HubProcess hub = HubProcess.in(directory).start(settings)) {
-                hub.awaitReady();
-
-                await("a health that is down")
-                        .atMost(Duration.ofMinutes(1))
-                        .untilAsserted(() -> assertThat(hub.health()).hasValueSatisfying(health -> {
-                            assertThat(health.statusCode()).as(health.body()).isEqualTo(503);
-                            assertThat(health.body()).contains("edges-api-key");
-                        }));
-                hub.readiness()
-                        .ifPresent(ready -> assertThat(ready.statusCode())
-                                .as("callbacks are taken all the while: %s", ready.body())
-                                .isEqualTo(200));
             }
         }
     }

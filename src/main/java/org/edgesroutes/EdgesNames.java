@@ -30,6 +30,33 @@ public final class EdgesNames {
     /** One round of repairs; the body becomes the runs whose verification has come to its end. */
     public static final String REPAIR_RUNS = "direct:edges-repair-runs";
 
+    /** Launches a run in the background, once for each key; the body becomes a map with its {@code run_uid}. */
+    public static final String START_RUN = "direct:edges-start-run";
+
+    /** Creates a schedule, once for each key; the body becomes a map with its {@code schedule_uid}. */
+    public static final String SCHEDULE_RUN = "direct:edges-schedule-run";
+
+    /** Runs an action on one input while the caller waits; the body becomes the list of its records. */
+    public static final String RUN_LIVE = "direct:edges-run-live";
+
+    /** Resumes a blocked or stopped run, once for each key. */
+    public static final String RESUME_RUN = "direct:edges-resume-run";
+
+    /** Cancels a run. */
+    public static final String CANCEL_RUN = "direct:edges-cancel-run";
+
+    /** The body becomes the schedules, each as a map. */
+    public static final String LIST_SCHEDULES = "direct:edges-list-schedules";
+
+    /** Pauses, resumes or cancels a schedule; the body becomes the schedule as a map. */
+    public static final String MANAGE_SCHEDULE = "direct:edges-manage-schedule";
+
+    /** The body becomes the identities, each as a map. */
+    public static final String LIST_IDENTITIES = "direct:edges-list-identities";
+
+    /** Looks at Edges for each launch whose outcome is unknown; each tick does so. */
+    public static final String SETTLE_LAUNCHES = "direct:edges-settle-launches";
+
     /** Compares the file of subscriptions with what Edges has, and starts or adopts what is missing. */
     public static final String APPLY_SUBSCRIPTIONS = "direct:edges-apply-subscriptions";
 

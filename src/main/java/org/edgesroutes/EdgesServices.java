@@ -21,7 +21,10 @@ import org.edgesroutes.completeness.RepairService;
 import org.edgesroutes.completeness.SingleRunRepair;
 import org.edgesroutes.completeness.VerificationService;
 import org.edgesroutes.delivery.DeliveryContext;
+import org.edgesroutes.launches.LaunchRoutes;
 import org.edgesroutes.launches.LaunchService;
+import org.edgesroutes.launches.LiveRoutes;
+import org.edgesroutes.launches.ManagementRoutes;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.callbacks.CallbackRepository;
 import org.edgesroutes.ledger.runs.ContinueClaimRepository;
@@ -151,6 +154,9 @@ public final class EdgesServices {
                 new RunRoutes(settings.workspace(), runs),
                 new SubscriptionRoutes(settings.workspace(), subscriptions),
                 new CompletenessRoutes(settings.workspace(), verification, repairs),
+                new LaunchRoutes(settings, launches),
+                new LiveRoutes(settings, actions, ledger, keyer),
+                new ManagementRoutes(settings.workspace(), api, schedules, identities),
                 new CallbackRoutes(
                         settings.workspace(), settings.webhook(), callbacks(), keyer, actionLookup(), refused),
                 new MigrationRoutes(settings.workspace(), migrations),

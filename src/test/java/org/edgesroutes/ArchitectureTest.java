@@ -88,7 +88,7 @@ class ArchitectureTest {
             Map.entry("ledger.deliveries", Set.of("ledger", "model")),
             Map.entry("ledger.reports", Set.of("ledger")),
             Map.entry("ledger.budget", Set.of("ledger")),
-            Map.entry("ledger.launches", Set.of("ledger", "model")),
+            Map.entry("ledger.launches", Set.of("ledger", "ledger.callbacks", "model")),
             Map.entry("ledger.schedules", Set.of("ledger", "model")),
             Map.entry("ledger.status", Set.of("ledger", "ledger.budget", "ledger.deliveries", "model")),
             Map.entry(

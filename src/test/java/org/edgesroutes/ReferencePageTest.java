@@ -19,6 +19,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.edgesroutes.api.ApiRoutes;
 import org.edgesroutes.api.EdgesApi;
 import org.edgesroutes.completeness.CompletenessRoutes;
+import org.edgesroutes.launches.LaunchField;
 import org.edgesroutes.model.EdgesHeaders;
 import org.edgesroutes.settings.SettingKey;
 import org.edgesroutes.settings.Workspace;
@@ -125,6 +126,7 @@ class ReferencePageTest {
                 .containsExactlyInAnyOrderElementsOf(Stream.of(
                                 records.stream().filter(name -> !headers.contains(name)),
                                 calls.stream(),
+                                Arrays.stream(LaunchField.values()).map(LaunchField::variable),
                                 Stream.of(Workspace.VARIABLE, CompletenessRoutes.COMPLETE))
                         .flatMap(names -> names)
                         .toList());

@@ -91,7 +91,7 @@ public final class DownstreamsCommand implements Callable<Integer> {
         return onEach(
                 name,
                 "forgotten",
-                "a route delivers to %s; remove the route, then try again a minute later",
+                "a route delivers to %s; remove the route or stop the service, then try again",
                 DownstreamControlRepository::forget);
     }
 

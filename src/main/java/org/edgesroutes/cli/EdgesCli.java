@@ -117,6 +117,7 @@ public final class EdgesCli implements Callable<Integer> {
                 .addSubcommand(new VerifyCommand(support))
                 .addSubcommand(new RepairCommand(support))
                 .addSubcommand(new ExportCommand(cli::ledgers, System.out))
+                .addSubcommand(new LaunchesCommand(cli::ledgers))
                 .addSubcommand(new DeadLettersCommand(cli::ledgers))
                 .addSubcommand(new DownstreamsCommand(cli::ledgers))
                 .addSubcommand(new ValidateCommand(cli::quietly))

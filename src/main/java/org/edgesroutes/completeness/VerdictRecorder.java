@@ -92,6 +92,7 @@ final class VerdictRecorder {
     private void report(Iteration state, int iteration, String reason, CompletenessResult judgement) {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("action", state.run().action());
+        details.put("schedule_uid", state.run().scheduleUid());
         if (judgement != null) {
             details.put("expected", judgement.expected());
             details.put("received", judgement.tally().received());
@@ -102,8 +103,8 @@ final class VerdictRecorder {
                 ReportKind.RUN_INCOMPLETE,
                 cause(state, iteration),
                 ReportSubject.iteration(state.uid(), iteration),
-                "run %s (%s), iteration %d, is incomplete: %s"
-                        .formatted(state.uid(), state.run().action(), iteration, reason),
+                "run %s (%s)%s, iteration %d, is incomplete: %s"
+                        .formatted(state.uid(), state.run().action(), ofSchedule(state), iteration, reason),
                 details);
     }
 
@@ -125,6 +126,12 @@ final class VerdictRecorder {
     }
 
     static String name(Iteration state) {
-        return "run %s (%s), iteration %d,".formatted(state.uid(), state.run().action(), state.number());
+        return "run %s (%s)%s, iteration %d,"
+                .formatted(state.uid(), state.run().action(), ofSchedule(state), state.number());
+    }
+
+    private static String ofSchedule(Iteration state) {
+        String schedule = state.run().scheduleUid();
+        return schedule == null ? "" : " of schedule " + schedule;
     }
 }

@@ -1,6 +1,7 @@
 package org.edgesroutes.launches;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,7 +13,8 @@ import org.edgesroutes.model.LaunchRequest;
 /** A launch as the ledger keeps it: in the words of Edges, always in the same order, without a secret. */
 final class LaunchJson {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private LaunchJson() {}
 
@@ -51,6 +53,15 @@ final class LaunchJson {
                 json.path("cron").textValue(),
                 json.path("timezone").textValue(),
                 scheduleAt == null ? null : Instant.parse(scheduleAt));
+    }
+
+    /** Whether two launches run the same action on the same inputs. */
+    static boolean sameWork(LaunchRequest one, LaunchRequest other) {
+        return one.action().equals(other.action())
+                && one.inputs().stream()
+                        .map(LaunchJson::tree)
+                        .toList()
+                        .equals(other.inputs().stream().map(LaunchJson::tree).toList());
     }
 
     private static void put(ObjectNode json, String field, String value) {

@@ -93,7 +93,7 @@ public final class LaunchService {
     }
 
     private LaunchResult make(Intent wanted) {
-        if (!api.enabled() && queries.isNew(wanted.key())) {
+        if (!api.enabled() && queries.find(wanted.key()).isEmpty()) {
             return new LaunchResult(
                     wanted.key(),
                     LaunchResult.State.NOT_SENT,
@@ -105,7 +105,7 @@ public final class LaunchService {
         }
         String holder = UUID.randomUUID().toString();
         Intent row = claim(wanted, holder);
-        if (holder.equals(row.claimedBy()) && row.state() == IntentState.SENT && processor.look(row)) {
+        if (holder.equals(row.claimedBy()) && row.state() == IntentState.SENT && hadNoEffect(row)) {
             row = claim(wanted, holder);
         }
         if (holder.equals(row.claimedBy()) && row.state() != IntentState.SENT) {
@@ -114,18 +114,39 @@ public final class LaunchService {
         return settled(wanted.key());
     }
 
+    private boolean hadNoEffect(Intent row) {
+        return processor.look(row).filter(LookResult.NotFound.class::isInstance).isPresent();
+    }
+
     private Intent claim(Intent wanted, String holder) {
-        Intent row = intents.claim(wanted, holder);
-        if (row.kind() != wanted.kind()) {
+        queries.find(wanted.key()).filter(row -> row.kind() != wanted.kind()).ifPresent(row -> {
             throw new IllegalArgumentException("the key %s belongs to a %s; give each call its own key"
-                    .formatted(wanted.key(), row.kind().word()));
-        }
-        return row;
+                    .formatted(row.key(), row.kind().word()));
+        });
+        return intents.claim(wanted, holder);
     }
 
     /** What is known of a call, without asking Edges; empty for a key that was never used. */
     public Optional<LaunchResult> result(String key) {
-        return intents.find(key).map(intent -> LaunchResult.of(intent, clock.instant()));
+        return queries.find(key).map(intent -> LaunchResult.of(intent, clock.instant()));
+    }
+
+    /**
+     * Refuses a key that has launched something else: an idempotency key that is not unique would keep launches from
+     * being made.
+     *
+     * @throws IllegalArgumentException where the action or the inputs differ
+     */
+    void requireSame(String key, LaunchRequest request) {
+        queries.find(key)
+                .filter(intent -> intent.kind() != IntentKind.RESUME && intent.state() == IntentState.DONE)
+                .map(intent -> LaunchJson.read(intent.request()))
+                .filter(earlier -> !LaunchJson.sameWork(earlier, request))
+                .ifPresent(earlier -> {
+                    throw new IllegalArgumentException(
+                            "the key %s has launched %s with other inputs; give each launch its own key"
+                                    .formatted(key, earlier.action()));
+                });
     }
 
     /** @return what was asked for when this run or schedule was launched; empty for one that was not launched here */
@@ -134,18 +155,21 @@ public final class LaunchService {
     }
 
     /**
-     * Looks at Edges for each call whose outcome is unknown and whose look is due. It sends nothing.
+     * Looks at Edges for each call whose outcome is unknown and whose look is due, until Edges cannot be asked. It sends
+     * nothing.
      *
      * @return what became of them
      */
     public List<LaunchResult> settleOpen() {
         List<LaunchResult> settled = new ArrayList<>();
-        if (api.enabled()) {
-            for (String key : queries.lookDue(LOOKS)) {
-                intents.claimLook(key, UUID.randomUUID().toString()).ifPresent(row -> {
-                    processor.look(row);
-                    settled.add(settled(key));
-                });
+        for (String key : api.enabled() ? queries.lookDue(LOOKS) : List.<String>of()) {
+            Optional<Intent> row = intents.claimLook(key, UUID.randomUUID().toString());
+            if (row.isPresent()) {
+                boolean asked = processor.look(row.get()).isPresent();
+                settled.add(settled(key));
+                if (!asked) {
+                    break;
+                }
             }
         }
         reports.settle();
@@ -162,7 +186,7 @@ public final class LaunchService {
     }
 
     private LaunchResult settled(String key) {
-        Intent intent = intents.find(key).orElseThrow();
+        Intent intent = queries.find(key).orElseThrow();
         reports.report(intent);
         LaunchResult result = LaunchResult.of(intent, clock.instant());
         LOG.debug("{} {}: {}", intent.kind().word(), key, result.state());

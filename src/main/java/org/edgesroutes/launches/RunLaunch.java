@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.edgesroutes.api.EdgesActions;
@@ -57,11 +58,22 @@ final class RunLaunch implements IntentCall {
 
     @Override
     public LookResult look(Intent intent) {
-        List<SeenLaunch> listed = listed(intent);
+        Optional<List<ListedRun>> listed = listed(intent);
+        if (listed.isEmpty()) {
+            return new LookResult.Unclear(List.of());
+        }
+        List<SeenLaunch> runs = listed.get().stream()
+                .filter(one -> isOf(one, intent.action()))
+                .map(one -> SeenLaunch.of(one, () -> inputs(one.run().uid())))
+                .toList();
         List<SeenLaunch> candidates =
-                listed.stream().filter(run -> mayBe(intent, run)).toList();
-        return new LookDecision(IntentMatcher.of(listed), intent, intents.othersInDoubt(intent))
+                runs.stream().filter(run -> mayBe(intent, run)).toList();
+        return new LookDecision(IntentMatcher.of(runs), intent, intents.othersInDoubt(intent))
                 .decide(candidates, intents.now());
+    }
+
+    private static boolean isOf(ListedRun one, String action) {
+        return one.run().action() == null || one.run().action().equals(action);
     }
 
     private boolean mayBe(Intent intent, SeenLaunch run) {
@@ -74,39 +86,34 @@ final class RunLaunch implements IntentCall {
         return run.created().filter(created -> created.isBefore(at)).isPresent();
     }
 
-    /** The runs of the action, the newest first, at least down to the time of the intent. */
-    private List<SeenLaunch> listed(Intent intent) {
+    /** @return the newest runs, at least down to the time of the intent; empty where there are too many */
+    private Optional<List<ListedRun>> listed(Intent intent) {
         Instant floor = intent.sentAt().minus(CLOCK_TOLERANCE);
-        List<SeenLaunch> all = new ArrayList<>();
+        List<ListedRun> all = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (int page = 0; page < MOST_PAGES; page++) {
-            List<SeenLaunch> rows = api.runsOf(intent.action(), LIMIT, page * LIMIT).stream()
-                    .filter(one -> ofAction(one, intent.action()))
+            List<ListedRun> unseen = api.runsOf(intent.action(), LIMIT, page * LIMIT).stream()
                     .filter(one -> seen.add(one.run().uid()))
-                    .map(one -> SeenLaunch.of(one, () -> inputs(one.run().uid())))
                     .toList();
-            all.addAll(rows);
-            if (rows.isEmpty() || (isSorted(all) && before(all.get(all.size() - 1), floor))) {
-                return all;
+            all.addAll(unseen);
+            if (unseen.isEmpty() || reaches(all, floor)) {
+                return Optional.of(all);
             }
         }
-        return all;
+        return Optional.empty();
     }
 
-    private static boolean ofAction(ListedRun one, String action) {
-        return one.run().action() == null || one.run().action().equals(action);
-    }
-
-    /** An order that Edges did not keep says nothing about the pages that follow. */
-    private static boolean isSorted(List<SeenLaunch> runs) {
-        for (int i = 1; i < runs.size(); i++) {
-            Instant earlier = runs.get(i).createdAt();
-            Instant later = runs.get(i - 1).createdAt();
-            if (earlier == null || later == null || earlier.isAfter(later)) {
+    /** Whether what follows is older; an order that Edges did not keep says nothing about the pages that follow. */
+    private static boolean reaches(List<ListedRun> runs, Instant floor) {
+        Instant later = Instant.MAX;
+        for (ListedRun one : runs) {
+            Instant created = one.run().createdAt();
+            if (created == null || created.isAfter(later)) {
                 return false;
             }
+            later = created;
         }
-        return true;
+        return later.isBefore(floor);
     }
 
     private SeenInputs inputs(String uid) {

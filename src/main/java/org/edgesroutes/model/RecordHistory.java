@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The contents that came under one key of one run, each with its input, oldest first. It decides whether the next
+ * The contents that came under one key of one source, each with its input, oldest first. It decides whether the next
  * record under the key is created, updated or repeated: a record is repeated only where that is certain, so that a value
  * that goes back to an earlier one is never lost.
  */

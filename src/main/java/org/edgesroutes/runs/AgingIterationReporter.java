@@ -45,16 +45,18 @@ record AgingIterationReporter(
     private void raise(AgingIteration aging) {
         Map<String, Object> details = new HashMap<>();
         details.put("action", aging.action());
+        details.put("schedule_uid", aging.scheduleUid());
         details.put("started_at", aging.startedAt());
         details.put("verdict", aging.verdict());
         reports.raise(
                 ReportKind.ITERATION_AGING,
                 cause(aging),
                 ReportSubject.iteration(aging.runUid(), aging.iteration()),
-                "Iteration %d of run %s began at %s and is not complete; Edges archives it at %s and is asked once more."
+                "Iteration %d of run %s%s began at %s and is not complete; Edges archives it at %s and is asked once more."
                         .formatted(
                                 aging.iteration(),
                                 aging.runUid(),
+                                aging.scheduleUid() == null ? "" : " of schedule " + aging.scheduleUid(),
                                 aging.startedAt(),
                                 aging.startedAt().plus(ARCHIVED)),
                 details);

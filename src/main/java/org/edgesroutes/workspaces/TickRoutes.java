@@ -26,6 +26,8 @@ public final class TickRoutes extends RouteBuilder implements ExtendedStartupLis
             "direct:edges-tick-apply-subscriptions",
             APPLY_SUBSCRIPTIONS);
 
+    private static final String SETTLE_LAUNCHES = "direct:edges-settle-launches";
+
     private final Workspaces workspaces;
     private final InstantSource clock;
     private WorkspaceTicks ticks;
@@ -70,7 +72,15 @@ public final class TickRoutes extends RouteBuilder implements ExtendedStartupLis
                 .process(exchange -> {
                     watch.fired(timer(endpoint));
                     ticks.tick(work);
+                    settleLaunches();
                 }));
+    }
+
+    /** On a thread of its own: a launch whose answer was lost does not wait for the end of a long tick. */
+    private void settleLaunches() {
+        if (getContext().getRoute(id(SETTLE_LAUNCHES)) != null) {
+            ticks.tick(SETTLE_LAUNCHES);
+        }
     }
 
     @Override

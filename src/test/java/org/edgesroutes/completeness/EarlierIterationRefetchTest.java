@@ -3,6 +3,8 @@ package org.edgesroutes.completeness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.edgesroutes.reports.RaisesAndEnds;
+import org.edgesroutes.reports.ReportKind;
 import org.edgesroutes.sandbox.SandboxFault;
 import org.edgesroutes.sandbox.SandboxReading;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,7 @@ class EarlierIterationRefetchTest extends OutputsGoneBase {
         fixture.tick();
     }
 
+    @RaisesAndEnds({ReportKind.RUN_INCOMPLETE, ReportKind.ITERATION_AGING})
     @ParameterizedTest
     @CsvSource({"true, accumulated", "true, only-new", "false, accumulated"})
     void whatIsNotCompleteOnDay75IsFetchedOnceMoreAndItsReportsEnd(boolean hold, String outputs) {

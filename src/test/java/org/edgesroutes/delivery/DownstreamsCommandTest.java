@@ -11,6 +11,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.edgesroutes.cli.DownstreamsCommand;
 import org.edgesroutes.cli.WorkspaceLedgers;
 import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.ledger.deliveries.DownstreamRepository;
 import org.edgesroutes.settings.EdgesSettings;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -88,6 +89,19 @@ class DownstreamsCommandTest extends DeliveryTestBase {
 
         startTaking();
         eventually(() -> assertThat(taken).containsExactly("\"one\"", "\"one\""));
+    }
+
+    @Test
+    void aDownstreamOfAServiceThatWasKilledIsForgottenAtOnce() {
+        DownstreamRepository downstreams = new DownstreamRepository(ledger);
+        downstreams.register("crm", true);
+        downstreams.claim("crm", "killed", clock.instant().plus(DeliveryContext.CLAIM));
+        assertThat(run("forget", "crm")).isEqualTo(1);
+
+        ledger.close();
+        assertThat(run("forget", "crm")).isZero();
+        assertThat(run("list")).isZero();
+        assertThat(out.toString()).contains("no downstreams");
     }
 
     @Test

@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
@@ -19,11 +21,14 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerCon
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
 import org.edgesroutes.settings.SettingKey;
+import org.edgesroutes.settings.SettingsReader;
+import org.edgesroutes.settings.SettingsSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlite.SQLiteDataSource;
 
 /** Each way in which an application without Spring has settings, with every setting at another value than its default. */
@@ -183,6 +188,32 @@ class HostSettingsTest {
                         .filter(key -> !IN_PLACE_OF_A_VALUE.contains(key))
                         .toList());
         assertThat(ANOTHER).allSatisfy((key, value) -> assertThat(value).isNotEqualTo(key.byDefault()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "main", "quarkus"})
+    void everySettingIsInTheFileOfTheApplicationAndOnThePageThatShowsThem(String application) throws IOException {
+        Properties file = new Properties();
+        try (var reader =
+                Files.newBufferedReader(Path.of("src/it", application, "src/main/resources/application.properties"))) {
+            file.load(reader);
+        }
+        assertThat(file.stringPropertyNames()).containsAll(settings().keySet());
+        assertThat(Files.readString(Path.of("src/it-driver/resources/camel/settings.camel.yaml")))
+                .contains(Arrays.stream(SettingKey.values())
+                        .filter(key -> !key.standalone() && !key.secret())
+                        .map(key -> "%s={{%1$s}}".formatted(key.key()))
+                        .toList());
+    }
+
+    @Test
+    void everySettingIsReadAlsoWhereOnlyTheYamlNeedsIt() {
+        Map<String, String> settings = settings();
+        SettingsSource source = new SettingsSource(key -> Optional.ofNullable(settings.get(key)), settings);
+        Set<String> read = new TreeSet<>(settings.keySet());
+        read.remove(SettingKey.ENABLED.key());
+
+        assertThat(SettingsReader.readHosted(source).chosen().keySet()).containsAll(read);
     }
 
     @ParameterizedTest

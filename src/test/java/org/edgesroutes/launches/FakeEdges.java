@@ -20,9 +20,9 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
-import java.util.function.Predicate;
 import org.edgesroutes.MutableClock;
 
 /** Launches, schedules and resumes over real HTTP, with answers that are lost and properties that are not given back. */
@@ -49,6 +49,15 @@ final class FakeEdges implements AutoCloseable {
     final List<String> gets = new ArrayList<>();
     final Deque<Fault> faults = new ArrayDeque<>();
 
+    /** The pages of a live run. */
+    final List<String> pages = new ArrayList<>();
+
+    /** The bodies of all POSTs. */
+    final List<String> bodies = new ArrayList<>();
+
+    /** The header of the webhook's secret that the last launch sent along. */
+    volatile JsonNode headers;
+
     /** Fields that answers leave out. */
     final Set<String> notGivenBack = new HashSet<>();
 
@@ -62,6 +71,9 @@ final class FakeEdges implements AutoCloseable {
     Duration ahead = Duration.ZERO;
 
     boolean failReads;
+
+    /** Whether lists have runs of all actions, whatever was asked for. */
+    boolean ignoreFilter;
 
     private final MutableClock clock;
     private final HttpServer server;
@@ -123,9 +135,14 @@ final class FakeEdges implements AutoCloseable {
         Fault fault;
         synchronized (this) {
             posts.add(path);
+            bodies.add(body);
             fault = faults.isEmpty() ? Fault.NONE : faults.poll();
         }
         whilePosting.run();
+        if (path.endsWith("/live") && fault == Fault.NONE) {
+            live(exchange);
+            return;
+        }
         switch (fault) {
             case NONE -> answer(exchange, 200, effect(path, body));
             case LOST_AFTER -> effect(path, body);
@@ -144,14 +161,34 @@ final class FakeEdges implements AutoCloseable {
         }
     }
 
+    private void live(HttpExchange exchange) throws IOException {
+        String query = String.valueOf(exchange.getRequestURI().getQuery());
+        int page = query.startsWith("cursor=") ? Integer.parseInt(query.substring("cursor=".length())) : 0;
+        if (page + 1 < pages.size()) {
+            exchange.getResponseHeaders().set("X-Pagination-Next", url() + "/actions/a/run/live?cursor=" + (page + 1));
+        }
+        byte[] bytes = pages.get(page).getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
     private synchronized JsonNode effect(String path, String body) {
         String[] parts = path.split("/");
+        if (path.startsWith("/schedules/")) {
+            String status = Map.of("pause", "PAUSED", "resume", "ACTIVE", "cancel", "CANCELLED")
+                    .get(parts[3]);
+            return one(schedules, parts[2]).put("status", status);
+        }
+        if (path.endsWith("/cancel")) {
+            return one(runs, parts[2]).put("status", "STOPPED");
+        }
         if (path.endsWith("/resume")) {
             ObjectNode run = one(runs, parts[2]);
             run.put("status", "SCHEDULED");
             run.put("updated_at", clock.instant().toString());
             return run;
         }
+        headers = tree(body).path("callback").path("headers");
         if (path.endsWith("/schedule")) {
             ObjectNode schedule = add(schedules, parts[2], tree(body));
             return JSON.createObjectNode()
@@ -163,8 +200,13 @@ final class FakeEdges implements AutoCloseable {
 
     private synchronized JsonNode get(HttpExchange exchange, String path) {
         String query = exchange.getRequestURI().getQuery();
+        if (path.equals("/identities")) {
+            return query.contains("page=1") ? JSON.createArrayNode().add(tree("""
+                            {"uid": "i1", "name": "Zoë", "type": "engagement", "integrations": ["linkedin"],
+                             "accounts": [{"type": "linkedin", "status": "VALID"}]}""")) : JSON.createArrayNode();
+        }
         if (path.equals("/schedules")) {
-            return page(schedules, query, one -> true);
+            return page(schedules, query);
         }
         if (path.endsWith("/inputs")) {
             return inputs(one(runs, path.split("/")[2]), query);
@@ -172,16 +214,17 @@ final class FakeEdges implements AutoCloseable {
         if (path.startsWith("/runs/")) {
             return shown(one(runs, path.split("/")[2]));
         }
-        return page(runs, query, one -> true);
+        return page(runs, query);
     }
 
-    private ArrayNode page(List<ObjectNode> rows, String query, Predicate<ObjectNode> wanted) {
+    private ArrayNode page(List<ObjectNode> rows, String query) {
         int offset = Integer.parseInt(query.replaceAll(".*offset=(\\d+).*", "$1"));
         ArrayNode page = JSON.createArrayNode();
         rows.stream()
-                .filter(wanted)
-                .filter(one ->
-                        query.contains("action_name=" + one.path("action_name").textValue()))
+                .filter(one -> ignoreFilter
+                        || !query.contains("action_name=")
+                        || query.contains(
+                                "action_name=" + one.path("action_name").textValue()))
                 .filter(this::listed)
                 .sorted(Comparator.comparing(
                                 (ObjectNode one) -> one.path("created_at").textValue())

@@ -25,8 +25,8 @@ final class LaunchFixture implements AutoCloseable {
     /** Longer than the lag of the list and the longest call together. */
     static final Duration LOOK = Duration.ofMinutes(3);
 
-    final MutableClock clock = new MutableClock("2026-03-01T08:00:00Z");
-    final FakeEdges edges = new FakeEdges(clock);
+    final MutableClock clock;
+    final FakeEdges edges;
     final EdgesSettings settings;
     final Ledger ledger;
     private final CamelContext context = new DefaultCamelContext();
@@ -35,8 +35,23 @@ final class LaunchFixture implements AutoCloseable {
     LaunchService launches;
 
     LaunchFixture(Path directory) {
+        this(directory, new MutableClock());
+    }
+
+    private LaunchFixture(Path directory, MutableClock clock) {
+        this(directory, clock, new FakeEdges(clock));
+    }
+
+    LaunchFixture(Path directory, MutableClock clock, FakeEdges edges) {
+        this(directory, clock, edges, edges.url());
+    }
+
+    /** @param edges null for a server of another process */
+    LaunchFixture(Path directory, MutableClock clock, FakeEdges edges, URI url) {
+        this.clock = clock;
+        this.edges = edges;
         EdgesSettings plain = TestSettings.in(directory)
-                .api(edges.url(), "key-that-nobody-may-see")
+                .api(url, "key-that-nobody-may-see")
                 .secrets(SECRET)
                 .build();
         settings = new EdgesSettings(
@@ -106,6 +121,8 @@ final class LaunchFixture implements AutoCloseable {
     public void close() {
         context.stop();
         ledger.close();
-        edges.close();
+        if (edges != null) {
+            edges.close();
+        }
     }
 }

@@ -238,6 +238,29 @@ class LaunchLookTest {
     }
 
     @Test
+    void aListThatIgnoresTheActionIsReadToTheEnd() {
+        fixture.edges.ignoreFilter = true;
+        lost(Fault.LOST_AFTER, run("a"));
+        fixture.clock.turn(Duration.ofSeconds(1));
+        for (int i = 0; i < 150; i++) {
+            fixture.edges.run("linkedin-extract-messages", LIKE_A);
+        }
+
+        assertThat(look(run("a")).uid()).isEqualTo("run-1");
+    }
+
+    @Test
+    void aListThatDoesNotEndIsForAPersonToDecide() {
+        lost(Fault.LOST_BEFORE, run("a"));
+        for (int i = 0; i < 5001; i++) {
+            fixture.edges.run(ACTION, "{}");
+        }
+
+        assertThat(look(run("a")).state()).isEqualTo(State.UNDECIDED);
+        assertThat(fixture.edges.posts).hasSize(1);
+    }
+
+    @Test
     void manyRunsSinceTheLaunchAreReadToTheEnd() {
         lost(Fault.LOST_AFTER, run("a"));
         fixture.clock.turn(Duration.ofSeconds(1));

@@ -31,9 +31,14 @@ final class MigrationProcess implements AutoCloseable {
     private final CamelContext context = new DefaultCamelContext();
 
     MigrationProcess(Path directory, URI url, MutableClock clock) {
+        this(directory, url, clock, false);
+    }
+
+    /** @param beside whether the other process on the ledger still runs */
+    MigrationProcess(Path directory, URI url, MutableClock clock, boolean beside) {
         this.clock = clock;
         EdgesSettings settings = settings(directory, url);
-        ledger = Ledger.open(settings.ledger(), clock);
+        ledger = beside ? Ledger.openBeside(settings.ledger(), clock) : Ledger.open(settings.ledger(), clock);
         services = EdgesServices.on(context, settings, ledger, clock)
                 .budgetSleeper(clock::turn)
                 .build();
@@ -51,7 +56,7 @@ final class MigrationProcess implements AutoCloseable {
                 services.launches(),
                 ledger,
                 services.reports(),
-                name -> true);
+                name -> !beside);
     }
 
     private static EdgesSettings settings(Path directory, URI url) {
@@ -107,6 +112,14 @@ final class MigrationProcess implements AutoCloseable {
     List<MigrationResult> rollback(String... uids) {
         try {
             return sequence(row -> {}).rollback(List.of(uids));
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    List<MigrationResult> makeUp(String... uids) {
+        try {
+            return sequence(row -> {}).makeUp(List.of(uids));
         } catch (InterruptedException interrupted) {
             throw new AssertionError(interrupted);
         }

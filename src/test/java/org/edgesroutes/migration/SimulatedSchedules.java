@@ -12,10 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.edgesroutes.LocalServer;
 import org.edgesroutes.MutableClock;
 
@@ -77,6 +80,12 @@ final class SimulatedSchedules implements AutoCloseable {
     private final LocalServer server;
 
     Listener listener = Listener.NONE;
+
+    /** Changes each new schedule. */
+    Consumer<ObjectNode> whenCreated = one -> {};
+
+    /** Old schedules that a person ended, so that none is left. */
+    final Set<String> endedByAPerson = new HashSet<>();
 
     /** Fields that answers leave out. */
     List<String> hidden = List.of();
@@ -188,7 +197,7 @@ final class SimulatedSchedules implements AutoCloseable {
         String[] parts = call.split("[ /]+");
         return switch (parts[1]) {
             case "identities" -> list(identities, query, byOffset ? "offset" : "page");
-            case "runs" -> parts.length > 2 ? list(inputs(parts[2]), query, "offset") : list(runs, query, "offset");
+            case "runs" -> list(parts.length > 2 ? List.of() : runs, query, "offset");
             case "actions" -> launch(parts[2], parts[4], body);
             default -> schedule(parts, query);
         };
@@ -249,15 +258,14 @@ final class SimulatedSchedules implements AutoCloseable {
                 .put(
                         "from",
                         schedules.keySet().stream()
-                                .filter(old -> request.path("name").asText().contains("Schedule " + old + " "))
+                                .filter(old -> request.at("/inputs/0/linkedin_url")
+                                        .asText()
+                                        .endsWith("/in/" + old))
                                 .findFirst()
                                 .orElse(""));
+        whenCreated.accept(node);
         schedules.put(uid, node);
         return shown(node);
-    }
-
-    private List<ObjectNode> inputs(String runUid) {
-        return List.of();
     }
 
     private ObjectNode shown(ObjectNode one) {
@@ -291,7 +299,7 @@ final class SimulatedSchedules implements AutoCloseable {
     /** Of an old schedule and those made from it, never two are active and never none is active or paused. */
     private void check(String call) {
         for (ObjectNode old : List.copyOf(schedules.values())) {
-            if (!old.has("from")) {
+            if (!old.has("from") && !endedByAPerson.contains(old.path("uid").asText())) {
                 List<ObjectNode> all =
                         new ArrayList<>(successors(old.path("uid").asText()));
                 all.add(old);

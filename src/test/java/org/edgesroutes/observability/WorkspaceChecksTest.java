@@ -17,6 +17,8 @@ import org.edgesroutes.ledger.deliveries.DeadLetterRepository;
 import org.edgesroutes.ledger.deliveries.DownstreamRepository;
 import org.edgesroutes.ledger.reports.ReportRecord;
 import org.edgesroutes.ledger.status.ConditionQueries;
+import org.edgesroutes.reports.RaisesAndEnds;
+import org.edgesroutes.reports.ReportKind;
 import org.edgesroutes.reports.ReportService;
 import org.edgesroutes.settings.EdgesSettings;
 import org.edgesroutes.settings.Workspace;
@@ -99,6 +101,7 @@ class WorkspaceChecksTest {
         rows.execute("UPDATE edges_run SET output_count = 0");
     }
 
+    @RaisesAndEnds(ReportKind.DOWNSTREAM_DOWN)
     @Test
     void aTargetThatIsDownIsReportedWithItsErrorUntilItIsUpAgain() {
         crmHasRecords();
@@ -118,6 +121,7 @@ class WorkspaceChecksTest {
         assertThat(after(Duration.ofSeconds(30))).isEmpty();
     }
 
+    @RaisesAndEnds(ReportKind.DOWNSTREAM_STALLED)
     @Test
     void aDownstreamThatDoesNotAdvanceIsReportedUntilARecordGetsThrough() {
         crmHasRecords();
@@ -131,6 +135,7 @@ class WorkspaceChecksTest {
         assertThat(now()).isEmpty();
     }
 
+    @RaisesAndEnds(ReportKind.DOWNSTREAM_WITHOUT_ROUTE)
     @Test
     void aDownstreamWhoseRouteIsGoneIsReportedUntilItIsForgotten() {
         crmHasRecords();
@@ -142,6 +147,7 @@ class WorkspaceChecksTest {
         assertThat(now()).isEmpty();
     }
 
+    @RaisesAndEnds(ReportKind.DEAD_LETTERS)
     @Test
     void deadLettersAreReportedOnceWithTheirCommonestErrorUntilNoneIsLeft() {
         crmHasRecords();
@@ -173,6 +179,7 @@ class WorkspaceChecksTest {
         ledger.write(tx -> null);
     }
 
+    @RaisesAndEnds(ReportKind.API_KEY_REJECTED)
     @Test
     void aRejectedKeyIsReportedUntilEdgesAcceptsOne() {
         answered("GET /v1/runs", 401, false);
@@ -201,6 +208,7 @@ class WorkspaceChecksTest {
                 at);
     }
 
+    @RaisesAndEnds(ReportKind.CALLBACKS_MISSING)
     @Test
     void resultsWithoutAnyCallbackAreReportedUntilOneArrives() {
         ended("long-ago", Instant.parse("2026-02-01T00:00:00Z"));
@@ -208,7 +216,8 @@ class WorkspaceChecksTest {
         ended("run-1", clock.instant());
         assertThat(after(Duration.ofMinutes(14))).isEmpty();
         assertThat(after(Duration.ofMinutes(1))).containsExactly("callbacks-missing");
-        assertThat(sentence()).contains("No callback ever arrived", "1 runs", "run-1", "/edges/callbacks");
+        assertThat(sentence())
+                .contains("No callback ever arrived", "1 runs", "run-1", "/edges/callbacks", "Spring Security");
 
         rows.callback("cb", "a", "run-1", List.of(), List.of());
         assertThat(now()).isEmpty();
@@ -224,6 +233,7 @@ class WorkspaceChecksTest {
         assertThat(sentence()).contains("since 2026-03-01T08:00:00Z");
     }
 
+    @RaisesAndEnds(ReportKind.CALLBACKS_REFUSED)
     @Test
     void refusedRequestsAreCountedPerReasonUntilAnHourPassesWithoutOne() {
         refused.refused(RefusedRequests.Reason.SECRET, "the header is wrong");
@@ -235,6 +245,7 @@ class WorkspaceChecksTest {
         assertThat(after(Duration.ofHours(1))).isEmpty();
     }
 
+    @RaisesAndEnds({ReportKind.LEDGER_LARGE, ReportKind.DISK_SPACE_LOW})
     @Test
     void aLedgerAboveItsBoundAndADiskBelowItsOwnAreReported() {
         assertThat(now()).isEmpty();
@@ -244,5 +255,8 @@ class WorkspaceChecksTest {
         new LedgerSizeCheck(ledger.file(), bounds(Long.MAX_VALUE, Long.MAX_VALUE), reports).look();
         assertThat(reports.open()).extracting(ReportRecord::kind).containsExactly("disk-space-low");
         assertThat(now()).containsExactly("ledger-large");
+
+        new LedgerSizeCheck(ledger.file(), bounds(Long.MAX_VALUE, 0), reports).look();
+        assertThat(reports.open()).isEmpty();
     }
 }

@@ -16,6 +16,7 @@ import org.edgesroutes.MutableClock;
 import org.edgesroutes.Outsider;
 import org.edgesroutes.ledger.reports.ReportRecord;
 import org.edgesroutes.model.TrackedRun;
+import org.edgesroutes.reports.RaisesAndEnds;
 import org.edgesroutes.reports.ReportKind;
 import org.edgesroutes.reports.ReportService;
 import org.edgesroutes.sandbox.EdgesSandbox;
@@ -235,6 +236,19 @@ class ContinueTest {
         assertThat(fixture.row(uid).iteration()).isEqualTo(2);
         assertThat(iterations(uid)).containsExactly("2 continued");
         assertThat(continues()).isEqualTo(1);
+    }
+
+    @RaisesAndEnds(ReportKind.CONTINUE_REFUSED)
+    @Test
+    void aRefusedContinueIsReportedUntilTheRunIsContinuedFromElsewhere() {
+        due(ended("SUCCEEDED").standardIdentity());
+        tick();
+        ReportService reports = new ReportService(fixture.ledger);
+        assertThat(reports.open(ReportKind.CONTINUE_REFUSED)).hasSize(1);
+
+        fixture.ledger.write(tx -> tx.update("UPDATE edges_run SET refusals = 0, next_continue_at = NULL"));
+        fixture.runs.changedOrDue();
+        assertThat(reports.open(ReportKind.CONTINUE_REFUSED)).isEmpty();
     }
 
     @Test

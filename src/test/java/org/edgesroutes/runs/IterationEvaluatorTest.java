@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Optional;
 import org.edgesroutes.model.TrackedRun;
+import org.edgesroutes.reports.RaisesAndEnds;
+import org.edgesroutes.reports.ReportKind;
 import org.edgesroutes.settings.EdgesSettings.Adaptive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IterationEvaluatorTest extends IterationEvaluatorTestBase {
 
+    @RaisesAndEnds(ReportKind.ITERATION_SATURATED)
     @Test
     void anIterationThatReachesMaxResultsIsReportedOnceWithWhatWasProbablyLost() {
         iteration("r", 60, "SUCCEEDED");

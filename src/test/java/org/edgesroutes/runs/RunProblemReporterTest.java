@@ -9,6 +9,8 @@ import java.util.List;
 import org.apache.camel.ProducerTemplate;
 import org.edgesroutes.ledger.LedgerRows;
 import org.edgesroutes.model.Run;
+import org.edgesroutes.reports.RaisesAndEnds;
+import org.edgesroutes.reports.ReportKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,13 @@ class RunProblemReporterTest {
                 .toList();
     }
 
+    @RaisesAndEnds({
+        ReportKind.RUN_INVALID,
+        ReportKind.RUN_STOPPED,
+        ReportKind.RUN_BLOCKED,
+        ReportKind.RUN_FAILED,
+        ReportKind.RUN_STATUS_UNKNOWN
+    })
     @ParameterizedTest
     @CsvSource({
         "INVALID, run-invalid, SUCCEEDED",
@@ -125,6 +134,7 @@ class RunProblemReporterTest {
         assertThat(reports()).containsExactly("run-status-unknown over");
     }
 
+    @RaisesAndEnds(ReportKind.RUN_SILENT)
     @Test
     void aRunInProgressThatDoesNotChangeIsReportedOnceUntilItDoes() {
         become("RUNNING");

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.edgesroutes.ledger.iterations.EndedIterationRepository;
 import org.edgesroutes.ledger.iterations.IterationRepository;
+import org.edgesroutes.reports.RaisesAndEnds;
+import org.edgesroutes.reports.ReportKind;
 import org.edgesroutes.reports.ReportService;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +20,7 @@ class SilenceTest extends IterationEvaluatorTestBase {
         assessment.reportAbsent();
     }
 
+    @RaisesAndEnds(ReportKind.RUN_QUIET)
     @Test
     void aRunThatBringsNothingForTooLongIsReportedUntilItBringsARecord() {
         iteration("r", 50, "SUCCEEDED");
@@ -57,6 +60,7 @@ class SilenceTest extends IterationEvaluatorTestBase {
         assertThat(reports()).isEmpty();
     }
 
+    @RaisesAndEnds(ReportKind.RUN_LONG)
     @Test
     void aRunInProgressForLongerThanItEverWasIsReportedUntilItEnds() {
         RunProblemReporter statuses = new RunProblemReporter(
@@ -83,6 +87,7 @@ class SilenceTest extends IterationEvaluatorTestBase {
         assertThat(reports()).isEqualTo("run-long 3 over");
     }
 
+    @RaisesAndEnds(ReportKind.RUN_AND_CALLBACKS_DISAGREE)
     @Test
     void aRunWhoseLastCallbackTellsAnotherEndIsReportedUntilBothAgree() {
         see("r", "RUNNING");
@@ -95,6 +100,7 @@ class SilenceTest extends IterationEvaluatorTestBase {
         assertThat(reports()).isEqualTo("run-and-callbacks-disagree 1 over");
     }
 
+    @RaisesAndEnds(ReportKind.ITERATION_AGING)
     @Test
     void anIterationThatIsNotCompleteIsReportedDailyFromDay75UntilItIsArchived() {
         iteration("r", 5, "SUCCEEDED");

@@ -212,6 +212,21 @@ class SettingsReaderTest {
     }
 
     @Test
+    void theAddressOfCallbacksIsEncryptedOrOnThisMachine() {
+        assertThat(read("edges.webhook.public-url", "").launches().publicUrl()).isEmpty();
+        assertThat(read("edges.webhook.public-url", "https://hooks.example.com/hub/")
+                        .launches()
+                        .publicUrl())
+                .hasValue(URI.create("https://hooks.example.com/hub"));
+        assertThat(read("edges.webhook.public-url", "http://127.0.0.1:8080")
+                        .launches()
+                        .publicUrl())
+                .isPresent();
+        assertThat(refusal("edges.webhook.public-url", "http://hooks.example.com"))
+                .contains("edges.webhook.public-url", "https://hooks.example.com, without the path of the webhook");
+    }
+
+    @Test
     void aPlaceholderThatLeadsNowhereIsAFaultLikeTheOthers() {
         SettingsSource source = new SettingsSource(
                 key -> {

@@ -18,6 +18,7 @@ import org.edgesroutes.MutableClock;
 import org.edgesroutes.TestSettings;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.reports.ReportRecord;
+import org.edgesroutes.reports.RaisesAndEnds;
 import org.edgesroutes.reports.ReportKind;
 import org.edgesroutes.reports.ReportService;
 import org.edgesroutes.reports.TickReports;
@@ -113,10 +114,12 @@ class HangingTickTest {
                         "The tick of edges-continue-runs began at 2026-03-01T08:00:00Z and has not ended for PT31M");
     }
 
+    @RaisesAndEnds(ReportKind.TICK_OVERDUE)
     @Test
     void theReportIsClosedWhenTheTickEndsAndTheTickDuringItIsMadeUpFor() {
         begin();
         pass(Duration.ofMinutes(31));
+        assertThat(open()).hasSize(1);
         ticks.tick(WORK);
         released.countDown();
 

@@ -44,13 +44,16 @@ public final class DownstreamControlRepository {
      * @return false when a route delivers to it
      */
     public boolean forget(String downstream) {
+        // what a service claimed that was killed, nobody has any more
+        boolean served = ledger.served();
         return ledger.write(tx -> {
-            boolean claimed = tx.first(
-                            "SELECT 1 FROM edges_downstream WHERE downstream = ? AND claimed_until >= ?",
-                            row -> true,
-                            downstream,
-                            tx.now())
-                    .isPresent();
+            boolean claimed = served
+                    && tx.first(
+                                    "SELECT 1 FROM edges_downstream WHERE downstream = ? AND claimed_until >= ?",
+                                    row -> true,
+                                    downstream,
+                                    tx.now())
+                            .isPresent();
             if (!claimed) {
                 for (String table : TABLES) {
                     tx.update("DELETE FROM " + table + " WHERE downstream = ?", downstream);

@@ -115,13 +115,14 @@ public final class IterationRepository {
     public List<AgingIteration> aging(Duration atLeast, Duration below, int limit) {
         return ledger.read(tx -> tx.list(
                 """
-                SELECT i.run_uid, r.action, i.iteration, i.started_at, i.verdict
+                SELECT i.run_uid, r.scheduled_run_uid, r.action, i.iteration, i.started_at, i.verdict
                 FROM edges_iteration i JOIN edges_run r ON r.run_uid = i.run_uid
                 WHERE i.verdict <> 'complete' AND i.started_at IS NOT NULL
                     AND i.started_at <= ? AND i.started_at > ? AND r.sync_mode = 'incremental'
                 ORDER BY i.started_at LIMIT ?""",
                 row -> new AgingIteration(
                         row.getString("run_uid"),
+                        row.getString("scheduled_run_uid"),
                         row.getString("action"),
                         row.getInt("iteration"),
                         SqlTimestamps.instant(row, "started_at"),

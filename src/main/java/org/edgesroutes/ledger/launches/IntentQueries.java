@@ -35,9 +35,9 @@ public final class IntentQueries {
                 WHERE kind = ? AND action = ? AND state IN ('sent', 'undecided') AND intent_key <> ? ORDER BY intent_id""", IntentRow::intent, mine.kind().word(), mine.action(), mine.key()));
     }
 
-    /** Whether a key was never used. */
-    public boolean isNew(String key) {
-        return ledger.read(tx -> IntentRow.find(tx, key).isEmpty());
+    /** @return empty for a key that was never used */
+    public Optional<Intent> find(String key) {
+        return ledger.read(tx -> IntentRow.find(tx, key));
     }
 
     /** Whether a run or schedule is the result of an intent already. */

@@ -25,10 +25,6 @@ public final class IntentRepository {
         this.lease = lease;
     }
 
-    public Optional<Intent> find(String key) {
-        return ledger.read(tx -> IntentRow.find(tx, key));
-    }
-
     /**
      * Claims an intent in order to send it, or to look whether it has had its effect.
      *

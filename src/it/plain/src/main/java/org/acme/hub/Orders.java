@@ -13,17 +13,20 @@ final class Orders extends RouteBuilder {
     @Override
     public void configure() {
         from("platform-http:/orders").routeId("{{hub.route-id:orders}}").setBody(constant("no orders"));
-        from("platform-http:/health").routeId("health").process(Orders::health);
+        from("platform-http:/health")
+                .routeId("health")
+                .process(exchange -> show(exchange, HealthCheckHelper.invoke(exchange.getContext(), "full")));
+        from("platform-http:/ready")
+                .routeId("ready")
+                .process(exchange -> show(exchange, HealthCheckHelper.invokeReadiness(exchange.getContext())));
     }
 
-    /** All checks in the health registry of Camel. */
-    private static void health(Exchange exchange) {
-        Collection<HealthCheck.Result> results = HealthCheckHelper.invoke(exchange.getContext(), "full");
+    private static void show(Exchange exchange, Collection<HealthCheck.Result> checks) {
         exchange.getMessage()
-                .setBody(results.stream()
-                        .map(result -> result.getCheck().getId() + " " + result.getState())
+                .setBody(checks.stream()
+                        .map(check -> check.getCheck().getId() + " " + check.getState())
                         .collect(Collectors.joining("\n")));
-        if (results.stream().anyMatch(result -> result.getState() == HealthCheck.State.DOWN)) {
+        if (checks.stream().anyMatch(check -> check.getState() == HealthCheck.State.DOWN)) {
             exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 503);
         }
     }

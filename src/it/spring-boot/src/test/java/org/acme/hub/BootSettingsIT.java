@@ -46,6 +46,8 @@ class BootSettingsIT {
             Map.entry(SettingKey.WEBHOOK_MAX_BODY, "2MB"),
             Map.entry(SettingKey.WEBHOOK_MAX_CONCURRENT, "2"),
             Map.entry(SettingKey.WEBHOOK_MAX_DEPTH, "20"),
+            Map.entry(SettingKey.WEBHOOK_PUBLIC_URL, "https://hooks.example.com"),
+            Map.entry(SettingKey.LAUNCHES_LIST_LAG, "PT3M"),
             Map.entry(SettingKey.LEDGER_URL, "jdbc:sqlite:unused.db"),
             Map.entry(SettingKey.LEDGER_WARN_SIZE, "2GB"),
             Map.entry(SettingKey.LEDGER_WARN_FREE, "2MB"),
@@ -80,7 +82,8 @@ class BootSettingsIT {
                 ANOTHER.entrySet().stream()
                         .map(setting -> setting.getKey().key() + "=" + setting.getValue() + "\n")
                         .collect(Collectors.joining()));
-        try (HubProcess hub = HubProcess.in(directory).start(Map.of("hub.crm-url", "http://127.0.0.1:9", "hub.edges-url", "none"))) {
+        Map<String, String> addresses = Map.of("hub.crm-url", "http://127.0.0.1:9", "hub.edges-url", "none");
+        try (HubProcess hub = HubProcess.in(directory).start(addresses)) {
             await("the webhook at its other path")
                     .atMost(Duration.ofMinutes(3))
                     .ignoreExceptions()

@@ -1,0 +1,75 @@
+package org.edgesroutes.launches;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.edgesroutes.api.EdgesActions;
+import org.edgesroutes.api.ResultPage;
+import org.edgesroutes.model.LaunchRequest;
+import org.edgesroutes.records.AnswerArray;
+
+/** A live run: an action on one input, read page by page while the caller waits. */
+final class LiveRun {
+
+    /** Takes each page in as it comes. */
+    @FunctionalInterface
+    interface PageListener {
+        /** @param page from 1 */
+        void arrived(int page, byte[] array);
+    }
+
+    private final EdgesActions actions;
+
+    LiveRun(EdgesActions actions) {
+        this.actions = actions;
+    }
+
+    /**
+     * Reads records until there are as many as wanted, or no more.
+     *
+     * @param repeatable whether running the action twice does no harm
+     * @return at most so many, as plain values
+     * @throws org.edgesroutes.api.EdgesApiException when Edges cannot be asked or refuses
+     */
+    List<Object> records(LaunchRequest request, int most, boolean repeatable, PageListener listener) {
+        List<Object> records = new ArrayList<>();
+        Set<String> cursors = new HashSet<>();
+        String cursor = null;
+        for (int number = 1; ; number++) {
+            ResultPage page = actions.live(request, cursor, repeatable);
+            byte[] array = array(page);
+            listener.arrived(number, array);
+            records.addAll(values(array));
+            cursor = page.next();
+            if (records.size() >= most) {
+                return new ArrayList<>(records.subList(0, most));
+            }
+            if (page.problem() != null) {
+                throw new IllegalStateException("%d records of %s were read, the next page cannot be: %s"
+                        .formatted(records.size(), request.action(), page.problem()));
+            }
+            if (cursor == null || !cursors.add(cursor)) {
+                return records;
+            }
+        }
+    }
+
+    private static byte[] array(ResultPage page) {
+        try {
+            return AnswerArray.of(page.bytes());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("a page of records was readable when it came", unreadable);
+        }
+    }
+
+    private static List<?> values(byte[] array) {
+        try {
+            return AnswerArray.values(array);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("a page of records was readable when it came", unreadable);
+        }
+    }
+}
