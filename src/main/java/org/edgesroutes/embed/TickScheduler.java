@@ -8,7 +8,7 @@ import org.apache.camel.model.Model;
 import org.apache.camel.model.RouteDefinition;
 
 /**
- * The Quartz scheduler of the timers of {@code continue-runs} and {@code repair-runs}, in memory, one for each context.
+ * The Quartz scheduler of the ticks ({@code quartz:edges/…}), in memory, one for each context.
  * Camel starts it once the context is ready. A scheduler of the application may run before that, and then a trigger
  * finds no context; in a job store it may share, it would hand the ticks of this ledger to another process.
  */

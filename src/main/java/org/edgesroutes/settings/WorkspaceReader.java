@@ -174,6 +174,8 @@ final class WorkspaceReader {
 
     /** Beside the common file, and called after the workspace, unless it has one of its own. */
     private EdgesSettings.Subscriptions subscriptions() {
+        // only the YAML needs it; it is refused and logged with the others here
+        values.get(SUBSCRIPTIONS_CRON, SettingParsers::cron);
         String file = values.get(SUBSCRIPTIONS_FILE, text -> text);
         boolean common = workspace.isNamed() && !values.isSet(SUBSCRIPTIONS_FILE) && !file.isEmpty();
         return new EdgesSettings.Subscriptions(
