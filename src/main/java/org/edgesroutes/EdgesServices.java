@@ -39,7 +39,6 @@ import org.edgesroutes.runs.ContinueGate;
 import org.edgesroutes.runs.RunRoutes;
 import org.edgesroutes.runs.RunService;
 import org.edgesroutes.settings.EdgesSettings;
-import org.edgesroutes.subscriptions.SubscriptionDeclarations;
 import org.edgesroutes.subscriptions.SubscriptionRoutes;
 import org.edgesroutes.subscriptions.SubscriptionService;
 
@@ -83,15 +82,7 @@ public final class EdgesServices {
         migrations = new MigrationService(settings, api, schedules, identities, launches, ledger, reports);
         keyer = new RecordKeyer(settings.records().keys());
         verification = new VerificationService(settings.completeness(), ledger, reports, clock);
-        subscriptions = new SubscriptionService(
-                settings,
-                api,
-                schedules,
-                identities,
-                launches,
-                ledger,
-                reports,
-                new SubscriptionDeclarations(settings.subscriptions(), Sleeper.REAL));
+        subscriptions = new SubscriptionService(settings, api, schedules, identities, launches, ledger, reports);
         ContinueGate verified = wiring.gate == null ? verification::obstacle : wiring.gate;
         ContinueGate gate =
                 (run, earlier) -> subscriptions.obstacle(run.uid()).or(() -> verified.obstacle(run, earlier));

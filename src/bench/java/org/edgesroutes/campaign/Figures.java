@@ -10,6 +10,7 @@ import java.util.TreeMap;
  * @param struck how often a kill found the service doing what
  * @param produced different records that Edges produced
  * @param held records that the target holds, by their ids
+ * @param dead letters, each of a record that the target refused at every attempt
  * @param again how often a record came under an id that the target held already
  * @param iterations that Edges made of all runs
  * @param named records that the target lacks and the ledger says so
@@ -23,6 +24,7 @@ record Figures(
         Map<String, Integer> struck,
         long produced,
         long held,
+        long dead,
         long again,
         long iterations,
         long named,
@@ -31,7 +33,7 @@ record Figures(
         long twice,
         List<String> findings) {
 
-    static final Figures NONE = new Figures(0, 0, 0, Map.of(), 0, 0, 0, 0, 0, 0, 0, 0, List.of());
+    static final Figures NONE = new Figures(0, 0, 0, Map.of(), 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of());
 
     Figures plus(Figures other) {
         Map<String, Integer> both = new TreeMap<>(struck);
@@ -43,6 +45,7 @@ record Figures(
                 both,
                 produced + other.produced,
                 held + other.held,
+                dead + other.dead,
                 again + other.again,
                 iterations + other.iterations,
                 named + other.named,
@@ -58,9 +61,10 @@ record Figures(
                 %,d kills in %d rounds, %d minutes
                 %,d iterations of runs, and the senders beside them, produced %,d different records
                 %,d records are at the target, where %,d attempts repeated one under the same id
+                %,d records that the target refused at every attempt are dead letters
                 %,d more are missing there and the ledger says so; %,d iterations reached max_results and the ledger says so
                 when it was killed:
-                """.formatted(kills, round, seconds / 60, iterations, produced, held, again, named, cut));
+                """.formatted(kills, round, seconds / 60, iterations, produced, held, again, dead, named, cut));
         struck.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                 .forEach(entry -> text.append("%6d  %s%n".formatted(entry.getValue(), entry.getKey())));

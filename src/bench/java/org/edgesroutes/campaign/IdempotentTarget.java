@@ -16,7 +16,8 @@ import org.edgesroutes.LocalServer;
 
 /**
  * What a CRM does that honours {@code Idempotency-Key}: it has each record once, and outlives the process that sends
- * them. One request in so many goes wrong, before or after it took effect.
+ * them. One request in so many goes wrong, before or after it took effect; one record in so many is refused at every
+ * attempt; and for some seconds of each minute every request is answered 404.
  */
 final class IdempotentTarget implements AutoCloseable {
 
@@ -32,9 +33,31 @@ final class IdempotentTarget implements AutoCloseable {
         SLOW
     }
 
+    /** What a record meets that the target refuses at every attempt. */
+    private enum Refusal {
+        FORBIDDEN(403),
+        UNPROCESSABLE(422),
+        BAD_GATEWAY(502),
+        CUT(0);
+
+        private final int status;
+
+        Refusal(int status) {
+            this.status = status;
+        }
+    }
+
     private static final double SHARE_OF_MISHAPS = 0.02;
 
+    /** One record in so many is refused, and each refusal has the same share. */
+    private static final int REFUSED = 200;
+
+    private static final long MINUTE = TimeUnit.SECONDS.toNanos(60);
+    private static final long SWITCHED_OFF = TimeUnit.MILLISECONDS.toNanos(1500);
+
     private final Map<String, Held> held = new ConcurrentHashMap<>();
+    private final Map<String, Held> rejected = new ConcurrentHashMap<>();
+    private final long begun = System.nanoTime();
     private final Map<String, AtomicInteger> attempts = new ConcurrentHashMap<>();
     private final List<String> contradictions = new CopyOnWriteArrayList<>();
     private final AtomicInteger inHand = new AtomicInteger();
@@ -63,6 +86,9 @@ final class IdempotentTarget implements AutoCloseable {
                     exchange.getRequestHeaders().getFirst("Idempotency-Key"),
                     exchange.getRequestHeaders().getFirst("X-Run-Uid"),
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            if (!sound && refuses(exchange, record)) {
+                return;
+            }
             Mishap mishap = mishap();
             if (mishap == Mishap.CUT_BEFORE) {
                 return;
@@ -83,6 +109,20 @@ final class IdempotentTarget implements AutoCloseable {
         } finally {
             inHand.decrementAndGet();
         }
+    }
+
+    /** @return whether it does; until the target recovers */
+    private boolean refuses(HttpExchange exchange, Held record) throws IOException {
+        int number = Math.floorMod(record.id.hashCode(), REFUSED * Refusal.values().length);
+        Refusal refusal = number < Refusal.values().length ? Refusal.values()[number] : null;
+        if (refusal == Refusal.UNPROCESSABLE) {
+            rejected.put(record.id, record);
+        }
+        boolean off = (System.nanoTime() - begun) % MINUTE > MINUTE - SWITCHED_OFF;
+        if (off || (refusal != null && refusal != Refusal.CUT)) {
+            exchange.sendResponseHeaders(off ? 404 : refusal.status, -1);
+        }
+        return off || refusal != null;
     }
 
     private static void refuse(HttpExchange exchange, Mishap mishap) throws IOException {
@@ -111,6 +151,11 @@ final class IdempotentTarget implements AutoCloseable {
     /** @return every record, by its id */
     Map<String, Held> held() {
         return Map.copyOf(held);
+    }
+
+    /** @return the records that were answered 422 at every attempt until the target recovered, by their ids */
+    Map<String, Held> rejected() {
+        return Map.copyOf(rejected);
     }
 
     /** @return what came under one id with two contents; nothing may */

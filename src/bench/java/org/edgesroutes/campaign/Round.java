@@ -27,6 +27,7 @@ final class Round {
     private static final Duration PAUSE = Duration.ofSeconds(3);
 
     private static final String OPEN = "SELECT (SELECT count(*) FROM edges_delivery WHERE done_at IS NULL)"
+            + " + (SELECT count(*) FROM edges_retry)"
             + " + (SELECT count(*) FROM edges_callback WHERE keyed_at IS NULL)"
             + " + (SELECT count(*) FROM edges_iteration"
             + " WHERE state IN ('claimed', 'unknown') OR (verdict = 'open' AND state <> 'refused'))";

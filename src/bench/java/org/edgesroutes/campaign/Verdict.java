@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.edgesroutes.campaign.Comparison.Produced;
+import org.edgesroutes.records.HeaderText;
 import org.edgesroutes.sandbox.SandboxRecord;
 import org.edgesroutes.sandbox.SandboxRecord.Change;
 
@@ -22,6 +23,9 @@ final class Verdict {
     private record Iteration(String runUid, int number) {}
 
     private static final int SHOWN = 20;
+
+    private static final String DEAD = "SELECT c.callback_ref_uid || ':' || l.record_index, l.error"
+            + " FROM edges_dead_letter l JOIN edges_callback c ON c.callback_id = l.callback_id";
 
     private final Workload workload;
     private final IdempotentTarget target;
@@ -43,10 +47,12 @@ final class Verdict {
     Figures figures(int round, long seconds, int kills, Map<String, Integer> struck) throws IOException {
         Map<String, Content> held = new HashMap<>();
         target.held().forEach((id, record) -> held.put(id, Content.of(record)));
+        long total = held.size();
+        Map<String, Content> dead = dead(held.keySet());
+        held.putAll(dead);
         Set<String> unheld = new HashSet<>(acknowledged);
         unheld.removeAll(held.keySet());
         find("acknowledged and not at the target", unheld);
-        long total = held.size();
         held.keySet().removeAll(acknowledged);
         Comparison comparison = new Comparison(produced(), held);
         Set<Iteration> incomplete = iterations("verdict = 'incomplete'");
@@ -62,7 +68,7 @@ final class Verdict {
         find(
                 "without a verdict",
                 ledger.rows("SELECT * FROM edges_iteration WHERE verdict = 'open' AND state <> 'refused'"));
-        find("dead letters", ledger.rows("SELECT * FROM edges_dead_letter"));
+        find("waiting for a retry", ledger.rows("SELECT * FROM edges_retry LIMIT 50"));
         Set<Iteration> falseAlarms = new HashSet<>(incomplete);
         comparison.nowhere().forEach(record -> falseAlarms.remove(iteration(record)));
         find("incomplete in the ledger and nothing is missing", falseAlarms);
@@ -78,6 +84,7 @@ final class Verdict {
                 struck,
                 comparison.different() + (long) acknowledged.size(),
                 total,
+                dead.size(),
                 target.repeatedAttempts(),
                 workload.runs().stream().mapToLong(this::lastIteration).sum(),
                 (long) comparison.nowhere().size() - lost.size(),
@@ -85,6 +92,23 @@ final class Verdict {
                 lost.size() + (long) unheld.size(),
                 twice.size(),
                 findings);
+    }
+
+    /** Only what the target rejected at every attempt may be a dead letter. */
+    private Map<String, Content> dead(Set<String> held) {
+        Map<String, IdempotentTarget.Held> rejected = target.rejected();
+        Map<String, Content> dead = new HashMap<>();
+        List<String> wrong = new ArrayList<>();
+        for (List<String> letter : ledger.rows(DEAD)) {
+            String id = HeaderText.of(letter.get(0));
+            if (rejected.containsKey(id) && !held.contains(id)) {
+                dead.put(id, Content.of(rejected.get(id)));
+            } else {
+                wrong.add(id + ": " + letter.get(1));
+            }
+        }
+        find("dead letters that the target took, or did not reject at every attempt", wrong);
+        return dead;
     }
 
     private void find(String what, Collection<?> cases) {

@@ -3,12 +3,26 @@ package org.edgesroutes.cli;
 import java.util.List;
 import org.edgesroutes.subscriptions.PlanItem;
 import org.edgesroutes.subscriptions.PlanStep;
+import org.edgesroutes.subscriptions.SubscriptionDeclarations.Current;
 import org.edgesroutes.subscriptions.SubscriptionState;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Prints subscriptions and plans, as tables or as JSON. */
 final class SubscriptionPrinter {
 
     private SubscriptionPrinter() {}
+
+    /** Tells the faults of the file. @return the exit code: 1 when there are some */
+    static int faults(CommandSpec command, Current current) {
+        current.faults().forEach(fault -> LedgerCommandSupport.note(command, fault.toString()));
+        return current.faults().isEmpty() ? 0 : 1;
+    }
+
+    /** The answer where a plan is empty. */
+    static String nothing(Current current) {
+        return "nothing to do: %d subscriptions are as declared"
+                .formatted(current.subscriptions().size());
+    }
 
     static OutputRow row(WorkspaceLedgers.Opened opened, SubscriptionState one) {
         return opened.row()
@@ -31,7 +45,6 @@ final class SubscriptionPrinter {
                 "no subscriptions; declare some in %s, docs/subscriptions.md tells how".formatted(file),
                 "subscription",
                 "state",
-                "kind",
                 "edges_uid",
                 "iteration",
                 "last_arrival",

@@ -1,32 +1,24 @@
 package org.edgesroutes.cli;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.edgesroutes.api.Sleeper;
 import org.edgesroutes.ledger.subscriptions.TrackedSubscription;
-import org.edgesroutes.model.Subscription;
 import org.edgesroutes.settings.EdgesSettings;
 import org.edgesroutes.settings.Suggestion;
 import org.edgesroutes.settings.Workspace;
-import org.edgesroutes.subscriptions.PlanItem;
 import org.edgesroutes.subscriptions.PlanOptions;
 import org.edgesroutes.subscriptions.PlanStep;
 import org.edgesroutes.subscriptions.SubscriptionDeclarations;
 import org.edgesroutes.subscriptions.SubscriptionDeclarations.Current;
-import org.edgesroutes.subscriptions.SubscriptionOutcome;
 import org.edgesroutes.subscriptions.SubscriptionService;
 import org.edgesroutes.subscriptions.SubscriptionStates;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -64,7 +56,7 @@ final class SubscriptionsCommand implements Callable<Integer> {
                 SubscriptionDeclarations declarations = declarations(support.settings(), opened.workspace());
                 Current current = declarations.current();
                 file = declarations.file();
-                code = Math.max(code, faults(current));
+                code = Math.max(code, SubscriptionPrinter.faults(spec, current));
                 new SubscriptionStates(opened.ledger())
                         .of(current.subscriptions())
                         .forEach(one -> rows.add(SubscriptionPrinter.row(opened, one)));
@@ -79,12 +71,6 @@ final class SubscriptionsCommand implements Callable<Integer> {
         return new SubscriptionDeclarations(settings.apply(workspace).subscriptions(), Sleeper.REAL);
     }
 
-    /** @return the exit code: 1 when the file has faults */
-    private int faults(Current current) {
-        current.faults().forEach(fault -> LedgerCommandSupport.note(spec, fault.toString()));
-        return current.faults().isEmpty() ? 0 : 1;
-    }
-
     @Command(
             description = {
                 "Shows what the next tick would do, and changes nothing.",
@@ -95,7 +81,7 @@ final class SubscriptionsCommand implements Callable<Integer> {
         return support.onWorkspace(spec, (operations, opened, progress) -> {
             SubscriptionService subscriptions = operations.services().subscriptions();
             Current current = subscriptions.declared();
-            if (faults(current) > 0) {
+            if (SubscriptionPrinter.faults(spec, current) > 0) {
                 return 1;
             }
             progress.shows(0, 1, "comparing with what Edges has");
@@ -105,107 +91,9 @@ final class SubscriptionsCommand implements Callable<Integer> {
                     .toList();
             progress.close();
             SubscriptionPrinter.plan(
-                    rows,
-                    "nothing to do: %d subscriptions are as declared"
-                            .formatted(current.subscriptions().size()),
-                    LedgerCommandSupport.printer(spec, asJson));
+                    rows, SubscriptionPrinter.nothing(current), LedgerCommandSupport.printer(spec, asJson));
             return 0;
         });
-    }
-
-    @Command(
-            description = {
-                "Does now what the next tick would do.",
-                "Launches that Edges refused before are tried again."
-            },
-            mixinStandardHelpOptions = true,
-            exitCodeListHeading = "%nExit codes:%n",
-            exitCodeList = {" 0:nothing is left to be done", " 1:something is left, or the command failed"})
-    int apply(
-            @Option(
-                            names = "--recreate",
-                            paramLabel = "<name>",
-                            description =
-                                    "Start another run or schedule in place of one that differs or was stopped, then cancel the old one.")
-                    List<String> recreate,
-            @Option(
-                            names = "--adopt",
-                            paramLabel = "<name>=<uid>",
-                            description = "Take this run or schedule for that of the subscription.")
-                    Map<String, String> adopt,
-            @Option(
-                            names = "--start",
-                            paramLabel = "<name>",
-                            description = "Start the subscription, whatever Edges has.")
-                    List<String> start,
-            @Option(names = "--yes", description = "Recreate without asking.") boolean yes,
-            @Option(names = "--json", description = "Print one JSON object per line.") boolean asJson) {
-        List<String> anew = recreate == null ? List.of() : recreate;
-        PlanOptions options = new PlanOptions(
-                true, start == null ? Set.of() : Set.copyOf(start), adopt == null ? Map.of() : new HashMap<>(adopt));
-        return support.onWorkspace(spec, (operations, opened, progress) -> {
-            SubscriptionService subscriptions = operations.services().subscriptions();
-            Current current = subscriptions.declared();
-            if (faults(current) > 0) {
-                return 1;
-            }
-            Stream.of(anew, options.start(), options.adopt().keySet())
-                    .flatMap(names -> names.stream())
-                    .forEach(name -> requireDeclared(current, name));
-            for (String name : anew) {
-                if (!recreate(subscriptions, name, yes)) {
-                    return 1;
-                }
-            }
-            List<SubscriptionOutcome.Row> rows = new ArrayList<>(
-                    subscriptions.apply(options, progress::shows).rows());
-            if (!anew.isEmpty()) {
-                // the old ones are cancelled once the new ones stand
-                rows.addAll(subscriptions.apply(PlanOptions.none(), progress::shows).rows().stream()
-                        .filter(row -> row.planned() == PlanStep.CANCEL)
-                        .toList());
-            }
-            progress.close();
-            SubscriptionPrinter.plan(
-                    rows.stream()
-                            .map(row -> SubscriptionPrinter.row(opened, row.planned(), row.became()))
-                            .toList(),
-                    "nothing to do: %d subscriptions are as declared"
-                            .formatted(current.subscriptions().size()),
-                    LedgerCommandSupport.printer(spec, asJson));
-            return rows.stream().allMatch(SubscriptionOutcome.Row::done) ? 0 : 1;
-        });
-    }
-
-    private void requireDeclared(Current current, String name) {
-        List<String> names =
-                current.subscriptions().stream().map(Subscription::name).toList();
-        if (!names.contains(name)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "there is no subscription %s%s"
-                            .formatted(
-                                    TextTable.text(name),
-                                    Suggestion.to(name, names.stream())
-                                            .map("; did you mean %s?"::formatted)
-                                            .orElse("; subscriptions lists all")));
-        }
-    }
-
-    /** @return whether to go on */
-    private boolean recreate(SubscriptionService subscriptions, String name, boolean yes) {
-        List<PlanItem> items = subscriptions.replaceable(name);
-        if (items.isEmpty()) {
-            LedgerCommandSupport.note(spec, "%s is as declared; there is nothing to recreate".formatted(name));
-            return true;
-        }
-        items.forEach(item -> LedgerCommandSupport.note(spec, "%s: %s".formatted(item.called(), item.sentence())));
-        String uids = String.join(", ", items.stream().map(PlanItem::uid).toList());
-        if (!confirmation.given(spec, yes, "start %s anew and cancel %s for good".formatted(name, uids))) {
-            return false;
-        }
-        subscriptions.recreate(items);
-        return true;
     }
 
     @Command(
@@ -222,7 +110,7 @@ final class SubscriptionsCommand implements Callable<Integer> {
         return support.onWorkspace(spec, (operations, opened, progress) -> {
             SubscriptionService subscriptions = operations.services().subscriptions();
             Current current = subscriptions.declared();
-            if (faults(current) > 0) {
+            if (SubscriptionPrinter.faults(spec, current) > 0) {
                 return 1;
             }
             if (current.subscriptions().stream().anyMatch(one -> one.name().equals(name))) {

@@ -2,6 +2,7 @@ package org.edgesroutes.launches;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import org.edgesroutes.api.EdgesApiException;
 import org.edgesroutes.ledger.launches.IntentRepository;
 import org.edgesroutes.model.Intent;
@@ -68,12 +69,12 @@ final class IntentProcessor {
         }
     }
 
-    /** @return whether it had no effect, so that it may be sent */
-    boolean look(Intent row) {
+    /** @return what the look said; empty where Edges could not be asked */
+    Optional<LookResult> look(Intent row) {
         try {
             LookResult result = calls.get(row.kind()).look(row);
             settle(row, result);
-            return result instanceof LookResult.NotFound;
+            return Optional.of(result);
         } catch (EdgesApiException failure) {
             later(row, failure.getMessage());
             LOG.warn(
@@ -81,7 +82,7 @@ final class IntentProcessor {
                     row.kind().word(),
                     row.key(),
                     failure.getMessage());
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.temporal.TemporalAccessor;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -73,7 +74,7 @@ record LaunchFields(ObjectNode fields) {
                 && text.strip().matches("(?s)[\\[{].*")) {
             return tree(text, "the variable " + field.variable());
         }
-        return JSON.valueToTree(value);
+        return JSON.valueToTree(value instanceof TemporalAccessor time ? time.toString() : value);
     }
 
     private static ObjectNode body(Object body, Exchange exchange) {

@@ -10,6 +10,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.edgesroutes.model.CronSchedule;
 import org.edgesroutes.model.LaunchRequest;
 import org.edgesroutes.settings.EdgesSettings;
 
@@ -193,16 +194,7 @@ final class LaunchReader {
     }
 
     private static String cron(String text) {
-        if (text == null) {
-            return null;
-        }
-        int fields = text.split("\\s+").length;
-        if (fields != 5) {
-            throw wrong(
-                    "cron is %s, which has %d fields; Edges takes five: minute, hour, day, month, weekday (0 is Sunday)",
-                    text, fields);
-        }
-        return text;
+        return text == null ? null : CronSchedule.parse(text).expression();
     }
 
     private static String zone(String text) {

@@ -105,13 +105,17 @@ public final class LaunchService {
         }
         String holder = UUID.randomUUID().toString();
         Intent row = claim(wanted, holder);
-        if (holder.equals(row.claimedBy()) && row.state() == IntentState.SENT && processor.look(row)) {
+        if (holder.equals(row.claimedBy()) && row.state() == IntentState.SENT && hadNoEffect(row)) {
             row = claim(wanted, holder);
         }
         if (holder.equals(row.claimedBy()) && row.state() != IntentState.SENT) {
             processor.send(row);
         }
         return settled(wanted.key());
+    }
+
+    private boolean hadNoEffect(Intent row) {
+        return processor.look(row).filter(LookResult.NotFound.class::isInstance).isPresent();
     }
 
     private Intent claim(Intent wanted, String holder) {
@@ -151,18 +155,21 @@ public final class LaunchService {
     }
 
     /**
-     * Looks at Edges for each call whose outcome is unknown and whose look is due. It sends nothing.
+     * Looks at Edges for each call whose outcome is unknown and whose look is due, until Edges cannot be asked. It sends
+     * nothing.
      *
      * @return what became of them
      */
     public List<LaunchResult> settleOpen() {
         List<LaunchResult> settled = new ArrayList<>();
-        if (api.enabled()) {
-            for (String key : queries.lookDue(LOOKS)) {
-                intents.claimLook(key, UUID.randomUUID().toString()).ifPresent(row -> {
-                    processor.look(row);
-                    settled.add(settled(key));
-                });
+        for (String key : api.enabled() ? queries.lookDue(LOOKS) : List.<String>of()) {
+            Optional<Intent> row = intents.claimLook(key, UUID.randomUUID().toString());
+            if (row.isPresent()) {
+                boolean asked = processor.look(row.get()).isPresent();
+                settled.add(settled(key));
+                if (!asked) {
+                    break;
+                }
             }
         }
         reports.settle();

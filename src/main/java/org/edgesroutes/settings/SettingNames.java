@@ -71,6 +71,10 @@ final class SettingNames {
 
     String fault(String name, String value) {
         boolean variable = name.startsWith("EDGES_");
+        if (name.matches("edges\\.subscriptions\\.[^.]+\\..+")) {
+            return "%s is set, but subscriptions are declared in a file; write it into the one that %s names"
+                    .formatted(name, SettingKey.SUBSCRIPTIONS_FILE.key());
+        }
         String shown = SENSITIVE.matcher(name).find() ? "****" : value;
         return "%s is \"%s\", but there is no such setting; %s"
                 .formatted(

@@ -2,6 +2,7 @@ package org.edgesroutes.settings;
 
 import static org.edgesroutes.settings.SettingKey.*;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 final class WorkspaceReader {
 
     private static final int MINUTE_LIMIT = 100_000;
+    private static final int LARGEST_PORT = 65_535;
     private static final int SMALLEST_BODY = 1024;
     private static final int LARGEST_BODY = 256 * 1024 * 1024;
 
@@ -43,7 +45,7 @@ final class WorkspaceReader {
                 webhook(sandbox),
                 records(),
                 ledger(hosted),
-                launches(),
+                launches(sandbox),
                 subscriptions(),
                 sandbox);
     }
@@ -164,16 +166,22 @@ final class WorkspaceReader {
                 values.get(WEBHOOK_MAX_DEPTH, text -> SettingParsers.integer(text, 5, 1000)));
     }
 
-    private EdgesSettings.Launches launches() {
-        return new EdgesSettings.Launches(
-                values.get(
-                        WEBHOOK_PUBLIC_URL,
-                        text -> text.isEmpty() ? Optional.empty() : Optional.of(SettingParsers.publicUrl(text))),
-                values.get(LAUNCHES_LIST_LAG, QuantityParser::duration));
+    /** The sandbox is on this machine, so that it reaches this server wherever it listens. */
+    private EdgesSettings.Launches launches(boolean sandbox) {
+        Optional<URI> set = values.get(
+                WEBHOOK_PUBLIC_URL,
+                text -> text.isEmpty() ? Optional.empty() : Optional.of(SettingParsers.publicUrl(text)));
+        Optional<URI> here = sandbox
+                ? Optional.of(URI.create("http://127.0.0.1:"
+                        + values.get(SERVER_PORT, text -> SettingParsers.integer(text, 1, LARGEST_PORT))))
+                : Optional.empty();
+        return new EdgesSettings.Launches(set.or(() -> here), values.get(LAUNCHES_LIST_LAG, QuantityParser::duration));
     }
 
     /** Beside the common file, and called after the workspace, unless it has one of its own. */
     private EdgesSettings.Subscriptions subscriptions() {
+        // only the YAML needs it; it is refused and logged with the others here
+        values.get(SUBSCRIPTIONS_CRON, SettingParsers::cron);
         String file = values.get(SUBSCRIPTIONS_FILE, text -> text);
         boolean common = workspace.isNamed() && !values.isSet(SUBSCRIPTIONS_FILE) && !file.isEmpty();
         return new EdgesSettings.Subscriptions(

@@ -10,6 +10,7 @@ import org.edgesroutes.api.EdgesApi;
 import org.edgesroutes.api.EdgesApiException;
 import org.edgesroutes.api.EdgesIdentities;
 import org.edgesroutes.api.EdgesSchedules;
+import org.edgesroutes.api.Sleeper;
 import org.edgesroutes.launches.CallbackAddress;
 import org.edgesroutes.launches.LaunchService;
 import org.edgesroutes.ledger.Ledger;
@@ -65,13 +66,12 @@ public final class SubscriptionService {
             EdgesIdentities identities,
             LaunchService launches,
             Ledger ledger,
-            ReportService reports,
-            SubscriptionDeclarations declarations) {
+            ReportService reports) {
         this.api = api;
         this.schedules = schedules;
         this.identities = identities;
         this.launches = launches;
-        this.declarations = declarations;
+        this.declarations = new SubscriptionDeclarations(settings.subscriptions(), Sleeper.REAL);
         this.repository = new SubscriptionRepository(ledger);
         this.parts = new SubscriptionPartRepository(ledger);
         StartCheck check = new StartCheck(settings, new CallbackAddress(settings));

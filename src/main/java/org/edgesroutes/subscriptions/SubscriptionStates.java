@@ -13,6 +13,7 @@ import org.edgesroutes.ledger.subscriptions.SubscriptionQueries;
 import org.edgesroutes.ledger.subscriptions.SubscriptionQueries.Progress;
 import org.edgesroutes.ledger.subscriptions.SubscriptionRepository;
 import org.edgesroutes.ledger.subscriptions.TrackedSubscription;
+import org.edgesroutes.model.RunStatus;
 import org.edgesroutes.model.Subscription;
 import org.edgesroutes.model.SubscriptionPart;
 import org.edgesroutes.model.SubscriptionPart.State;
@@ -29,7 +30,7 @@ public final class SubscriptionStates {
         this.progress = new SubscriptionQueries(ledger).progress();
         for (ReportRecord report : new ReportRepository(ledger).open()) {
             if (report.kind().startsWith("subscription-")) {
-                reports.put(report.cause(), report.sentence().replaceFirst("^The subscription [^:]*: ", ""));
+                reports.put(report.cause(), report.sentence().replaceFirst("^The subscription [^:]*: (.*)\\.$", "$1"));
             }
         }
     }
@@ -85,7 +86,7 @@ public final class SubscriptionStates {
     }
 
     private SubscriptionState undeclared(TrackedSubscription row, SubscriptionPart part) {
-        return state(row.name(), part.part(), 0, part, "not declared", reports.get(row.name()));
+        return state(row.name(), part.part(), 0, part, "undeclared", reports.get(row.name()));
     }
 
     /** @param other in place of the state; null for none */
@@ -120,6 +121,6 @@ public final class SubscriptionStates {
         if (part.state() != State.STARTED) {
             return part.error();
         }
-        return run == null ? null : run.notContinued();
+        return run == null || RunStatus.of(run.status()).inProgress() ? null : run.notContinued();
     }
 }

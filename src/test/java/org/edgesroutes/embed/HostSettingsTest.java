@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
@@ -19,6 +21,8 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerCon
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
 import org.edgesroutes.settings.SettingKey;
+import org.edgesroutes.settings.SettingsReader;
+import org.edgesroutes.settings.SettingsSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -200,6 +204,16 @@ class HostSettingsTest {
                         .filter(key -> !key.standalone() && !key.secret())
                         .map(key -> "%s={{%1$s}}".formatted(key.key()))
                         .toList());
+    }
+
+    @Test
+    void everySettingIsReadAlsoWhereOnlyTheYamlNeedsIt() {
+        Map<String, String> settings = settings();
+        SettingsSource source = new SettingsSource(key -> Optional.ofNullable(settings.get(key)), settings);
+        Set<String> read = new TreeSet<>(settings.keySet());
+        read.remove(SettingKey.ENABLED.key());
+
+        assertThat(SettingsReader.readHosted(source).chosen().keySet()).containsAll(read);
     }
 
     @ParameterizedTest

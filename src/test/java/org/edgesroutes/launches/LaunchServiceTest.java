@@ -134,6 +134,21 @@ class LaunchServiceTest {
     }
 
     @Test
+    void aTickStopsLookingWhileEdgesCannotBeAsked() {
+        fixture.edges.faults.addAll(List.of(Fault.LOST_AFTER, Fault.LOST_AFTER));
+        fixture.launch("a", run("a"));
+        fixture.launch("b", run("b"));
+        fixture.clock.turn(LOOK);
+        fixture.edges.failReads = true;
+
+        assertThat(fixture.launches.settleOpen()).hasSize(1);
+
+        fixture.edges.failReads = false;
+        fixture.clock.turn(LOOK);
+        assertThat(fixture.launches.settleOpen()).hasSize(2).allMatch(LaunchResult::done);
+    }
+
+    @Test
     void aRateLimitedLaunchIsSentOnceTheLimitIsOver() {
         fixture.edges.faults.add(Fault.RATE_LIMITED);
 

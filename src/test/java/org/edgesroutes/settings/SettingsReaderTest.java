@@ -132,6 +132,7 @@ class SettingsReaderTest {
         "edges.api.requests-per-minutes, did you mean edges.api.requests-per-minute?",
         "edges.something.completely.different, config/application.properties lists them all",
         "EDGES_API_REQUEST_PER_MINUTE, did you mean EDGES_API_REQUESTS_PER_MINUTE?",
+        "edges.subscriptions.team.action, write it into the one that edges.subscriptions.file names",
         "edges.sandbox.pase, did you mean edges.sandbox.pace?"
     })
     void aNameThatMeansNothingIsAFaultWithASuggestion(String name, String suggestion) {
@@ -255,7 +256,7 @@ class SettingsReaderTest {
         assertThat(hosted("edges.routes", "report, receive-callbacks").routes())
                 .containsExactly("report", "receive-callbacks");
         assertThat(hosted("edges.routes", "").routes()).isEmpty();
-        assertThat(hosted("edges.enabled", "true").routes()).hasSize(5);
+        assertThat(hosted("edges.enabled", "true").routes()).hasSize(6);
         assertThatThrownBy(() -> hosted("edges.routes", "reports"))
                 .hasMessageContaining("edges.routes is \"reports\"", "some of continue-runs");
     }

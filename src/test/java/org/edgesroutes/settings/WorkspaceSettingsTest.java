@@ -109,6 +109,19 @@ class WorkspaceSettingsTest {
     }
 
     @Test
+    void theFileOfSubscriptionsIsCalledAfterTheWorkspaceUnlessItHasItsOwn() {
+        assertThat(read("edges.workspaces.acme.subscriptions.file", "sync.yaml"))
+                .extracting(one -> one.subscriptions().file())
+                .containsExactly("sync.yaml", "config/subscriptions-globex.yaml");
+        assertThat(read("edges.subscriptions.file", "classpath:sync.yaml"))
+                .extracting(one -> one.subscriptions().file())
+                .containsExactly("classpath:sync-acme.yaml", "classpath:sync-globex.yaml");
+        assertThat(read("edges.subscriptions.file", ""))
+                .extracting(one -> one.subscriptions().file())
+                .containsOnly("");
+    }
+
+    @Test
     void aLedgerOfItsOwnIsTakenAsItIs() {
         String url = "jdbc:sqlite:/srv/acme.db";
         assertThat(read("edges.workspaces.acme.ledger.url", url).get(0).ledger().url())

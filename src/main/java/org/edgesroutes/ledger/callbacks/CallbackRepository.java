@@ -70,10 +70,13 @@ public final class CallbackRepository {
         return ledger.read(tx -> tx.list(
                 """
                 SELECT callback_id, run_uid, action, body FROM edges_callback
-                WHERE keyed_at IS NULL AND run_uid IN (
-                    SELECT run_uid FROM edges_run
-                    WHERE run_uid = ? OR source_id = (SELECT source_id FROM edges_run WHERE run_uid = ?))
-                ORDER BY callback_id LIMIT ?""",
+                WHERE callback_id IN (
+                    SELECT callback_id FROM edges_callback
+                    WHERE keyed_at IS NULL AND run_uid IN (
+                        SELECT run_uid FROM edges_run
+                        WHERE run_uid = ? OR source_id = (SELECT source_id FROM edges_run WHERE run_uid = ?))
+                    ORDER BY callback_id LIMIT ?)
+                ORDER BY callback_id""",
                 row -> new Waiting(
                         row.getLong(1), row.getString(2), Optional.ofNullable(row.getString(3)), row.getBytes(4)),
                 runUid,
