@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.edgesroutes.model.Run;
+import org.edgesroutes.model.RunStatus;
 
 /** The calls to Edges that the bundle makes itself. Safe for many threads. */
 public final class EdgesApi {
@@ -113,14 +114,25 @@ public final class EdgesApi {
     }
 
     /**
-     * Cancels a run ({@code docs/edges-api.md}, "Resume and cancel"). Cancelling it twice does no harm.
+     * Cancels a run ({@code docs/edges-api.md}, "Resume and cancel"). A run that is stopped already counts as cancelled:
+     * the answer of an earlier request may have been lost.
      *
      * @return the run as it is now; empty when Edges confirmed without saying how it is
      * @throws EdgesApiException when Edges cannot be asked or refuses
      */
     public Optional<Run> cancelRun(String uid) {
         String path = "/runs/" + EdgesCalls.requireUid(uid) + "/cancel";
-        return RunJson.run(EdgesCalls.json(calls.post(path, "", null)));
+        try {
+            return RunJson.run(EdgesCalls.json(calls.post(path, "", null)));
+        } catch (EdgesApiException failure) {
+            boolean refused = failure.status() / 100 == 4 && failure.status() != 404 && !failure.retryable();
+            Optional<Run> stopped =
+                    refused ? run(uid).filter(run -> RunStatus.STOPPED.name().equals(run.status())) : Optional.empty();
+            if (stopped.isEmpty()) {
+                throw failure;
+            }
+            return stopped;
+        }
     }
 
     /**

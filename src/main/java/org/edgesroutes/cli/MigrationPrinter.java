@@ -2,6 +2,7 @@ package org.edgesroutes.cli;
 
 import com.fasterxml.jackson.databind.util.RawValue;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.edgesroutes.migration.MigrationResult;
 import org.edgesroutes.migration.PlannedMigration;
@@ -57,7 +58,7 @@ final class MigrationPrinter {
         return row;
     }
 
-    private static String join(PlannedMigration planned, java.util.function.Function<Identity, String> field) {
+    private static String join(PlannedMigration planned, Function<Identity, String> field) {
         return planned.identities().stream()
                 .map(one -> field.apply(one) == null ? one.uid() : field.apply(one))
                 .distinct()

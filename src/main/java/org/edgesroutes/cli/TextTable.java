@@ -1,5 +1,6 @@
 package org.edgesroutes.cli;
 
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -125,8 +126,10 @@ final class TextTable {
         if (value == null) {
             return "";
         }
-        return value instanceof Instant time
-                ? time.truncatedTo(ChronoUnit.SECONDS).toString()
-                : value.toString().replaceAll("[\\p{Cc}\\p{Cf}\\p{Z}]+", " ");
+        if (value instanceof Instant time) {
+            return time.truncatedTo(ChronoUnit.SECONDS).toString();
+        }
+        Object shown = value instanceof RawValue json ? json.rawValue() : value;
+        return shown.toString().replaceAll("[\\p{Cc}\\p{Cf}\\p{Z}]+", " ");
     }
 }

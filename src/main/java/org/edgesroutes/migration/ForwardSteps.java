@@ -70,7 +70,8 @@ final class ForwardSteps {
 
     private ScheduleMigration pause(ScheduleMigration row) {
         try {
-            Schedule paused = schedules.change(row, row.oldUid(), ScheduleChange.PAUSE);
+            Schedule paused =
+                    alreadyPaused(row).orElseGet(() -> schedules.change(row, row.oldUid(), ScheduleChange.PAUSE));
             return row.nextExecution(ExecutionTimes.firstAfterPause(
                             row.nextExecutionAt(),
                             schedules.pauseSentAt(row),
@@ -84,6 +85,13 @@ final class ForwardSteps {
             }
             throw failure;
         }
+    }
+
+    /** An earlier request may have had its effect. */
+    private Optional<Schedule> alreadyPaused(ScheduleMigration row) {
+        return row.pauseSentAt() == null
+                ? Optional.empty()
+                : schedules.look(row.oldUid()).filter(old -> old.is(ScheduleStatus.PAUSED));
     }
 
     private ScheduleMigration create(ScheduleMigration row) {

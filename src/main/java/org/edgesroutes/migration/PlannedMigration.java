@@ -43,6 +43,14 @@ public record PlannedMigration(
         return new PlannedMigration(old, List.of(), wanted, null, false, null, open);
     }
 
+    /** The number of inputs; null where Edges does not show them and none are given. */
+    public Integer inputs() {
+        if (wanted != null) {
+            return wanted.inputs().size();
+        }
+        return old.inputs() == null ? null : DefinitionJson.tree(old.inputs()).size();
+    }
+
     /** The callback address of the old schedule without user and query; null where it is not known. */
     public String oldCallback() {
         return old.callbackUrl() == null ? null : CallbackUrl.withoutSecrets(old.callbackUrl());

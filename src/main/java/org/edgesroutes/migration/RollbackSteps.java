@@ -79,7 +79,8 @@ final class RollbackSteps {
         if (fresh.isEmpty() && !passed(row, GONE)) {
             return row.waiting("Edges does not show the new schedule %s yet".formatted(row.newUid()), null);
         }
-        if (fresh.filter(one -> !ScheduleCalls.isOver(one)).isPresent()) {
+        if (fresh.filter(one -> !ScheduleCalls.isOver(one) && !one.is(ScheduleStatus.PAUSED))
+                .isPresent()) {
             schedules.change(row, row.newUid(), ScheduleChange.PAUSE);
         }
         return row.to(MigrationState.RESUMING);

@@ -88,9 +88,10 @@ class EdgesSchedulesTest {
         assertThat(fixture.schedules.schedule("s1")).isEmpty();
     }
 
-    @Test
-    void aRefusedChangeOfAScheduleThatHasTheStatusAlreadyCountsAsDone() {
-        fixture.edges.stubFor(post("/v1/schedules/s1/pause").willReturn(jsonResponse("{}", 409)));
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 409, 422})
+    void aRefusedChangeOfAScheduleThatHasTheStatusAlreadyCountsAsDone(int status) {
+        fixture.edges.stubFor(post("/v1/schedules/s1/pause").willReturn(jsonResponse("{}", status)));
         fixture.edges.stubFor(get("/v1/schedules/s1").willReturn(okJson("{\"uid\": \"s1\", \"status\": \"PAUSED\"}")));
 
         assertThat(fixture.schedules.change("s1", ScheduleChange.PAUSE).is(ScheduleStatus.PAUSED))

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.edgesroutes.TestSettings;
 import org.edgesroutes.api.Sleeper;
@@ -227,6 +228,28 @@ class StartCommandsTest {
         answer = "yes\n";
         assertThat(command("schedules", "cancel", uid)).isZero();
         assertThat(edges.schedules().status(uid)).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void aScheduleIsShownWithItsInputs() {
+        String uid = edges.schedules()
+                .add(SandboxSchedule.cron("0 9 * * *", SandboxRun.full(ACTION).input(Map.of("n", 7), null)));
+
+        assertThat(command("schedules", "show", uid)).isZero();
+
+        assertThat(out.toString()).containsPattern("inputs +\\[\\{\"n\":7");
+    }
+
+    @Test
+    void aCancelWhoseAnswerIsLostCountsAsDone() {
+        String run = edges.run(SandboxRun.incremental(ACTION).existing(1000).withoutCallback());
+        edges.advance(Duration.ofSeconds(5));
+        seen(run);
+        edges.faultNext(SandboxFault.CUT_AFTER, "POST", "/runs/*/cancel");
+
+        assertThat(command("runs", "cancel", run, "--yes")).as(err.toString()).isZero();
+
+        assertThat(edges.status(run)).isEqualTo("STOPPED");
     }
 
     @Test

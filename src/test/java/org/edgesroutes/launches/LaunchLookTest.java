@@ -14,6 +14,7 @@ import org.edgesroutes.launches.FakeEdges.Fault;
 import org.edgesroutes.launches.LaunchResult.Candidate;
 import org.edgesroutes.launches.LaunchResult.State;
 import org.edgesroutes.model.LaunchRequest;
+import org.edgesroutes.reports.RaisesAndEnds;
 import org.edgesroutes.reports.ReportKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +75,7 @@ class LaunchLookTest {
         assertThat(fixture.edges.runs).hasSize(1);
     }
 
+    @RaisesAndEnds(ReportKind.LAUNCH_UNDECIDED)
     @Test
     void aRunOfWhichNothingIsGivenBackIsForAPersonToDecide() {
         fixture.edges.notGivenBack.addAll(List.of("name", "callback", "inputs"));
@@ -90,6 +92,9 @@ class LaunchLookTest {
         assertThat(fixture.launch("lost", run("a")).state()).isEqualTo(State.UNDECIDED);
         assertThat(fixture.launches.settleOpen()).isEmpty();
         assertThat(fixture.edges.posts).hasSize(1);
+
+        assertThat(new LaunchDecisions(fixture.ledger).resolve("lost", "run-1")).isEmpty();
+        assertThat(fixture.services.reports().open(ReportKind.LAUNCH_UNDECIDED)).isEmpty();
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.util.Map;
 import org.edgesroutes.ledger.reports.ReportRecord;
 import org.edgesroutes.migration.SimulatedSchedules.Fault;
 import org.edgesroutes.model.MigrationState;
+import org.edgesroutes.reports.RaisesAndEnds;
+import org.edgesroutes.reports.ReportKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -90,6 +92,7 @@ class MigrationServiceTest extends MigrationTestBase {
         assertMoved();
     }
 
+    @RaisesAndEnds(ReportKind.SCHEDULE_MIGRATION)
     @ParameterizedTest
     @EnumSource(
             value = MigrationState.class,
@@ -128,6 +131,7 @@ class MigrationServiceTest extends MigrationTestBase {
         }
     }
 
+    @RaisesAndEnds(ReportKind.SCHEDULE_MIGRATION_STUCK)
     @Test
     void aStepThatCannotBeMadeIsReportedUntilItIsMade() {
         dieAt(MigrationState.PAUSED);

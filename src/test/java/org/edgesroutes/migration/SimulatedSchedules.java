@@ -170,8 +170,13 @@ final class SimulatedSchedules implements AutoCloseable {
         if (fault == Fault.ERROR_AFTER) {
             send(exchange, 500, JSON.createObjectNode().put("message", "injected"));
         } else if (fault == null) {
-            send(exchange, answer == null ? 404 : answer.has("refused") ? 409 : 200, answer);
+            send(exchange, answer == null ? 404 : answer.has("refused") ? refusal() : 200, answer);
         }
+    }
+
+    /** Which status a refused change has is not documented. */
+    private int refusal() {
+        return byOffset ? 404 : 409;
     }
 
     /** Lets the effects happen whose time has come. */

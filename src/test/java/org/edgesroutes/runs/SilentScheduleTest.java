@@ -12,6 +12,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.edgesroutes.LocalServer;
 import org.edgesroutes.ledger.LedgerRows;
 import org.edgesroutes.ledger.sources.SourceRepository;
+import org.edgesroutes.reports.RaisesAndEnds;
+import org.edgesroutes.reports.ReportKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +106,7 @@ class SilentScheduleTest {
         }
     }
 
+    @RaisesAndEnds(ReportKind.SCHEDULE_SILENT)
     @Test
     void aScheduleThatStartsNoRunForTwiceItsLongestPauseIsReportedUntilItDoes() {
         daily(10);

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.edgesroutes.ledger.subscriptions.TrackedSubscription;
 import org.edgesroutes.model.ScheduleChange;
+import org.edgesroutes.reports.RaisesAndEnds;
+import org.edgesroutes.reports.ReportKind;
 import org.edgesroutes.sandbox.SandboxFault;
 import org.edgesroutes.sandbox.SandboxIdentity;
 import org.edgesroutes.sandbox.SandboxReading;
@@ -169,6 +171,7 @@ class SubscriptionServiceTest {
         assertThat(fixture.plan()).containsExactly("ada start");
     }
 
+    @RaisesAndEnds(ReportKind.SUBSCRIPTION_NOT_STARTED)
     @Test
     void aRunWhoseIdentityCannotBeToldIsDecidedByAPerson() {
         fixture.edges.reading(SandboxReading.RUN_SHAPE, "older");
@@ -254,6 +257,7 @@ class SubscriptionServiceTest {
         assertThat(fixture.launches("schedule")).hasSize(1);
     }
 
+    @RaisesAndEnds(ReportKind.SUBSCRIPTION_DIFFERS)
     @Test
     void aDifferenceIsToldAndRecreatedOnlyWhenTold() {
         fixture.declare(connections("ada"));
@@ -307,6 +311,7 @@ class SubscriptionServiceTest {
         assertThat(fixture.reports()).isEmpty();
     }
 
+    @RaisesAndEnds(ReportKind.SUBSCRIPTION_NOT_DECLARED)
     @Test
     void oneThatIsTakenOutIsReportedAndLeftAloneUntilItIsRemoved() {
         fixture.declare(connections("ada"));
@@ -363,6 +368,7 @@ class SubscriptionServiceTest {
         assertThat(fixture.launches("async")).hasSize(1);
     }
 
+    @RaisesAndEnds(ReportKind.SUBSCRIPTIONS_FILE_FAULTY)
     @Test
     void aFaultyEditLeavesTheLastValidOneInEffect() {
         fixture.declare(connections("ada"));

@@ -55,10 +55,14 @@ public final class MigrationQueries {
                 .isPresent());
     }
 
-    /** @return the sync mode of the latest run of a schedule that the ledger knows */
+    /** @return the sync mode of the latest run of a schedule, or the one that this bundle created it with */
     public Optional<String> syncMode(String scheduleUid) {
         return ledger.read(tx -> tx.first("""
-                SELECT sync_mode FROM edges_run WHERE scheduled_run_uid = ? AND sync_mode IS NOT NULL
-                ORDER BY edges_created_at DESC, run_id DESC LIMIT 1""", row -> row.getString(1), scheduleUid));
+                SELECT sync_mode, edges_created_at AS at FROM edges_run
+                WHERE scheduled_run_uid = ? AND sync_mode IS NOT NULL
+                UNION ALL
+                SELECT json_extract(request, '$.parameters.sync_mode'), '' FROM edges_intent
+                WHERE result_uid = ? AND kind = 'schedule'
+                ORDER BY at DESC LIMIT 1""", row -> row.getString(1), scheduleUid, scheduleUid));
     }
 }
