@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -127,6 +128,11 @@ final class SubscriptionsApplyCommand implements Callable<Integer> {
             return true;
         }
         items.forEach(item -> LedgerCommandSupport.note(spec, "%s: %s".formatted(item.called(), item.sentence())));
+        Optional<String> obstacle = subscriptions.obstacleToRecreate(items);
+        if (obstacle.isPresent()) {
+            LedgerCommandSupport.note(spec, "%s is not recreated: %s".formatted(name, obstacle.get()));
+            return false;
+        }
         String uids = String.join(", ", items.stream().map(PlanItem::uid).toList());
         if (!confirmation.given(spec, yes, "start %s anew and cancel %s for good".formatted(name, uids))) {
             return false;

@@ -139,7 +139,14 @@ final class SubscriptionsCommand implements Callable<Integer> {
                         spec, yes, "cancel the runs and schedules of %s for good".formatted(found.name()))) {
             return 1;
         }
-        List<String> uids = subscriptions.remove(found, cancel);
+        Optional<List<String>> removed = subscriptions.remove(found, cancel);
+        if (removed.isEmpty()) {
+            return LedgerCommandSupport.failed(
+                    spec,
+                    "whether a launch of %s took effect is not known yet; try again in some minutes, \"launches list\" shows it"
+                            .formatted(found.name()));
+        }
+        List<String> uids = removed.get();
         String what = uids.isEmpty()
                 ? "it had no run or schedule"
                 : String.join(", ", uids) + (cancel ? " cancelled" : " left as it is");

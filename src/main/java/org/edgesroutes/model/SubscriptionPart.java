@@ -88,6 +88,12 @@ public record SubscriptionPart(
         }
     }
 
+    /** @return the same once its uid is known */
+    public SubscriptionPart withUid(String known) {
+        return new SubscriptionPart(
+                generation, part, State.STARTED, intentKey, known, scheduled, terms, status, nextExecutionAt, null);
+    }
+
     /** Whether it is in force, or about to be. */
     public boolean open() {
         return state == State.STARTING || state == State.STARTED || state == State.REFUSED;

@@ -8,12 +8,17 @@ import org.edgesroutes.model.LaunchRequest;
  * What an adoption has to be told against.
  *
  * @param taken uids of runs and schedules that no other subscription may adopt
- * @param wanting how many declared parts of the same action and inputs have no run or schedule yet
+ * @param wanting how many parts of the same action and inputs have no run or schedule that is known
+ * @param otherNames the names that runs of other declared subscriptions have
  * @param onlyIdentity whether the workspace has one engagement identity, so that no other one can be meant
  * @param launched tells the request of a run or schedule that this ledger launched; null for any other
  */
 record AdoptionContext(
-        Set<String> taken, long wanting, boolean onlyIdentity, Function<String, LaunchRequest> launched) {
+        Set<String> taken,
+        long wanting,
+        Set<String> otherNames,
+        boolean onlyIdentity,
+        Function<String, LaunchRequest> launched) {
 
     /** Whether it was launched with another identity, as far as this ledger knows. */
     boolean otherIdentity(String uid, String identityUid) {

@@ -76,6 +76,7 @@ final class RunAdoption {
 
     private Adoption byInputs(List<Run> candidates, DeclaredPart part, Terms terms) {
         List<Run> equal = candidates.stream()
+                .filter(run -> !context.otherNames().contains(run.name()))
                 .filter(run ->
                         edges.inputs(run.uid()).filter(part.inputSet()::matches).isPresent())
                 .toList();

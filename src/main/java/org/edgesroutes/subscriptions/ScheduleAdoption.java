@@ -37,7 +37,9 @@ final class ScheduleAdoption {
                 continue;
             }
             boolean hasName = part.hasName(listed.name());
-            if (!hasName && listed.is(ScheduleStatus.CANCELLED)) {
+            if (!hasName
+                    && (listed.is(ScheduleStatus.CANCELLED)
+                            || context.otherNames().contains(listed.name()))) {
                 continue;
             }
             Schedule schedule = complete(listed);

@@ -12,6 +12,7 @@ import org.edgesroutes.api.EdgesIdentities;
 import org.edgesroutes.api.EdgesSchedules;
 import org.edgesroutes.api.Sleeper;
 import org.edgesroutes.launches.CallbackAddress;
+import org.edgesroutes.launches.LaunchResult;
 import org.edgesroutes.launches.LaunchService;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.sources.SourceRepository;
@@ -171,6 +172,15 @@ public final class SubscriptionService {
                 .toList();
     }
 
+    /** @return why others cannot be started in the place of these, and the way out; empty where they can */
+    public Optional<String> obstacleToRecreate(List<PlanItem> items) {
+        EdgesView edges = new EdgesView(api, schedules, identities);
+        return items.stream()
+                .filter(item -> item.declared() != null)
+                .flatMap(item -> planner.obstacle(item.declared(), edges).stream())
+                .findFirst();
+    }
+
     /** The next ticks start others in the place of these, then cancel these. @param items {@link #replaceable} ones */
     public void recreate(List<PlanItem> items) {
         items.forEach(item -> parts.replaced(item.tracked()));
@@ -180,23 +190,29 @@ public final class SubscriptionService {
      * Ends a subscription that is not declared any more.
      *
      * @param cancel whether its runs and schedules are cancelled at Edges too
-     * @return the uids of its runs and schedules
+     * @return the uids of its runs and schedules; empty, and nothing was ended, while a launch of it may yet take effect
      * @throws EdgesApiException when Edges cannot be asked; the same call goes on where it was
      */
-    public List<String> remove(TrackedSubscription subscription, boolean cancel) {
-        List<String> uids = new ArrayList<>();
+    public Optional<List<String>> remove(TrackedSubscription subscription, boolean cancel) {
+        List<SubscriptionPart> started = new ArrayList<>();
         for (SubscriptionPart part : subscription.parts()) {
-            if (part.uid() != null) {
-                uids.add(part.uid());
-                if (cancel) {
-                    executor.cancel(part);
-                }
-            } else if (part.state() == State.STARTING) {
-                launches.abandon(part.intentKey());
+            Optional<LaunchResult> launch =
+                    part.state() == State.STARTING ? launches.abandon(part.intentKey()) : Optional.empty();
+            if (launch.filter(LaunchResult::done).isPresent()) {
+                parts.started(part, launch.get().uid());
+                started.add(part.withUid(launch.get().uid()));
+            } else if (launch.filter(result -> result.state() != LaunchResult.State.REFUSED)
+                    .isPresent()) {
+                return Optional.empty();
+            } else if (part.uid() != null) {
+                started.add(part);
             }
         }
+        if (cancel) {
+            started.forEach(executor::cancel);
+        }
         repository.remove(subscription);
-        return uids;
+        return Optional.of(started.stream().map(SubscriptionPart::uid).toList());
     }
 
     /** @return why a run is not to be continued, as a clause; empty for a run that may be, whosever it is */

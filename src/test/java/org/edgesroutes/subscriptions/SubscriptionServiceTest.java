@@ -277,8 +277,12 @@ class SubscriptionServiceTest {
 
         List<PlanItem> replaceable = fixture.subscriptions().replaceable("ada");
         assertThat(replaceable).extracting(PlanItem::uid).containsExactly(before);
+        assertThat(fixture.subscriptions().obstacleToRecreate(replaceable)).isEmpty();
         fixture.subscriptions().recreate(replaceable);
         assertThat(fixture.plan()).containsExactly("ada start");
+        assertThat(fixture.subscriptions().obstacle(before))
+                .as("it goes on until the other one stands")
+                .isEmpty();
         fixture.tick();
         assertThat(fixture.plan()).containsExactly("ada cancel");
         fixture.tick();
@@ -412,6 +416,47 @@ class SubscriptionServiceTest {
 
         assertThat(fixture.plan()).isEmpty();
         assertThat(fixture.edges.runs()).containsExactly(uid());
+    }
+
+    @Test
+    void aRunWhoseLaunchIsInDoubtIsNotAdoptedByAnotherSubscription() {
+        fixture.edges.faultNext(
+                SandboxFault.CUT_AFTER, "POST", "/actions/" + SubscriptionFixture.CONNECTIONS + "/run/async");
+        fixture.declare(connections("ada"));
+        fixture.tick();
+        assertThat(fixture.edges.runs()).hasSize(1);
+        fixture.declare(connections("ada"), connections("again"));
+
+        assertThat(fixture.plan()).containsExactly("ada settle", "again start");
+        fixture.declare(connections("again"));
+        assertThat(fixture.plan()).containsExactly("again start", "ada release", "ada not declared");
+    }
+
+    @Test
+    void oneWhoseLaunchIsInDoubtIsNotRemovedBeforeThatIsKnown() {
+        fixture.edges.faultNext(
+                SandboxFault.CUT_AFTER, "POST", "/actions/" + SubscriptionFixture.CONNECTIONS + "/run/async");
+        fixture.declare(connections("ada"));
+        fixture.tick();
+        fixture.declare();
+
+        assertThat(fixture.subscriptions().remove(tracked("ada"), true)).isEmpty();
+        fixture.edges.advance(Duration.ofMinutes(10));
+        fixture.tick();
+        assertThat(fixture.subscriptions().remove(tracked("ada"), true)).contains(fixture.edges.runs());
+        assertThat(fixture.subscriptions().obstacle(fixture.edges.runs().get(0)))
+                .contains("the subscription ada has ended it");
+    }
+
+    @Test
+    void nothingIsReplacedByWhatCannotBeStarted() {
+        fixture.declare(connections("ada"));
+        fixture.tick();
+        fixture.declare(connections("ada", "identity: Nobody"));
+
+        assertThat(fixture.subscriptions()
+                        .obstacleToRecreate(fixture.subscriptions().replaceable("ada")))
+                .contains("there is no identity Nobody; edges-routes identities lists all");
     }
 
     @Test

@@ -65,7 +65,9 @@ public final class SubscriptionRepository {
                 """
                 SELECT s.name, p.state FROM edges_subscription_part p
                 JOIN edges_subscription s ON s.subscription_id = p.subscription_id
-                WHERE p.uid = ? AND (p.state IN ('replaced', 'cancelled')
+                WHERE p.uid = ? AND (p.state = 'cancelled'
+                    OR (p.state = 'replaced' AND EXISTS (SELECT 1 FROM edges_subscription_part n
+                        WHERE n.subscription_id = p.subscription_id AND n.part = p.part AND n.state = 'started'))
                     OR (p.state = 'started' AND s.enabled = ? AND s.undeclared_at IS NULL))
                 ORDER BY p.generation DESC LIMIT 1""",
                 row -> row.getString("state").equals(SubscriptionPart.State.STARTED.word())
