@@ -34,10 +34,12 @@ final class EdgesView {
     private final Map<String, List<ListedRun>> runs = new HashMap<>();
     private final Map<String, List<Schedule>> schedules = new HashMap<>();
     private final Map<String, Optional<Schedule>> single = new HashMap<>();
-    private final Map<String, Optional<InputSet>> inputs = new HashMap<>();
+    private final Map<String, InputSet> inputs;
     private List<Identity> identities;
 
-    EdgesView(EdgesApi api, EdgesSchedules schedulesApi, EdgesIdentities identitiesApi) {
+    /** @param inputs of runs, which never change: kept from one tick to the next */
+    EdgesView(EdgesApi api, EdgesSchedules schedulesApi, EdgesIdentities identitiesApi, Map<String, InputSet> inputs) {
+        this.inputs = inputs;
         this.api = api;
         this.schedulesApi = schedulesApi;
         this.identitiesApi = identitiesApi;
@@ -81,7 +83,10 @@ final class EdgesView {
 
     /** @return empty where Edges does not give them back */
     Optional<InputSet> inputs(String runUid) {
-        return inputs.computeIfAbsent(runUid, this::readInputs);
+        if (!inputs.containsKey(runUid)) {
+            readInputs(runUid).ifPresent(read -> inputs.put(runUid, read));
+        }
+        return Optional.ofNullable(inputs.get(runUid));
     }
 
     private Optional<InputSet> readInputs(String runUid) {

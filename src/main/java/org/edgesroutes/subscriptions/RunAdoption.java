@@ -74,19 +74,20 @@ final class RunAdoption {
                 .toList();
     }
 
+    /** Inputs cost a request for each run, so they are read only where they can tell. */
     private Adoption byInputs(List<Run> candidates, DeclaredPart part, Terms terms) {
+        boolean alone = context.wanting() == 1;
+        boolean tells = alone && (context.onlyIdentity() || part.inputSet().distinctive());
         List<Run> equal = candidates.stream()
                 .filter(run -> !context.otherNames().contains(run.name()))
                 .filter(run ->
+                        tells || run.name() == null || alone && context.sameIdentity(run.uid(), terms.identityUid()))
+                .filter(run ->
                         edges.inputs(run.uid()).filter(part.inputSet()::matches).isPresent())
                 .toList();
-        if (equal.size() == 1 && context.wanting() == 1) {
-            Run only = equal.get(0);
-            if (context.onlyIdentity()
-                    || part.inputSet().distinctive()
-                    || context.sameIdentity(only.uid(), terms.identityUid())) {
-                return Adoption.of(only.uid());
-            }
+        if (equal.size() == 1
+                && (tells || alone && context.sameIdentity(equal.get(0).uid(), terms.identityUid()))) {
+            return Adoption.of(equal.get(0).uid());
         }
         List<Run> unnamed = equal.stream().filter(run -> run.name() == null).toList();
         return unnamed.isEmpty()

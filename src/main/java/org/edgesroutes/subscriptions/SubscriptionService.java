@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.edgesroutes.api.EdgesApi;
@@ -54,6 +55,7 @@ public final class SubscriptionService {
     private final EdgesIdentities identities;
     private final LaunchService launches;
     private final SubscriptionDeclarations declarations;
+    private final Map<String, InputSet> inputs = new ConcurrentHashMap<>();
     private final SubscriptionRepository repository;
     private final SubscriptionPartRepository parts;
     private final SubscriptionPlanner planner;
@@ -113,7 +115,7 @@ public final class SubscriptionService {
      * @throws EdgesApiException when Edges cannot be asked
      */
     public List<PlanItem> plan(Current current, PlanOptions options) {
-        return planner.plan(current.subscriptions(), new EdgesView(api, schedules, identities), options);
+        return planner.plan(current.subscriptions(), new EdgesView(api, schedules, identities, inputs), options);
     }
 
     /**
@@ -174,7 +176,7 @@ public final class SubscriptionService {
 
     /** @return why others cannot be started in the place of these, and the way out; empty where they can */
     public Optional<String> obstacleToRecreate(List<PlanItem> items) {
-        EdgesView edges = new EdgesView(api, schedules, identities);
+        EdgesView edges = new EdgesView(api, schedules, identities, inputs);
         return items.stream()
                 .filter(item -> item.declared() != null)
                 .flatMap(item -> planner.obstacle(item.declared(), edges).stream())

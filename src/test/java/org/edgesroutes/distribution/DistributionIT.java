@@ -295,6 +295,7 @@ class DistributionIT {
                 .awaitReady()) {
             await().atMost(Duration.ofMinutes(1))
                     .untilAsserted(() -> assertThat(edges.output())
+                            .contains("subscription network-of-ada: its run is ")
                             .containsPattern("run \\S+ \\(linkedin-extract-\\S+\\) continued: iteration 2")
                             .containsPattern("file took \\d+ records"));
             assertThat(new RecordFiles(directory).lines()).isNotEmpty();

@@ -194,6 +194,19 @@ class SubscriptionServiceTest {
     }
 
     @Test
+    void theInputsOfARunAreReadOnceHoweverLongItStaysUndecided() {
+        fixture.edges.reading(SandboxReading.RUN_SHAPE, "older");
+        fixture.edges.identities().add(SandboxIdentity.engagement("Grace"));
+        String run = run("network of Ada");
+        fixture.declare(connections("ada"), connections("grace", "identity: Grace"));
+        fixture.tick();
+        fixture.tick();
+
+        assertThat(fixture.plan()).containsExactly("ada undecided", "grace undecided");
+        assertThat(fixture.requests("GET", run + "/inputs")).hasSize(1);
+    }
+
+    @Test
     void aPersonMayStartAnotherOneBesideACandidate() {
         fixture.edges.reading(SandboxReading.RUN_SHAPE, "older");
         fixture.edges.identities().add(SandboxIdentity.engagement("Grace"));
