@@ -1,8 +1,11 @@
 package org.edgesroutes.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.util.RawValue;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.edgesroutes.EdgesServices;
@@ -11,6 +14,7 @@ import org.edgesroutes.launches.CallbackAddress;
 import org.edgesroutes.launches.IdentityCheck;
 import org.edgesroutes.launches.LaunchResult;
 import org.edgesroutes.launches.LaunchService;
+import org.edgesroutes.launches.LiveRun;
 import org.edgesroutes.launches.Refusal;
 import org.edgesroutes.model.CronSchedule;
 import org.edgesroutes.model.LaunchRequest;
@@ -19,6 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -49,6 +54,8 @@ final class StartCommand implements Callable<Integer> {
     /** An answer that stays lost is looked for so often; the running service goes on. */
     private static final int LOOKS = 3;
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final RunCommandSupport support;
 
     @Spec
@@ -66,6 +73,14 @@ final class StartCommand implements Callable<Integer> {
             description = "Names this start: the same key never starts a second run.")
     private String key;
 
+    @Option(
+            names = "--live",
+            description = {
+                "Run the action on one input now and print its records, one JSON object a line.",
+                "Nothing is stored; a request whose answer is lost is not repeated."
+            })
+    private boolean live;
+
     @Option(names = "--dry-run", description = "Show the request, start nothing.")
     private boolean dryRun;
 
@@ -78,6 +93,9 @@ final class StartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (live) {
+            return live();
+        }
         options.check(spec);
         return support.onWorkspace(spec, (operations, opened, progress) -> {
             EdgesServices services = operations.services();
@@ -93,7 +111,8 @@ final class StartCommand implements Callable<Integer> {
             }
             try {
                 progress.shows(0, 1, "reading the identities");
-                LaunchRequest request = options.request(spec, action, identity(services), callback);
+                LaunchRequest request =
+                        options.request(spec, action, identity(services, options.isIncremental()), callback);
                 progress.close();
                 return dryRun ? show(opened, request) : start(operations, opened, request, progress);
             } catch (Refusal refusal) {
@@ -102,11 +121,39 @@ final class StartCommand implements Callable<Integer> {
         });
     }
 
-    private String identity(EdgesServices services) throws Refusal {
+    private int live() {
+        options.checkLive(spec);
+        if (key != null || dryRun) {
+            throw new ParameterException(spec.commandLine(), "--live has no --key and no --dry-run");
+        }
+        return support.onWorkspace(spec, (operations, opened, progress) -> {
+            try {
+                EdgesServices services = operations.services();
+                LaunchRequest request = options.liveRequest(spec, action, identity(services, false));
+                progress.shows(0, options.most(), "running " + action);
+                List<Object> records = new LiveRun(services.actions())
+                        .records(
+                                request,
+                                options.most(),
+                                false,
+                                (page, array) -> progress.shows(page, page + 1, "read page " + page));
+                progress.close();
+                for (Object record : records) {
+                    spec.commandLine().getOut().println(JSON.writeValueAsString(record));
+                }
+                return 0;
+            } catch (Refusal refusal) {
+                return LedgerCommandSupport.failed(spec, "nothing was run: " + refusal.getMessage());
+            } catch (JsonProcessingException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        });
+    }
+
+    private String identity(EdgesServices services, boolean incremental) throws Refusal {
         return options.identity == null
                 ? null
-                : new IdentityCheck(services.identities().list())
-                        .require(options.identity, action, options.isIncremental());
+                : new IdentityCheck(services.identities().list()).require(options.identity, action, incremental);
     }
 
     private int show(WorkspaceLedgers.Opened opened, LaunchRequest request) {

@@ -116,6 +116,42 @@ final class StartOptions {
                 at);
     }
 
+    /** The request of a live run: one input, no callback, and the parameters as they were given. */
+    LaunchRequest liveRequest(CommandSpec command, String action, String identityUid) {
+        List<String> given = InputArguments.inputs(command, inputs);
+        return new LaunchRequest(
+                action,
+                null,
+                given,
+                parameters == null ? "{}" : InputArguments.object(command, "--parameters", parameters),
+                identityUid == null ? List.of() : List.of(identityUid),
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** How many records a live run brings at most. */
+    int most() {
+        return maxResults;
+    }
+
+    /** @throws ParameterException for what a live run does not have, before anything is asked or sent */
+    void checkLive(CommandSpec command) {
+        if (isSchedule() || timezone != null || full || name != null) {
+            throw new ParameterException(
+                    command.commandLine(), "--live has no --schedule, --at, --timezone, --full or --name");
+        }
+        if (maxResults == null) {
+            throw new ParameterException(
+                    command.commandLine(), "give --max-results: pages are read until there are as many records");
+        }
+        if (InputArguments.inputs(command, inputs).size() > 1) {
+            throw new ParameterException(command.commandLine(), "--live takes one --input");
+        }
+    }
+
     /** @throws ParameterException for a combination that means nothing, before anything is asked or sent */
     void check(CommandSpec command) {
         cron(command);

@@ -2,13 +2,14 @@ package org.edgesroutes.embed;
 
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.RouteDefinition;
 
 /**
- * The Quartz scheduler of the ticks ({@code quartz:edges/…}), in memory, one for each context.
+ * The Quartz scheduler of the timers of the ticks, such as {@code continue-runs}, in memory, one for each context.
  * Camel starts it once the context is ready. A scheduler of the application may run before that, and then a trigger
  * finds no context; in a job store it may share, it would hand the ticks of this ledger to another process.
  */
@@ -17,7 +18,10 @@ final class TickScheduler {
     /** The scheme of the timers in an application: a component of Camel's under another name. */
     static final String SCHEME = "edges-quartz";
 
-    private static final String TIMERS = "quartz:edges/";
+    private static final String TIMER = "quartz:edges/";
+
+    /** The ids of routes with the timer of a tick, in the YAML of the jar or in a copy. */
+    private static final Pattern TICK = Pattern.compile("edges-[a-z-]+-tick");
 
     /** A tick is handed over to a thread of its workspace at once. */
     private static final String THREADS = "1";
@@ -28,8 +32,10 @@ final class TickScheduler {
     static void take(CamelContext context) {
         context.getRegistry().bind(SCHEME, component());
         context.getCamelContextExtension().getContextPlugin(Model.class).getRouteDefinitions().stream()
+                .filter(route -> route.getRouteId() != null
+                        && TICK.matcher(route.getRouteId()).matches())
                 .map(RouteDefinition::getInput)
-                .filter(from -> from != null && from.getEndpointUri().startsWith(TIMERS))
+                .filter(from -> from.getEndpointUri().startsWith(TIMER))
                 .forEach(from -> from.setUri("edges-" + from.getEndpointUri()));
     }
 

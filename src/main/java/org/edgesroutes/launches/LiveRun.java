@@ -15,18 +15,18 @@ import org.edgesroutes.model.LaunchRequest;
 import org.edgesroutes.records.AnswerArray;
 
 /** A live run: an action on one input, read page by page while the caller waits. */
-final class LiveRun {
+public final class LiveRun {
 
     /** Takes each page in as it comes. */
     @FunctionalInterface
-    interface PageListener {
+    public interface PageListener {
         /** @param page from 1 */
         void arrived(int page, byte[] array);
     }
 
     private final EdgesActions actions;
 
-    LiveRun(EdgesActions actions) {
+    public LiveRun(EdgesActions actions) {
         this.actions = actions;
     }
 
@@ -38,7 +38,7 @@ final class LiveRun {
      * @return at most so many, as plain values
      * @throws org.edgesroutes.api.EdgesApiException when Edges cannot be asked or refuses
      */
-    List<Object> records(LaunchRequest request, int most, boolean repeatable, PageListener listener) {
+    public List<Object> records(LaunchRequest request, int most, boolean repeatable, PageListener listener) {
         List<Object> records = new ArrayList<>();
         Set<String> cursors = new HashSet<>();
         byte[] before = new byte[0];

@@ -46,6 +46,10 @@ public final class EdgesHealthChecks {
                         reports,
                         false,
                         ReportKind.CALLBACKS_REFUSED,
-                        ReportKind.LEDGER_LARGE));
+                        ReportKind.LEDGER_LARGE,
+                        ReportKind.LAUNCH_UNDECIDED,
+                        ReportKind.SUBSCRIPTIONS_FILE_FAULTY,
+                        ReportKind.SCHEDULE_MIGRATION,
+                        ReportKind.SCHEDULE_MIGRATION_STUCK));
     }
 }

@@ -149,6 +149,17 @@ class StartCommandsTest {
     }
 
     @Test
+    void aLiveRunPrintsItsRecordsAndStoresNothing() {
+        assertThat(start("--live", "--max-results", "50")).as(err.toString()).isZero();
+
+        assertThat(out.toString().lines()).hasSize(50).allMatch(line -> line.startsWith("{\"") && line.endsWith("}"));
+        assertThat(command("runs")).isZero();
+        assertThat(out.toString()).contains("no runs");
+        assertThat(start("--live", "--max-results", "50", "--schedule", "0 9 * * *"))
+                .isEqualTo(2);
+    }
+
+    @Test
     void aStartWithoutMaxResultsIsNotUnderstood() {
         assertThat(start()).isEqualTo(2);
         assertThat(err.toString()).contains("--max-results");

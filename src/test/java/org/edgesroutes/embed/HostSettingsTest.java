@@ -191,7 +191,7 @@ class HostSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plain", "main", "quarkus"})
+    @ValueSource(strings = {"plain", "main", "spring-boot", "quarkus"})
     void everySettingIsInTheFileOfTheApplicationAndOnThePageThatShowsThem(String application) throws IOException {
         Properties file = new Properties();
         try (var reader =
