@@ -59,10 +59,16 @@ final class SubscriptionReporter {
         };
     }
 
+    /** A report is kept on one line. */
+    private static String words(String sentence) {
+        return sentence.replaceAll("[\\p{Cntrl}\\p{Z}]+", " ").strip();
+    }
+
     /** One whose sentence has changed ends and begins anew. */
     private void settle(ReportKind kind, Map<String, String> wanted, List<ReportRecord> open) {
         for (ReportRecord report : open) {
-            if (!report.sentence().equals(wanted.get(report.cause()))) {
+            String now = wanted.get(report.cause());
+            if (now == null || !words(report.sentence()).equals(words(now))) {
                 reports.recovered(kind, report.cause(), "This is over for %s.".formatted(report.cause()));
             }
         }
