@@ -179,10 +179,12 @@ final class SchedulesMigrateCommand implements Callable<Integer> {
                 .count();
         LedgerCommandSupport.note(
                 spec,
-                moved == wanted
-                        ? "%d of %d schedules moved".formatted(moved, wanted)
-                        : "%d of %d schedules moved; the same command goes on with the others"
-                                .formatted(moved, wanted));
+                wanted == 0
+                        ? "no schedule is left to move"
+                        : moved == wanted
+                                ? "%d of %d schedules moved".formatted(moved, wanted)
+                                : "%d of %d schedules moved; the same command goes on with the others"
+                                        .formatted(moved, wanted));
         return moved == wanted ? 0 : 1;
     }
 

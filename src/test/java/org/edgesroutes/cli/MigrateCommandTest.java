@@ -122,7 +122,7 @@ class MigrateCommandTest {
                 .satisfies(one -> assertThat(edges.schedules().status(one)).isEqualTo("ACTIVE"));
         assertThat(err.toString()).contains(": paused", "is created", "moved to", "1 of 1 schedules moved");
         assertThat(migrate("--max-results", "500", ALL, "--yes")).isZero();
-        assertThat(err.toString()).contains("0 of 0 schedules moved");
+        assertThat(err.toString()).contains("no schedule is left to move");
     }
 
     @ParameterizedTest
