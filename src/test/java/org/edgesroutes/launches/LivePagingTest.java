@@ -70,7 +70,7 @@ class LivePagingTest {
         "page, linkedin-extract-connections",
         "cursor, linkedin-extract-profile-viewers",
         "page, linkedin-extract-profile-viewers",
-        "page, some-other-action"
+        "page, linkedin-search-people"
     })
     void everyRecordIsReadOnceWhicheverWayPagesAreNamed(String paging, String action) {
         edges.reading(SandboxReading.LIVE_PAGING, paging);
