@@ -20,8 +20,9 @@ final class SubscriptionPrinter {
 
     /** The answer where a plan is empty. */
     static String nothing(Current current) {
-        return "nothing to do: %d subscriptions are as declared"
-                .formatted(current.subscriptions().size());
+        return current.subscriptions().isEmpty()
+                ? "nothing to do: nothing is declared"
+                : "nothing to do: everything is as declared";
     }
 
     static OutputRow row(WorkspaceLedgers.Opened opened, SubscriptionState one) {

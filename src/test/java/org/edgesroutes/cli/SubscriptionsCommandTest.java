@@ -130,7 +130,7 @@ class SubscriptionsCommandTest {
         assertThat(json().path("edges_uid").asText()).isEqualTo(run());
         assertThat(edges.requests()).hasSize(asked);
         assertThat(subscriptions("plan")).isZero();
-        assertThat(out.toString()).isEqualTo("nothing to do: 1 subscriptions are as declared\n");
+        assertThat(out.toString()).isEqualTo("nothing to do: everything is as declared\n");
     }
 
     @Test

@@ -227,8 +227,20 @@ class SubscriptionServiceTest {
         assertThat(fixture.plan()).containsExactly("pages undecided");
     }
 
-    @Test
-    void aScheduleWhoseRunsAreIncrementalIsAdopted() {
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "LIST_ENVELOPE, array",
+        "LIST_ENVELOPE, items",
+        "SCHEDULE_IDENTITIES, absent",
+        "SCHEDULE_INPUTS, absent",
+        "SCHEDULE_CALLBACK, absent",
+        "SCHEDULE_UID, scheduled_run_uid",
+        "LAUNCHED_SCHEDULE_UID, uid",
+        "SCHEDULED_RUNS, same",
+        "IDENTITIES_PAGING, limit-offset"
+    })
+    void aScheduleWhoseRunsAreIncrementalIsAdopted(SandboxReading reading, String choice) {
+        fixture.edges.reading(reading, choice);
         fixture.declare(connections("ada", SCHEDULE, "cron: 0 * * * *"));
         fixture.tick();
         String schedule = uid();
