@@ -39,6 +39,7 @@ class MigrationPlannerTest extends MigrationTestBase {
         "identity_ids, , Edges shows no identity of it, false"
     })
     void whatCannotBeMovedIsLeftOutWithTheReason(String field, String value, String reason, boolean settled) {
+        edges.endedByAPerson.add("s1");
         ObjectNode old = edges.schedules.get("s1");
         if (value == null) {
             old.remove(field);
@@ -73,8 +74,8 @@ class MigrationPlannerTest extends MigrationTestBase {
     @Test
     void aScheduleThatThisBundleCreatedAsIncrementalNeedsNoMigration() {
         LaunchRequest wanted = planned().wanted();
+        edges.whenCreated = one -> one.put("from", "no old one");
         String uid = process.services.launches().launch("key", "test", wanted).uid();
-        edges.schedules.get(uid).put("from", "elsewhere");
 
         assertThat(planned(uid).leftOut()).contains("incremental already");
     }
