@@ -85,14 +85,16 @@ final class SilentScheduleDetector {
         Instant since = later(last.at(), executions.expectedFrom(uid).orElse(null));
         Instant expected = since.plus(patience(latestFirst));
         boolean running = RunStatus.of(last.status()).inProgress();
-        if (running || expected.isAfter(clock.instant())) {
+        // how long a pause goes on is known only by asking each time
+        boolean paused = since.isAfter(last.at());
+        if (running || (!paused && expected.isAfter(clock.instant()))) {
             over(uid, "Schedule %s has started run %s.".formatted(uid, last.runUid()));
             return soonest(running ? Instant.MAX : expected);
         }
-        return ask(uid, since, latestFirst);
+        return ask(uid, since, expected, latestFirst);
     }
 
-    private Instant ask(String uid, Instant since, List<Execution> latestFirst) {
+    private Instant ask(String uid, Instant since, Instant expected, List<Execution> latestFirst) {
         Optional<Schedule> schedule = schedules.apply(uid);
         if (schedule.isEmpty()) {
             over(uid, "Edges does not know schedule %s any more.".formatted(uid));
@@ -104,6 +106,9 @@ final class SilentScheduleDetector {
             over(uid, "Schedule %s is %s.".formatted(uid, found.status()));
             executions.paused(uid);
             return ended ? null : soonest(Instant.MAX);
+        }
+        if (expected.isAfter(clock.instant())) {
+            return soonest(expected);
         }
         Optional<Instant> due = due(found, later(since, found.scheduleAt()), latestFirst.size() > 2)
                 .filter(clock.instant()::isBefore);

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OncePerTickTest {
 
     private static final int RUNS = 4;
-    private static final String ASSESSMENT = "SELECT sum(CASE origin";
+    private static final String ASSESSMENT = "SELECT sum(record_count) FROM edges_callback";
     private static final String COUNT_OF_RECEIVED = "SELECT status, record_states, variant_of";
 
     @TempDir
