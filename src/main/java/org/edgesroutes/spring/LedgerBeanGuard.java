@@ -36,7 +36,7 @@ final class LedgerBeanGuard implements BeanFactoryPostProcessor {
                 .filter(name -> isDefault(beans, name))
                 .distinct()
                 .map(
-                        "the bean %s is the DataSource of the ledger, and Spring would hand it to Flyway and whatever else asks for a DataSource; declare it with @Bean(defaultCandidate = false)"
+                        "the bean %s is the DataSource of the ledger, and Spring would hand it to Flyway and to every other bean that asks for a DataSource; declare it with @Bean(defaultCandidate = false)"
                                 ::formatted)
                 .toList();
         if (!taken.isEmpty()) {

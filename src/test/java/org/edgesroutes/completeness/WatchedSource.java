@@ -1,33 +1,28 @@
 package org.edgesroutes.completeness;
 
-import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.logging.Logger;
-import javax.sql.DataSource;
 import org.sqlite.SQLiteDataSource;
 
 /** The {@code DataSource} of an application around the ledger that sees every commit. */
-public final class WatchedSource implements DataSource {
+public final class WatchedSource extends SQLiteDataSource {
 
-    private final SQLiteDataSource source = new SQLiteDataSource();
     private final CommitWatcher watcher;
 
     public WatchedSource(Path file, CommitWatcher watcher) {
-        source.setUrl("jdbc:sqlite:" + file);
+        setUrl("jdbc:sqlite:" + file);
         this.watcher = watcher;
     }
 
     @Override
     public Connection getConnection() throws SQLException {
-        Connection connection = source.getConnection();
+        Connection connection = super.getConnection();
         return (Connection) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {Connection.class}, new Watched(connection)::call);
     }
@@ -70,45 +65,5 @@ public final class WatchedSource implements DataSource {
                 throw failure.getCause();
             }
         }
-    }
-
-    @Override
-    public Connection getConnection(String user, String password) throws SQLException {
-        return getConnection();
-    }
-
-    @Override
-    public PrintWriter getLogWriter() {
-        return null;
-    }
-
-    @Override
-    public void setLogWriter(PrintWriter writer) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void setLoginTimeout(int seconds) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public int getLoginTimeout() {
-        return 0;
-    }
-
-    @Override
-    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        throw new SQLFeatureNotSupportedException();
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        throw new SQLException("it wraps nothing");
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return false;
     }
 }
