@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** What the new schedules of a migration are to be. */
+/** The options that describe the new schedules of a migration. */
 final class MigrateOptions {
 
     @Option(names = "--action", paramLabel = "<action>", description = "Only schedules of this action.")

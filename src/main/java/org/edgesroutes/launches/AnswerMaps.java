@@ -8,7 +8,7 @@ import org.edgesroutes.model.Identity;
 import org.edgesroutes.model.Run;
 import org.edgesroutes.model.Schedule;
 
-/** What the endpoints answer with: maps in the words of Edges, without what Edges does not give back. */
+/** The answers of the endpoints: maps in the words of Edges, without the fields that Edges does not give back. */
 final class AnswerMaps {
 
     private AnswerMaps() {}

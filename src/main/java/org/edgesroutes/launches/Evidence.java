@@ -2,7 +2,7 @@ package org.edgesroutes.launches;
 
 import java.util.Objects;
 
-/** What one property of a run or schedule says about whether it is the result of an intent. */
+/** The evidence of one property of a run or schedule for or against its being the result of an intent. */
 enum Evidence {
     EQUAL,
     DIFFERENT,

@@ -8,7 +8,7 @@ import org.edgesroutes.ledger.launches.IntentQueries;
 import org.edgesroutes.model.Intent;
 import org.edgesroutes.reports.ReportService;
 
-/** What a person sees and decides about launches, on a ledger beside the service. Edges is not asked. */
+/** Lists launches and records the decisions of a person about them, beside the service. Edges is not asked. */
 public final class LaunchDecisions {
 
     private final IntentQueries queries;

@@ -2,7 +2,7 @@ package org.edgesroutes.launches;
 
 import java.util.stream.Stream;
 
-/** What an endpoint takes about a launch: a field of the body in the words of Edges, or the variable in its place. */
+/** An input of the launch endpoints: a field of the body in the words of Edges, or the variable in its place. */
 public enum LaunchField {
     ACTION("action", "edgesAction"),
     INPUTS("inputs", "edgesInputs"),

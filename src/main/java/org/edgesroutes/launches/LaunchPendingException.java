@@ -32,7 +32,7 @@ public final class LaunchPendingException extends RuntimeException {
         };
     }
 
-    /** What is known of the call. */
+    /** The state of the call. */
     public LaunchResult result() {
         return result;
     }

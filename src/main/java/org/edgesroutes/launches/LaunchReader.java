@@ -205,7 +205,7 @@ final class LaunchReader {
         }
     }
 
-    /** Without a zone it would be anybody's guess which one is meant. */
+    /** The zone is required, because a time without one is ambiguous. */
     private static Instant time(String text) {
         try {
             return text == null ? null : ZonedDateTime.parse(text).toInstant();

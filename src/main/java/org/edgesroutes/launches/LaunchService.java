@@ -126,7 +126,7 @@ public final class LaunchService {
         return intents.claim(wanted, holder);
     }
 
-    /** What is known of a call, without asking Edges; empty for a key that was never used. */
+    /** @return the state of a call as the ledger has it; empty for a key that was never used */
     public Optional<LaunchResult> result(String key) {
         return queries.find(key).map(intent -> LaunchResult.of(intent, clock.instant()));
     }
@@ -149,7 +149,7 @@ public final class LaunchService {
                 });
     }
 
-    /** @return what was asked for when this run or schedule was launched; empty for one that was not launched here */
+    /** @return the request that launched this run or schedule; empty for one not launched here */
     public Optional<LaunchRequest> requestOf(String uid) {
         return queries.ofResult(uid).map(intent -> LaunchJson.read(intent.request()));
     }

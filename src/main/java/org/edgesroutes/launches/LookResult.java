@@ -2,7 +2,7 @@ package org.edgesroutes.launches;
 
 import java.util.List;
 
-/** What a look at Edges says about an intent whose outcome is unknown. */
+/** The outcome of a look at Edges for an intent whose outcome is unknown. */
 sealed interface LookResult {
 
     /** It took effect. */

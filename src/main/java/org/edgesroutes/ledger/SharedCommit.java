@@ -38,7 +38,7 @@ final class SharedCommit implements AutoCloseable {
             }
         }
 
-        /** After a full disk there is no transaction left to go back in: then the failure is everybody's. */
+        /** After a full disk the transaction is gone with its savepoint: then every write in it fails. */
         private static void undo(Connection connection, Savepoint before, Exception failure) throws SQLException {
             try {
                 connection.rollback(before);

@@ -3,8 +3,8 @@ package org.edgesroutes.migration;
 import java.util.List;
 
 /**
- * What a person says of a schedule that Edges does not give back. Each may be null, for what Edges gives back or what
- * holds for all schedules.
+ * The properties of a schedule that a person supplies because Edges does not give them back. Each may be null: then the
+ * value from Edges, or the one for all schedules, is used.
  *
  * @param parameters a JSON object
  * @param inputs JSON objects

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.edgesroutes.launches.LaunchResult;
 import org.edgesroutes.model.ScheduleMigration;
 
-/** What a migration waits for while a launch is not settled. */
+/** The wait of a migration for a launch that is not settled. */
 final class LaunchWait {
 
     /** How long a process may have a launch in hand. */

@@ -3,7 +3,7 @@ package org.edgesroutes.migration;
 import java.util.Map;
 
 /**
- * What a person decides about a migration.
+ * The decisions of a person for a migration.
  *
  * @param action only schedules of this action; null for all
  * @param maxResults of the new schedules, where their definitions have none of their own

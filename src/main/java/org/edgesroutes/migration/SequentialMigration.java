@@ -19,7 +19,7 @@ public final class SequentialMigration {
     private final Clock clock;
     private final Watcher watcher;
 
-    /** What a person is shown meanwhile. */
+    /** Receives the progress. */
     public interface Watcher {
 
         /** A step of a schedule is done. */

@@ -2,7 +2,7 @@ package org.edgesroutes.model;
 
 import java.util.Locale;
 
-/** What an intent asks Edges for. */
+/** The kind of call that an intent makes. */
 public enum IntentKind {
     /** A run in the background. */
     LAUNCH,

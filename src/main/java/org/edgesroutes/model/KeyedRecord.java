@@ -1,7 +1,7 @@
 package org.edgesroutes.model;
 
 /**
- * What the ledger keeps of a record beside its text.
+ * The key, content hash and time of extraction of a record, which the ledger keeps beside its text.
  *
  * @param key by which a later version of the same thing is recognised
  * @param contentHash equal for records that say the same
@@ -9,7 +9,7 @@ package org.edgesroutes.model;
  */
 public record KeyedRecord(String key, String contentHash, String extractedAt) {
 
-    /** One that does not say when it was extracted. */
+    /** A record without a time of extraction. */
     public KeyedRecord(String key, String contentHash) {
         this(key, contentHash, null);
     }

@@ -72,7 +72,7 @@ final class PersonGenerator {
             case 2 -> "Got it, thank you. " + person.first();
             default ->
                 "We are looking for a " + faker.job().title() + " in "
-                        + faker.address().city() + ". Do you know somebody?";
+                        + faker.address().city() + ". Could you recommend a candidate?";
         };
     }
 

@@ -56,7 +56,7 @@ final class DeclaredPlanner {
                 queries::syncModeOfSchedule);
     }
 
-    /** What is being started may be at Edges already, under a uid that is not known yet. */
+    /** A part that is being started may be at Edges already, under a uid that is not known yet. */
     private Map<String, Long> wanting(List<Subscription> declared) {
         Stream<Terms> missing = declared.stream()
                 .filter(Subscription::enabled)

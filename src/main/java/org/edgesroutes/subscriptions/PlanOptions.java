@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a person decided for this plan.
+ * The decisions of a person for one plan.
  *
  * @param retry whether launches that Edges refused are tried again although nothing was changed
  * @param start names that are started although Edges may have them

@@ -2,7 +2,7 @@ package org.edgesroutes.subscriptions;
 
 import java.util.Locale;
 
-/** What the next tick does about a part of a subscription, or why it does nothing. */
+/** The step that the next tick takes for a part of a subscription, or the reason why it takes none. */
 public enum PlanStep {
     /** The ledger takes the new name over. */
     RENAME(true),

@@ -9,7 +9,7 @@ import org.edgesroutes.model.Subscription;
 import org.edgesroutes.settings.EdgesSettings;
 import org.edgesroutes.settings.SettingKey;
 
-/** What must hold before a subscription is started. */
+/** The conditions for the start of a subscription. */
 final class StartCheck {
 
     /** {@code docs/edges-api.md}, "Continue": the actions that the pages about incremental sync name alike. */

@@ -10,7 +10,7 @@ import org.edgesroutes.subscriptions.file.DeclarationFile;
 import org.edgesroutes.subscriptions.file.Declarations;
 import org.edgesroutes.subscriptions.file.DeclarationsReader;
 
-/** What is declared now. A faulty edit leaves the last valid declarations in effect. Safe for many threads. */
+/** The declared subscriptions, read from the file. A faulty edit leaves the last valid declarations in effect. Safe for many threads. */
 public final class SubscriptionDeclarations {
 
     /** A file that was written within this time is read once more: its writer may not be done. */
@@ -19,7 +19,7 @@ public final class SubscriptionDeclarations {
     private static final int MOST_READINGS = 30;
 
     /**
-     * What is in effect.
+     * The declarations in effect.
      *
      * @param known whether there was ever a valid file; false declares nothing and ends nothing
      * @param faults of the file as it is now, for which the last valid one is in effect

@@ -10,7 +10,7 @@ import org.edgesroutes.reports.ReportService;
 import org.edgesroutes.reports.ReportSubject;
 import org.edgesroutes.subscriptions.file.DeclarationFault;
 
-/** Reports what a person has to see to about subscriptions, once while it lasts, and its end. */
+/** Reports problems of subscriptions that need a person: each once while it lasts, and its end. */
 final class SubscriptionReporter {
 
     private static final int FAULTS = 5;
@@ -64,7 +64,7 @@ final class SubscriptionReporter {
         return sentence.replaceAll("[\\p{Cntrl}\\p{Z}]+", " ").strip();
     }
 
-    /** One whose sentence has changed ends and begins anew. */
+    /** Ends reports that are over. A report whose sentence has changed ends and begins anew. */
     private void settle(ReportKind kind, Map<String, String> wanted, List<ReportRecord> open) {
         for (ReportRecord report : open) {
             String now = wanted.get(report.cause());

@@ -31,22 +31,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The subscriptions of a workspace: compares what is declared with what Edges has, starts what is missing once, adopts
- * what is there. What is not declared is never touched. One thread at a time; other processes may work on the same
- * ledger.
+ * The subscriptions of a workspace: compares the declarations with the runs and schedules at Edges, starts missing ones
+ * once and adopts existing ones. Undeclared runs and schedules are never touched. One thread at a time; other processes
+ * may work on the same ledger.
  */
 public final class SubscriptionService {
 
     private static final Logger LOG = LoggerFactory.getLogger(SubscriptionService.class);
 
-    /** Told how far a long call is. */
+    /** Receives the progress of a long call. */
     @FunctionalInterface
     public interface Watcher {
 
-        /** Nobody watches. */
+        /** Ignores all progress. */
         Watcher NONE = (done, all, doing) -> {};
 
-        /** @param doing the part of which subscription is worked on */
+        /** @param doing the subscription part that is worked on */
         void sees(int done, int all, String doing);
     }
 
@@ -99,7 +99,7 @@ public final class SubscriptionService {
         }
     }
 
-    /** What is declared now. */
+    /** The declarations in effect, with the faults of the file. */
     public Current declared() {
         return declarations.current();
     }

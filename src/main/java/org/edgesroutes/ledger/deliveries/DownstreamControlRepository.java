@@ -44,7 +44,7 @@ public final class DownstreamControlRepository {
      * @return false when a route delivers to it
      */
     public boolean forget(String downstream) {
-        // what a service claimed that was killed, nobody has any more
+        // while no service runs, a claim is left over from a process that was killed
         boolean served = ledger.served();
         return ledger.write(tx -> {
             boolean claimed = served

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.model.Intent;
 
-/** What a person, or the owner of an intent, decides about it. */
+/** Decisions about an intent, by a person or by its owner. */
 public final class IntentDecisions {
 
     private final Ledger ledger;

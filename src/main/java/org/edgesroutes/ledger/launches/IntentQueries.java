@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.model.Intent;
 
-/** What a look at Edges and a person need to know about intents. */
+/** Queries about intents, for a look at Edges and for the commands. */
 public final class IntentQueries {
 
     private final Ledger ledger;
@@ -20,7 +20,7 @@ public final class IntentQueries {
         return ledger.clock().instant();
     }
 
-    /** @return the keys of those whose look is due, the one that waits for longest first */
+    /** @return the keys of the intents whose look is due, the longest waiting first */
     public List<String> lookDue(int atMost) {
         return ledger.read(tx -> tx.list("""
                 SELECT intent_key FROM edges_intent WHERE state = 'sent' AND look_at <= ?
@@ -52,7 +52,7 @@ public final class IntentQueries {
                 .isPresent());
     }
 
-    /** @return the launch or the creation of a schedule whose result this is; empty for one that was not launched here */
+    /** @return the launch or creation that resulted in this run or schedule; empty for one not launched here */
     public Optional<Intent> ofResult(String uid) {
         return ledger.read(tx -> tx.first(
                 "SELECT * FROM edges_intent WHERE result_uid = ? AND kind <> 'resume'", IntentRow::intent, uid));

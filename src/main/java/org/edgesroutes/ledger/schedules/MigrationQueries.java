@@ -7,7 +7,7 @@ import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.SqlTimestamps;
 import org.edgesroutes.model.ScheduleMigration;
 
-/** What is known of migrations, and what the ledger knows of a schedule besides. */
+/** Queries about migrations, and about the schedules that they replace. */
 public final class MigrationQueries {
 
     private final Ledger ledger;

@@ -13,7 +13,7 @@ import org.edgesroutes.ledger.Transaction;
  */
 public final class SourceTable {
 
-    /** What has runs. */
+    /** The owners of runs that are compared with each other. */
     public enum Kind {
         SCHEDULE("schedule"),
         SUBSCRIPTION("subscription");

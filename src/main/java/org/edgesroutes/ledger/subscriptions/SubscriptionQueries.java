@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.SqlTimestamps;
 
-/** What the ledger knows of the runs of subscriptions, without asking Edges. */
+/** Queries about the runs of subscriptions; Edges is not asked. */
 public final class SubscriptionQueries {
 
     private final Ledger ledger;

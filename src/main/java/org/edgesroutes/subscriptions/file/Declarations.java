@@ -5,7 +5,7 @@ import java.util.List;
 import org.edgesroutes.model.Subscription;
 
 /**
- * What the file of subscriptions says.
+ * The content of the file of subscriptions.
  *
  * @param subscriptions in the order of the file; incomplete where there are faults
  * @param faults empty for a file that can be worked with
