@@ -34,7 +34,7 @@ public final class LaunchesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "choose list or resolve");
+        throw new ParameterException(spec.commandLine(), "name a command: list or resolve");
     }
 
     @Command(description = "Lists launches that are not done, the newest first.", mixinStandardHelpOptions = true)

@@ -174,9 +174,7 @@ final class LaunchReader {
             if (fromOutputs) {
                 return null;
             }
-            throw wrong(
-                    "edges.webhook.public-url is not set, so Edges would not know where to post the results; set it,"
-                            + " or set callback to false");
+            throw wrong("%s, or set callback to false", callbacks.missing());
         });
     }
 
