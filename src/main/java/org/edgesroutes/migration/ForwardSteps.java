@@ -79,7 +79,7 @@ final class ForwardSteps {
                             definition(row).old()))
                     .to(MigrationState.PAUSED);
         } catch (EdgesApiException failure) {
-            if (RefusedCall.is(failure)) {
+            if (failure.refused()) {
                 return row.to(
                         MigrationState.UNDOING, "Edges refused to pause the old schedule: " + failure.getMessage());
             }

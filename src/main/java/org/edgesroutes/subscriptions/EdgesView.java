@@ -100,7 +100,7 @@ final class EdgesView {
             } while (cursor != null && rows.size() <= LIMIT);
             return rows.isEmpty() ? Optional.empty() : Optional.of(InputSet.ofNodes(rows));
         } catch (EdgesApiException failure) {
-            if (failure.status() / 100 == 4 && !failure.retryable()) {
+            if (failure.refused()) {
                 return Optional.empty();
             }
             throw failure;

@@ -120,10 +120,7 @@ final class SubscriptionExecutor {
 
     /** A run that Edges refuses to cancel has ended, and is not continued any more; a schedule would go on. */
     private static boolean settles(EdgesApiException failure, boolean scheduled) {
-        boolean refused = failure.status() / 100 == 4
-                && !failure.retryable()
-                && failure.status() != 401
-                && failure.status() != 403;
+        boolean refused = failure.refused() && failure.status() != 401 && failure.status() != 403;
         return refused && (!scheduled || failure.status() == 404);
     }
 
