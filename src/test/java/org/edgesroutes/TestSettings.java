@@ -194,10 +194,6 @@ public record TestSettings(
     }
 
     public TestSettings publicUrl(String url) {
-        return publicUrl(Optional.of(URI.create(url)));
-    }
-
-    public TestSettings publicUrl(Optional<URI> url) {
         return new TestSettings(
                 workspace,
                 webhook,
@@ -205,7 +201,7 @@ public record TestSettings(
                 completeness,
                 directory,
                 ledgerParameters,
-                new EdgesSettings.Launches(url, launches.listLag()),
+                new EdgesSettings.Launches(Optional.of(URI.create(url)), launches.listLag()),
                 subscriptions);
     }
 

@@ -1,6 +1,7 @@
 package org.edgesroutes.cli;
 
 import java.util.stream.Collectors;
+import org.edgesroutes.launches.LaunchDecisions;
 import org.edgesroutes.launches.LaunchResult;
 
 /** Says what became of a launch that is not done, and what to do. */
@@ -20,13 +21,13 @@ final class LaunchSentence {
                 "it may have taken effect%s; the running service looks at %s, and so does the same command with --key %s"
                         .formatted(error, TextTable.text(result.lookAt()), key);
             case UNDECIDED ->
-                "it may have taken effect, and nothing tells%s; candidates: %s; decide with edges-routes launches resolve %s UID (or --none)"
+                "it may have taken effect, and nothing tells%s; candidates: %s; decide with: %s"
                         .formatted(
                                 error,
                                 result.candidates().stream()
                                         .map(candidate -> TextTable.text(candidate.uid()))
                                         .collect(Collectors.joining(", ")),
-                                key);
+                                LaunchDecisions.command(key));
         };
     }
 }

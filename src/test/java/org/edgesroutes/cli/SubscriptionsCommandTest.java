@@ -79,8 +79,7 @@ class SubscriptionsCommandTest extends SandboxCommandTestBase {
     @Test
     void faultsOfTheFileAreToldByEveryCommandAndNothingIsDone() throws IOException {
         declare(ADA.replace("max-results", "max-result"));
-        String fault =
-                subscriptionsFile() + ":5: there is no key max-result; did you mean max-results?";
+        String fault = subscriptionsFile() + ":5: there is no key max-result; did you mean max-results?";
 
         for (String[] command : new String[][] {{}, {"plan"}, {"apply"}, {"remove", "ada"}}) {
             assertThat(subscriptions(command)).isEqualTo(1);

@@ -1,11 +1,9 @@
 package org.edgesroutes.launches;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -37,7 +35,7 @@ abstract class EndpointsTestBase {
 
     @BeforeEach
     void start() throws Exception {
-        context.addRoutes(new EdgesRoutes(settings(Optional.of(URI.create("https://hooks.example.com"))), clock));
+        context.addRoutes(new EdgesRoutes(settings(), clock));
         context.start();
         template = context.createProducerTemplate();
     }
@@ -48,11 +46,11 @@ abstract class EndpointsTestBase {
         edges.close();
     }
 
-    EdgesSettings settings(Optional<URI> publicUrl) {
+    EdgesSettings settings() {
         return TestSettings.in(directory)
                 .api(edges.url(), "key-that-nobody-may-see")
                 .secrets(SECRET)
-                .publicUrl(publicUrl)
+                .publicUrl("https://hooks.example.com")
                 .build();
     }
 
