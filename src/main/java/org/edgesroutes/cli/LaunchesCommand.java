@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 /** {@code edges-routes launches}: works beside a running service. Exit code 1 means that nothing was done. */
 @Command(
         name = "launches",
-        description = "Launches, schedules and resumes that are not done: list them, resolve an undecided one.",
+        description = "Lists launches, schedules and resumes that are not done; resolves an undecided one.",
         mixinStandardHelpOptions = true)
 public final class LaunchesCommand implements Callable<Integer> {
 

@@ -43,8 +43,8 @@ final class UndecidedReporter {
                 ReportKind.LAUNCH_UNDECIDED,
                 intent.key(),
                 ReportSubject.none(),
-                ("The answer to a %s of %s (%s) was lost, and what Edges lists does not tell whether it took effect:"
-                                + " %s may be it. Decide with: %s.")
+                ("The answer to a %s of %s (%s) was lost, and what Edges lists does not tell whether it took effect;"
+                                + " it may have started %s. Decide with: %s.")
                         .formatted(
                                 intent.kind().word(),
                                 intent.action(),
