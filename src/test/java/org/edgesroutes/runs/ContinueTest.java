@@ -2,8 +2,6 @@ package org.edgesroutes.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,87 +10,16 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.edgesroutes.MutableClock;
 import org.edgesroutes.Outsider;
 import org.edgesroutes.ledger.reports.ReportRecord;
 import org.edgesroutes.model.TrackedRun;
 import org.edgesroutes.reports.RaisesAndEnds;
 import org.edgesroutes.reports.ReportKind;
 import org.edgesroutes.reports.ReportService;
-import org.edgesroutes.sandbox.EdgesSandbox;
 import org.edgesroutes.sandbox.SandboxFault;
-import org.edgesroutes.sandbox.SandboxOption;
-import org.edgesroutes.sandbox.SandboxRun;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@Timeout(120)
-class ContinueTest {
-
-    private static final String MESSAGES = "linkedin-extract-messages";
-
-    @TempDir
-    Path directory;
-
-    private final MutableClock clock = new MutableClock(RunsFixture.START.toString());
-    private EdgesSandbox edges;
-    private RunsFixture fixture;
-
-    @BeforeEach
-    void start() {
-        edges = new EdgesSandbox().clock(clock).start();
-        fixture = node(false);
-    }
-
-    @AfterEach
-    void stop() {
-        fixture.close();
-        edges.close();
-    }
-
-    private RunsFixture node(boolean beside) {
-        return new RunsFixture(directory, URI.create(edges.url()), edges.apiKey(), clock, beside).start();
-    }
-
-    private void pass(Duration time) {
-        clock.turn(time);
-        edges.advance(Duration.ZERO);
-    }
-
-    private void tick() {
-        tick(fixture);
-    }
-
-    private static void tick(RunsFixture node) {
-        node.runs.changedOrDue().forEach(row -> node.continueIfDue(row.uid()));
-    }
-
-    private static SandboxRun ended(String status) {
-        return SandboxRun.incremental(MESSAGES).status(status).age(Duration.ofMinutes(30));
-    }
-
-    /** A run that is known to be due. */
-    private String due(SandboxRun plan) {
-        String uid = edges.run(plan);
-        tick();
-        pass(RunsFixture.EVERY.plusMinutes(1));
-        return uid;
-    }
-
-    private long continues() {
-        return edges.requests().stream()
-                .filter(request -> request.path().endsWith("/continue"))
-                .count();
-    }
-
-    private List<String> iterations(String uid) {
-        return fixture.iterations(uid);
-    }
+class ContinueTest extends ContinueTestBase {
 
     @Test
     void aRunIsContinuedOnceItIsDueAndThenWhenItIsDueAgain() {
@@ -150,92 +77,6 @@ class ContinueTest {
         }
         assertThat(continues()).isEqualTo(5);
         assertThat(uids).allSatisfy(uid -> assertThat(iterations(uid)).containsExactly("2 continued"));
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = SandboxFault.class,
-            names = {"CUT_AFTER", "SERVER_ERROR_AFTER"})
-    void aContinueThatTookEffectButWhoseAnswerWasLostIsNotRepeated(SandboxFault fault) {
-        String uid = due(ended("SUCCEEDED"));
-        edges.fault(fault, 1.0);
-        fixture.continueIfDue(uid);
-        assertThat(iterations(uid)).containsExactly("2 unknown");
-        assertThat(fixture.row(uid).notContinued()).contains("not known");
-
-        edges.fault(fault, 0);
-        fixture.continueIfDue(uid);
-        assertThat(continues()).isEqualTo(1);
-        assertThat(iterations(uid)).containsExactly("2 continued");
-        assertThat(fixture.row(uid).iteration()).isEqualTo(2);
-    }
-
-    @Test
-    void aContinueThatTookEffectAndHasEndedSinceIsNotRepeated() {
-        String uid = due(ended("SUCCEEDED"));
-        edges.fault(SandboxFault.CUT_AFTER, 1.0);
-        fixture.continueIfDue(uid);
-        edges.fault(SandboxFault.CUT_AFTER, 0);
-        pass(Duration.ofHours(1));
-        assertThat(edges.status(uid)).isEqualTo("SUCCEEDED");
-
-        tick();
-        assertThat(continues()).isEqualTo(1);
-        assertThat(iterations(uid)).containsExactly("2 continued");
-    }
-
-    @Test
-    void aContinueThatWasLostBeforeItTookEffectIsMadeOnceMore() {
-        String uid = due(ended("SUCCEEDED"));
-        edges.fault(SandboxFault.CUT_BEFORE, 1.0);
-        fixture.continueIfDue(uid);
-        assertThat(iterations(uid)).containsExactly("2 unknown");
-
-        edges.fault(SandboxFault.CUT_BEFORE, 0);
-        tick();
-        assertThat(edges.status(uid)).isEqualTo("SCHEDULED");
-        assertThat(iterations(uid)).containsExactly("2 continued");
-    }
-
-    @Test
-    void whileTheRunCannotBeLookedAtNothingIsRepeated() {
-        String uid = due(ended("SUCCEEDED"));
-        edges.fault(SandboxFault.CUT_AFTER, 1.0).fault(SandboxFault.CUT_READ, 1.0);
-        fixture.continueIfDue(uid);
-        fixture.continueIfDue(uid);
-        fixture.continueIfDue(uid);
-        assertThat(continues()).isEqualTo(1);
-        assertThat(iterations(uid)).containsExactly("2 unknown");
-    }
-
-    @Test
-    void aProcessThatDiedAfterItsClaimIsFoundOutAboutByLookingAtTheRun() {
-        String uid = due(ended("SUCCEEDED"));
-        fixture.claim(uid);
-        tick();
-        assertThat(continues()).as("somebody may be at it").isZero();
-
-        pass(Duration.ofMinutes(10));
-        tick();
-        assertThat(continues()).isEqualTo(1);
-        assertThat(iterations(uid)).containsExactly("2 continued");
-    }
-
-    @Test
-    void aProcessThatDiedAfterItsContinueSeesTheIterationWhenItStarts() {
-        edges.option(SandboxOption.START_DELAY, "1s").option(SandboxOption.PAGE_DELAY, "1s");
-        String uid = due(ended("SUCCEEDED"));
-        fixture.claim(uid);
-        new Outsider(edges).continueRun(uid);
-        fixture.close();
-        pass(Duration.ofSeconds(5));
-        assertThat(edges.status(uid)).isEqualTo("SUCCEEDED");
-
-        fixture = node(false);
-        tick();
-        assertThat(fixture.row(uid).iteration()).isEqualTo(2);
-        assertThat(iterations(uid)).containsExactly("2 continued");
-        assertThat(continues()).isEqualTo(1);
     }
 
     @RaisesAndEnds(ReportKind.CONTINUE_REFUSED)
