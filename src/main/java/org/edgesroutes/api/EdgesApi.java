@@ -125,7 +125,7 @@ public final class EdgesApi {
         try {
             return RunJson.run(EdgesCalls.json(calls.post(path, "", null)));
         } catch (EdgesApiException failure) {
-            boolean refused = failure.status() / 100 == 4 && failure.status() != 404 && !failure.retryable();
+            boolean refused = failure.refused() && failure.status() != 404;
             Optional<Run> stopped =
                     refused ? run(uid).filter(run -> RunStatus.STOPPED.name().equals(run.status())) : Optional.empty();
             if (stopped.isEmpty()) {

@@ -94,8 +94,7 @@ public final class EdgesSchedules {
             return answer.or(() -> changed(uid, change))
                     .orElseThrow(() -> EdgesCalls.unexpected("POST " + path, "a schedule that is unchanged"));
         } catch (EdgesApiException failure) {
-            boolean refused = failure.status() / 100 == 4 && !failure.retryable();
-            return (refused ? changed(uid, change) : Optional.<Schedule>empty()).orElseThrow(() -> failure);
+            return (failure.refused() ? changed(uid, change) : Optional.<Schedule>empty()).orElseThrow(() -> failure);
         }
     }
 

@@ -130,7 +130,7 @@ final class RunLaunch implements IntentCall {
             }
             return new SeenInputs(rows, true, false);
         } catch (EdgesApiException failure) {
-            if (failure.status() / 100 == 4 && !failure.retryable()) {
+            if (failure.refused()) {
                 return SeenInputs.unknown();
             }
             throw failure;
