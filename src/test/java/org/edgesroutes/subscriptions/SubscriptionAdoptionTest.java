@@ -97,7 +97,7 @@ class SubscriptionAdoptionTest extends SubscriptionTestBase {
 
         assertThat(sentences(fixture.tick()))
                 .containsExactly(
-                        "Edges has %s, but it has the same action and inputs, but Edges does not tell its identity; say which by \"subscriptions apply --adopt ada=UID\", or \"--start ada\" where it is none of them"
+                        "Edges has %s: it has the same action and inputs, but Edges does not tell its identity; say which by \"subscriptions apply --adopt ada=UID\", or \"--start ada\" where it is none of them"
                                 .formatted(run));
         assertThat(fixture.reports()).containsExactly("subscription-not-started ada");
         assertThat(fixture.launches("async")).isEmpty();
