@@ -59,7 +59,7 @@ public final class EdgesApiException extends RuntimeException {
         return verdict == RetryDecision.RETRY;
     }
 
-    /** Whether Edges answered with a 4xx and would answer the same call so again. */
+    /** Whether Edges refused the call, which had no effect, and would refuse it again. */
     public boolean refused() {
         return status / 100 == 4 && verdict == RetryDecision.GIVE_UP;
     }

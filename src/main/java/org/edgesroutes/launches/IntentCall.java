@@ -19,7 +19,7 @@ interface IntentCall {
      *
      * @param wanted asked right before a request leaves; false keeps it from leaving
      * @return the uid of the run or schedule
-     * @throws org.edgesroutes.api.EdgesApiException when it did not succeed, or nobody knows
+     * @throws org.edgesroutes.api.EdgesApiException when it failed, or its outcome is unknown
      */
     String send(Intent intent, BooleanSupplier wanted);
 

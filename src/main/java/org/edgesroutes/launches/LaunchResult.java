@@ -55,6 +55,11 @@ public record LaunchResult(
         return state == State.DONE;
     }
 
+    /** For a call that the ledger does not know. */
+    static LaunchResult notSent(String key, String error) {
+        return new LaunchResult(key, State.NOT_SENT, null, false, error, null, List.of());
+    }
+
     static LaunchResult of(Intent intent, Instant now) {
         State state = state(intent, now);
         return new LaunchResult(

@@ -71,6 +71,6 @@ final class UndecidedReporter {
                 .forEach(report -> reports.recovered(
                         ReportKind.LAUNCH_UNDECIDED,
                         report.cause(),
-                        "It is decided what became of %s.".formatted(report.cause())));
+                        "The outcome of %s is decided.".formatted(report.cause())));
     }
 }

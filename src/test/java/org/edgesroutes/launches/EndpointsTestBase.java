@@ -2,7 +2,6 @@ package org.edgesroutes.launches;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,20 +49,11 @@ abstract class EndpointsTestBase {
     }
 
     EdgesSettings settings(Optional<URI> publicUrl) {
-        EdgesSettings plain = TestSettings.in(directory)
+        return TestSettings.in(directory)
                 .api(edges.url(), "key-that-nobody-may-see")
                 .secrets(SECRET)
+                .publicUrl(publicUrl)
                 .build();
-        return new EdgesSettings(
-                plain.workspace(),
-                plain.api(),
-                plain.continuing(),
-                plain.completeness(),
-                plain.webhook(),
-                plain.records(),
-                plain.ledger(),
-                new EdgesSettings.Launches(publicUrl, Duration.ofMinutes(1)),
-                false);
     }
 
     Exchange send(String endpoint, Object body, Map<String, Object> variables) {
