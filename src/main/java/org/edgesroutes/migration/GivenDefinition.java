@@ -3,8 +3,8 @@ package org.edgesroutes.migration;
 import java.util.List;
 
 /**
- * What a person says of a schedule that Edges does not give back. Each may be null, for what Edges gives back or what
- * holds for all schedules.
+ * The fields of a schedule that Edges does not give back, as a person states them. Each may be null: then the field that
+ * Edges gives back, or the option for all schedules, applies.
  *
  * @param parameters a JSON object
  * @param inputs JSON objects

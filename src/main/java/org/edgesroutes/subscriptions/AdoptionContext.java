@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.edgesroutes.model.LaunchRequest;
 
 /**
- * What an adoption has to be told against.
+ * What else decides whether a run or schedule is adopted.
  *
  * @param taken uids of runs and schedules that no other subscription may adopt
  * @param wanting how many parts of the same action and inputs have no run or schedule that is known

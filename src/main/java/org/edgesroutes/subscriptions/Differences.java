@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.edgesroutes.model.SubscriptionPart;
 import org.edgesroutes.model.SubscriptionPart.Terms;
 
-/** What is declared otherwise than a run or schedule was started with; none of it can be changed in place. */
+/** The differences between a declaration and the run or schedule that was started; none can be changed in place. */
 final class Differences {
 
     private static final String MAX_RESULTS = "max_results";
