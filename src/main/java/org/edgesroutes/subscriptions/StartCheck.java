@@ -44,7 +44,8 @@ final class StartCheck {
                     "the action %s is not known to support incremental sync, only %s; if it does, add it to %s"
                             .formatted(action, String.join(", ", incremental), moreActions));
         }
-        if (!fromOutputs && callbacks.of(action).isEmpty()) {
+        // Edges requires an address for a schedule, also where results are fetched
+        if ((!fromOutputs || subscription.scheduled()) && callbacks.of(action).isEmpty()) {
             throw new Refusal(callbacks.missing());
         }
         return identities.require(subscription.identity(), action);

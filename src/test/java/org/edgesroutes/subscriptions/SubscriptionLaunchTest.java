@@ -193,4 +193,16 @@ class SubscriptionLaunchTest extends SubscriptionTestBase {
                 .singleElement()
                 .satisfies(request -> assertThat(request.body()).doesNotContain("callback"));
     }
+
+    @Test
+    void aScheduleNeedsAPublicAddressAlsoWhereResultsAreFetched() {
+        fixture.settings(settings -> fixture.fromOutputs(fixture.with(settings, Optional.empty(), Set.of())));
+        fixture.declare(connections("ada", "mode: schedule", "cron: 0 9 * * *"));
+
+        assertThat(sentences(fixture.tick()))
+                .singleElement()
+                .asString()
+                .startsWith("edges.webhook.public-url is not set");
+        assertThat(fixture.launches("schedule")).isEmpty();
+    }
 }
