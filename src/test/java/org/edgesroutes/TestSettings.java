@@ -20,7 +20,9 @@ public record TestSettings(
         EdgesSettings.Api api,
         EdgesSettings.Completeness completeness,
         Path directory,
-        String ledgerParameters) {
+        String ledgerParameters,
+        EdgesSettings.Launches launches,
+        EdgesSettings.Subscriptions subscriptions) {
 
     public static final String SECRET_HEADER = "X-Edges-Webhook-Secret";
 
@@ -38,7 +40,9 @@ public record TestSettings(
                         Duration.ofMillis(10)),
                 new EdgesSettings.Completeness("30 * * * * ?", Duration.ofMinutes(2), false, false),
                 directory,
-                "");
+                "",
+                new EdgesSettings.Launches(Optional.empty(), Duration.ofMinutes(1)),
+                new EdgesSettings.Subscriptions("", true, Set.of()));
     }
 
     /** Those of one workspace among several: its ledger and its path are called after it. */
@@ -56,11 +60,13 @@ public record TestSettings(
                 api,
                 completeness,
                 directory,
-                ledgerParameters);
+                ledgerParameters,
+                launches,
+                subscriptions);
     }
 
     public TestSettings ledgerParameters(String parameters) {
-        return new TestSettings(workspace, webhook, api, completeness, directory, parameters);
+        return new TestSettings(workspace, webhook, api, completeness, directory, parameters, launches, subscriptions);
     }
 
     public TestSettings secrets(String... secrets) {
@@ -76,7 +82,9 @@ public record TestSettings(
                 api,
                 completeness,
                 directory,
-                ledgerParameters);
+                ledgerParameters,
+                launches,
+                subscriptions);
     }
 
     public TestSettings maxConcurrent(int callbacks) {
@@ -92,7 +100,9 @@ public record TestSettings(
                 api,
                 completeness,
                 directory,
-                ledgerParameters);
+                ledgerParameters,
+                launches,
+                subscriptions);
     }
 
     public TestSettings api(URI url, String key) {
@@ -109,7 +119,9 @@ public record TestSettings(
                         api.retryDelay()),
                 completeness,
                 directory,
-                ledgerParameters);
+                ledgerParameters,
+                launches,
+                subscriptions);
     }
 
     public TestSettings requestsPerMinute(int requests) {
@@ -126,7 +138,9 @@ public record TestSettings(
                         api.retryDelay()),
                 completeness,
                 directory,
-                ledgerParameters);
+                ledgerParameters,
+                launches,
+                subscriptions);
     }
 
     public TestSettings responseTimeout(Duration timeout) {
@@ -143,7 +157,9 @@ public record TestSettings(
                         api.retryDelay()),
                 completeness,
                 directory,
-                ledgerParameters);
+                ledgerParameters,
+                launches,
+                subscriptions);
     }
 
     public TestSettings completeness(boolean fromOutputs, boolean hold) {
@@ -153,7 +169,53 @@ public record TestSettings(
                 api,
                 new EdgesSettings.Completeness(completeness.cron(), completeness.grace(), fromOutputs, hold),
                 directory,
-                ledgerParameters);
+                ledgerParameters,
+                launches,
+                subscriptions);
+    }
+
+    public TestSettings attempts(int attempts) {
+        return new TestSettings(
+                workspace,
+                webhook,
+                new EdgesSettings.Api(
+                        api.url(),
+                        api.key(),
+                        api.requestsPerMinute(),
+                        api.connectTimeout(),
+                        api.responseTimeout(),
+                        attempts,
+                        api.retryDelay()),
+                completeness,
+                directory,
+                ledgerParameters,
+                launches,
+                subscriptions);
+    }
+
+    public TestSettings publicUrl(String url) {
+        return new TestSettings(
+                workspace,
+                webhook,
+                api,
+                completeness,
+                directory,
+                ledgerParameters,
+                new EdgesSettings.Launches(Optional.of(URI.create(url)), launches.listLag()),
+                subscriptions);
+    }
+
+    /** @param file may be missing */
+    public TestSettings subscriptions(Path file, Set<String> incrementalActions) {
+        return new TestSettings(
+                workspace,
+                webhook,
+                api,
+                completeness,
+                directory,
+                ledgerParameters,
+                launches,
+                new EdgesSettings.Subscriptions(file.toString(), true, incrementalActions));
     }
 
     public EdgesSettings build() {
@@ -173,6 +235,8 @@ public record TestSettings(
                         Map.of("linkedin-extract-connections", List.of(List.of("linkedin_profile_id")))),
                 new EdgesSettings.Ledger(
                         "jdbc:sqlite:" + directory.resolve(workspace.own("edges") + ".db") + ledgerParameters),
+                launches,
+                subscriptions,
                 false);
     }
 }

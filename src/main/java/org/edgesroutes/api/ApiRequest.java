@@ -20,11 +20,6 @@ record ApiRequest(String method, URI target, byte[] body, boolean repeatable, Bo
         return new ApiRequest("GET", target, null, true, () -> true);
     }
 
-    /** A POST without a body that is sent once: a lost answer is not followed by a second one. */
-    static ApiRequest postOnce(URI target, BooleanSupplier wanted) {
-        return new ApiRequest("POST", target, null, false, wanted);
-    }
-
     /** Whether its path names one thing by its uid, instead of a list of them. */
     boolean isAboutOne() {
         return LISTS.stream().noneMatch(target.getRawPath()::endsWith);

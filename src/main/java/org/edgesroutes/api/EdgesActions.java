@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.edgesroutes.model.LaunchRequest;
@@ -36,7 +37,7 @@ public final class EdgesActions {
         JsonNode answer = EdgesCalls.json(calls.postOnce(path, "", bytes(body(request, callback)), wanted));
         return Optional.ofNullable(RunJson.text(answer, "run_uid"))
                 .or(() -> Optional.ofNullable(RunJson.text(answer, "uid")))
-                .filter(EdgesCalls::isUid)
+                .filter(PathSegment::isUid)
                 .orElseThrow(() -> EdgesCalls.unreadable("POST " + path, "it names no run"));
     }
 
@@ -52,10 +53,7 @@ public final class EdgesActions {
         ObjectNode body = body(request, callback);
         put(body, "cron", request.cron());
         put(body, "timezone", request.timezone());
-        put(
-                body,
-                "schedule_at",
-                request.scheduleAt() == null ? null : request.scheduleAt().toString());
+        put(body, "schedule_at", Objects.toString(request.scheduleAt(), null));
         return ScheduleJson.schedule(EdgesCalls.json(calls.postOnce(path, "", bytes(body), wanted)))
                 .orElseThrow(() -> EdgesCalls.unreadable("POST " + path, "it names no schedule"));
     }

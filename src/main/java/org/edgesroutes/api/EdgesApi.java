@@ -60,19 +60,12 @@ public final class EdgesApi {
      * @throws EdgesApiException when Edges cannot be asked or refuses
      */
     public Optional<Run> run(String uid) {
-        if (!EdgesCalls.isUid(uid)) {
+        if (!PathSegment.isUid(uid)) {
             return Optional.empty();
         }
         String path = "/runs/" + uid;
-        try {
-            return Optional.of(RunJson.run(calls.json(path, ""))
-                    .orElseThrow(() -> EdgesCalls.unexpected("GET " + path, "no run")));
-        } catch (EdgesApiException failure) {
-            if (failure.status() == 404) {
-                return Optional.empty();
-            }
-            throw failure;
-        }
+        return calls.find(path, "")
+                .map(answer -> RunJson.run(answer).orElseThrow(() -> EdgesCalls.unexpected("GET " + path, "no run")));
     }
 
     /**
@@ -125,14 +118,13 @@ public final class EdgesApi {
         try {
             return RunJson.run(EdgesCalls.json(calls.post(path, "", null)));
         } catch (EdgesApiException failure) {
-            boolean refused = failure.status() / 100 == 4 && failure.status() != 404 && !failure.retryable();
-            Optional<Run> stopped =
-                    refused ? run(uid).filter(run -> RunStatus.STOPPED.name().equals(run.status())) : Optional.empty();
-            if (stopped.isEmpty()) {
-                throw failure;
-            }
-            return stopped;
+            Optional<Run> stopped = failure.refused() ? stopped(uid) : Optional.empty();
+            return Optional.of(stopped.orElseThrow(() -> failure));
         }
+    }
+
+    private Optional<Run> stopped(String uid) {
+        return run(uid).filter(run -> RunStatus.STOPPED.name().equals(run.status()));
     }
 
     /**

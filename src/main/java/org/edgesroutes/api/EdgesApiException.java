@@ -59,6 +59,11 @@ public final class EdgesApiException extends RuntimeException {
         return verdict == RetryDecision.RETRY;
     }
 
+    /** Whether Edges refused the call, which had no effect, and would refuse it again. */
+    public boolean refused() {
+        return status / 100 == 4 && verdict == RetryDecision.GIVE_UP;
+    }
+
     /** Whether the call may have had its effect, so that one has to look before it is repeated. */
     public boolean outcomeUnknown() {
         return verdict == RetryDecision.LOOK_FIRST;

@@ -1,6 +1,7 @@
 package org.edgesroutes.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** The calls of {@link EdgesApi} and its siblings on one client, by path below {@code edges.api.url}. */
@@ -12,6 +13,18 @@ record EdgesCalls(ApiClient client) {
 
     JsonNode json(String path, String query) {
         return json(get(path, query));
+    }
+
+    /** @return empty when Edges does not know what the path names */
+    Optional<JsonNode> find(String path, String query) {
+        try {
+            return Optional.of(json(path, query));
+        } catch (EdgesApiException failure) {
+            if (failure.status() == 404) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
     }
 
     /** A POST that does no harm when it arrives twice. */
@@ -30,6 +43,11 @@ record EdgesCalls(ApiClient client) {
 
     static JsonNode json(ApiResponse response) {
         return response.json().orElseThrow();
+    }
+
+    /** The object itself, or the one that it holds as {@code data}. */
+    static JsonNode unwrapped(JsonNode answer) {
+        return answer.path("data").isObject() ? answer.path("data") : answer;
     }
 
     static EdgesApiException unexpected(String call, String problem) {
@@ -54,20 +72,14 @@ record EdgesCalls(ApiClient client) {
     }
 
     static String requireUid(String uid) {
-        if (!isUid(uid)) {
+        if (!PathSegment.isUid(uid)) {
             throw EdgesApiException.notSent("refused to call Edges with an invalid uid");
         }
         return uid;
     }
 
-    /** A uid may come from a callback of any sender, and becomes part of a path. */
-    static boolean isUid(String uid) {
-        return uid != null && uid.matches("[A-Za-z0-9_-]{1,100}");
-    }
-
-    /** The name of an action becomes part of a path and of a query. */
     static String requireAction(String action) {
-        if (action == null || !action.matches("[A-Za-z0-9_-]{1,200}")) {
+        if (!PathSegment.isAction(action)) {
             throw EdgesApiException.notSent("refused to call Edges with an invalid name of an action");
         }
         return action;

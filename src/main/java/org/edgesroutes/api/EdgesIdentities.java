@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.edgesroutes.model.Identity;
 
 /** The calls to Edges about identities ({@code docs/edges-api.md}, "Identities"). Safe for many threads. */
@@ -31,19 +32,24 @@ public final class EdgesIdentities {
     public List<Identity> list() {
         List<Identity> all = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        for (int page = 1; page < MOST_PAGES && add(page("page=" + page), all, seen); page++) {}
-        for (int round = 1; round < MOST_PAGES && !all.isEmpty(); round++) {
-            String query = "limit=%d&offset=%d".formatted(LIMIT, all.size());
-            if (!add(page(query), all, seen)) {
-                break;
-            }
+        addPages(all, seen, page -> "page=" + page);
+        if (!all.isEmpty()) {
+            addPages(all, seen, page -> "limit=%d&offset=%d".formatted(LIMIT, all.size()));
         }
         return all;
     }
 
-    private static boolean add(List<Identity> page, List<Identity> all, Set<String> seen) {
-        List<Identity> unseen = page.stream().filter(one -> seen.add(one.uid())).toList();
-        return all.addAll(unseen);
+    /** Adds page after page, until one brings no new uid. */
+    private void addPages(List<Identity> all, Set<String> seen, IntFunction<String> query) {
+        for (int page = 1; page < MOST_PAGES; page++) {
+            List<Identity> unseen = page(query.apply(page)).stream()
+                    .filter(one -> seen.add(one.uid()))
+                    .toList();
+            if (unseen.isEmpty()) {
+                return;
+            }
+            all.addAll(unseen);
+        }
     }
 
     private List<Identity> page(String query) {
@@ -63,16 +69,9 @@ public final class EdgesIdentities {
      */
     public Optional<Identity> identity(String uid) {
         String path = "/identities/" + EdgesCalls.requireUid(uid);
-        try {
-            JsonNode answer = calls.json(path, "retrieve_accounts=true");
-            return Optional.of(identity(answer.path("data").isObject() ? answer.path("data") : answer)
-                    .orElseThrow(() -> EdgesCalls.unexpected("GET " + path, "no identity")));
-        } catch (EdgesApiException failure) {
-            if (failure.status() == 404) {
-                return Optional.empty();
-            }
-            throw failure;
-        }
+        return calls.find(path, "retrieve_accounts=true")
+                .map(EdgesCalls::unwrapped)
+                .map(answer -> identity(answer).orElseThrow(() -> EdgesCalls.unexpected("GET " + path, "no identity")));
     }
 
     private static Optional<Identity> identity(JsonNode node) {

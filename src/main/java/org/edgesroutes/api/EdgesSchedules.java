@@ -59,15 +59,9 @@ public final class EdgesSchedules {
      */
     public Optional<Schedule> schedule(String uid) {
         String path = "/schedules/" + EdgesCalls.requireUid(uid);
-        try {
-            return Optional.of(ScheduleJson.schedule(calls.json(path, ""))
-                    .orElseThrow(() -> EdgesCalls.unexpected("GET " + path, "no schedule")));
-        } catch (EdgesApiException failure) {
-            if (failure.status() == 404) {
-                return Optional.empty();
-            }
-            throw failure;
-        }
+        return calls.find(path, "")
+                .map(answer -> ScheduleJson.schedule(answer)
+                        .orElseThrow(() -> EdgesCalls.unexpected("GET " + path, "no schedule")));
     }
 
     /**
@@ -94,8 +88,8 @@ public final class EdgesSchedules {
             return answer.or(() -> changed(uid, change))
                     .orElseThrow(() -> EdgesCalls.unexpected("POST " + path, "a schedule that is unchanged"));
         } catch (EdgesApiException failure) {
-            boolean refused = failure.status() / 100 == 4 && !failure.retryable();
-            return (refused ? changed(uid, change) : Optional.<Schedule>empty()).orElseThrow(() -> failure);
+            Optional<Schedule> changed = failure.refused() ? changed(uid, change) : Optional.empty();
+            return changed.orElseThrow(() -> failure);
         }
     }
 

@@ -24,7 +24,7 @@ final class ScheduleJson {
 
     /** @return empty for anything without a uid */
     static Optional<Schedule> schedule(JsonNode answer) {
-        JsonNode node = answer.path("data").isObject() ? answer.path("data") : answer;
+        JsonNode node = EdgesCalls.unwrapped(answer);
         return uid(node)
                 .map(uid -> new Schedule(
                         uid,
@@ -45,7 +45,7 @@ final class ScheduleJson {
     static Optional<String> uid(JsonNode node) {
         return Stream.of("schedule_uid", "uid", "scheduled_run_uid")
                 .map(name -> RunJson.text(node, name))
-                .filter(EdgesCalls::isUid)
+                .filter(PathSegment::isUid)
                 .findFirst();
     }
 

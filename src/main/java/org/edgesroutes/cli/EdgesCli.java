@@ -191,7 +191,7 @@ public final class EdgesCli implements Callable<Integer> {
     private static int notUnderstood(ParameterException wrong, String[] args) {
         PrintWriter err = wrong.getCommandLine().getErr();
         err.println("edges-routes: " + wrong.getMessage());
-        if (!UnmatchedArgumentException.printSuggestions(wrong, err)) {
+        if (wrong instanceof UnmatchedArgumentException && !UnmatchedArgumentException.printSuggestions(wrong, err)) {
             err.println("Settings have the form --edges.NAME=VALUE; see edges-routes --help.");
         }
         return CommandLine.ExitCode.USAGE;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -37,7 +38,7 @@ final class InputArguments {
             if (value.startsWith("@")) {
                 inputs.addAll(file(command, value.substring(1)));
             } else {
-                inputs.add(object(command, "--input", value));
+                inputs.add(object(command, "--input", value).toString());
             }
         }
         if (inputs.isEmpty()) {
@@ -47,11 +48,10 @@ final class InputArguments {
     }
 
     /** @throws ParameterException naming the option, where the value is no JSON object */
-    static String object(CommandSpec command, String option, String value) {
+    static ObjectNode object(CommandSpec command, String option, String value) {
         try {
-            JsonNode node = JSON.readTree(value);
-            if (node != null && node.isObject()) {
-                return node.toString();
+            if (JSON.readTree(value) instanceof ObjectNode object) {
+                return object;
             }
         } catch (JsonProcessingException malformed) {
             throw new ParameterException(

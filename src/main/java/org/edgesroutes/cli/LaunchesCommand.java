@@ -3,6 +3,8 @@ package org.edgesroutes.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.edgesroutes.api.PathSegment;
 import org.edgesroutes.launches.LaunchDecisions;
 import org.edgesroutes.launches.LaunchResult;
 import org.edgesroutes.model.Intent;
@@ -16,7 +18,7 @@ import picocli.CommandLine.Spec;
 /** {@code edges-routes launches}: works beside a running service. Exit code 1 means that nothing was done. */
 @Command(
         name = "launches",
-        description = "Launches, schedules and resumes that are not done: list them, resolve an undecided one.",
+        description = "Lists launches, schedules and resumes that are not done; resolves an undecided one.",
         mixinStandardHelpOptions = true)
 public final class LaunchesCommand implements Callable<Integer> {
 
@@ -32,7 +34,7 @@ public final class LaunchesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "choose list or resolve");
+        throw new ParameterException(spec.commandLine(), "name a command: list or resolve");
     }
 
     @Command(description = "Lists launches that are not done, the newest first.", mixinStandardHelpOptions = true)
@@ -70,11 +72,7 @@ public final class LaunchesCommand implements Callable<Integer> {
         List<LaunchResult.Candidate> candidates = LaunchDecisions.candidates(intent);
         String perhaps = candidates.isEmpty()
                 ? null
-                : String.join(
-                                " or ",
-                                candidates.stream()
-                                        .map(LaunchResult.Candidate::uid)
-                                        .toList()) + "?";
+                : candidates.stream().map(LaunchResult.Candidate::uid).collect(Collectors.joining(" or ", "", "?"));
         return opened.row()
                 .with("key", intent.key())
                 .with("state", intent.state().word())
@@ -116,7 +114,7 @@ public final class LaunchesCommand implements Callable<Integer> {
         if (none == (uid != null)) {
             throw new ParameterException(spec.commandLine(), "give either a uid, or --none");
         }
-        if (uid != null && !uid.matches("[A-Za-z0-9_-]{1,100}")) {
+        if (uid != null && !PathSegment.isUid(uid)) {
             throw new ParameterException(spec.commandLine(), uid + " is no uid");
         }
         return ledgers.onAll(spec, all -> {

@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 import org.edgesroutes.RunOperations;
 import org.edgesroutes.api.EdgesApiException;
 import org.edgesroutes.api.Sleeper;
-import org.edgesroutes.ledger.runs.RunQueries;
 import org.edgesroutes.settings.EdgesSettings;
 import org.edgesroutes.settings.SettingKey;
 import org.edgesroutes.settings.Workspace;
@@ -20,22 +19,22 @@ import picocli.CommandLine.Model.CommandSpec;
 record RunCommandSupport(
         WorkspaceLedgers ledgers, Function<Workspace, EdgesSettings> settings, Clock clock, Sleeper sleeper) {
 
-    /** @return the exit code */
+    /** The work of a command on the run that it names; returns the exit code. */
     @FunctionalInterface
-    interface Work {
+    interface RunWork {
         int on(RunOperations operations, WorkspaceLedgers.Opened opened, String uid, ProgressBar progress)
                 throws InterruptedException;
     }
 
-    /** Calls to Edges that name no run of the ledger. */
+    /** The work of a command on one workspace; returns the exit code. */
     @FunctionalInterface
-    interface Calls {
+    interface WorkspaceWork {
         int on(RunOperations operations, WorkspaceLedgers.Opened opened, ProgressBar progress)
                 throws InterruptedException;
     }
 
     /** @return the exit code of the work; 1, after a sentence, where Edges cannot be asked or a workspace must be chosen */
-    int onWorkspace(CommandSpec command, Calls work) {
+    int onWorkspace(CommandSpec command, WorkspaceWork work) {
         return ledgers.onAll(command, all -> {
             if (all.size() > 1) {
                 return LedgerCommandSupport.failed(
@@ -45,42 +44,25 @@ record RunCommandSupport(
                                         .map(one -> one.workspace().name())
                                         .collect(Collectors.joining(", "))));
             }
-            WorkspaceLedgers.Opened opened = all.get(0);
-            EdgesSettings known = settings.apply(opened.workspace());
-            return calling(command, known, opened, 1, (operations, progress) -> work.on(operations, opened, progress));
+            return calling(command, all.get(0), 1, work);
         });
     }
 
     /** @return the exit code of the work; 1, after a sentence, when there is no such run or Edges cannot be asked */
-    int on(CommandSpec command, String prefix, Work work) {
-        return RunLocator.with(
-                command,
-                ledgers,
-                prefix,
-                (opened, run) -> on(command, settings.apply(opened.workspace()), opened, run, work));
+    int on(CommandSpec command, String prefix, RunWork work) {
+        return RunLocator.with(command, ledgers, prefix, (found, run) -> {
+            Integer count = run.row().run().outputCount();
+            return calling(
+                    command,
+                    found,
+                    count == null ? 1 : count,
+                    (operations, opened, progress) ->
+                            work.on(operations, opened, run.row().uid(), progress));
+        });
     }
 
-    private int on(
-            CommandSpec command,
-            EdgesSettings known,
-            WorkspaceLedgers.Opened opened,
-            RunQueries.Listed run,
-            Work work) {
-        Integer count = run.row().run().outputCount();
-        return calling(
-                command,
-                known,
-                opened,
-                count == null ? 1 : count,
-                (operations, progress) -> work.on(operations, opened, run.row().uid(), progress));
-    }
-
-    private interface Calling {
-        int with(RunOperations operations, ProgressBar progress) throws InterruptedException;
-    }
-
-    private int calling(
-            CommandSpec command, EdgesSettings known, WorkspaceLedgers.Opened opened, int steps, Calling work) {
+    private int calling(CommandSpec command, WorkspaceLedgers.Opened opened, int steps, WorkspaceWork work) {
+        EdgesSettings known = settings.apply(opened.workspace());
         ProgressBar progress =
                 new ProgressBar(command.commandLine().getErr(), steps, Terminal.isWatched(), System::nanoTime);
         Sleeper budgeting = pause -> {
@@ -93,7 +75,7 @@ record RunCommandSupport(
                 return LedgerCommandSupport.failed(
                         command, known.workspace().own(SettingKey.API_KEY) + " is not set, so Edges cannot be asked");
             }
-            return work.with(operations, progress);
+            return work.on(operations, opened, progress);
         } catch (EdgesApiException failure) {
             return LedgerCommandSupport.failed(command, failure.getMessage());
         } catch (InterruptedException stopped) {

@@ -45,7 +45,7 @@ final class SchedulePrinter {
                 .with("schedule_at", schedule.scheduleAt())
                 .with("cron", schedule.cron())
                 .with("timezone", schedule.timezone())
-                .with("identity_uids", schedule.identityUids() == null ? null : schedule.identityUids())
+                .with("identity_uids", schedule.identityUids())
                 .with("inputs", schedule.inputs() == null ? null : new RawValue(schedule.inputs()))
                 .with("callback_url", schedule.callbackUrl())
                 .with("created_at", schedule.createdAt());

@@ -18,7 +18,6 @@ import org.edgesroutes.launches.LiveRun;
 import org.edgesroutes.launches.Refusal;
 import org.edgesroutes.model.CronSchedule;
 import org.edgesroutes.model.LaunchRequest;
-import org.edgesroutes.settings.SettingKey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -99,15 +98,12 @@ final class StartCommand implements Callable<Integer> {
         options.check(spec);
         return support.onWorkspace(spec, (operations, opened, progress) -> {
             EdgesServices services = operations.services();
-            String callback =
-                    new CallbackAddress(services.settings()).of(action).orElse(null);
+            CallbackAddress callbacks = new CallbackAddress(services.settings());
+            String callback = callbacks.of(action).orElse(null);
             if (callback == null
                     && (options.isSchedule()
                             || !services.settings().completeness().fromOutputs())) {
-                return LedgerCommandSupport.failed(
-                        spec,
-                        "%s is not set, so Edges could not post the results; set it to the public address of the webhook"
-                                .formatted(services.settings().workspace().own(SettingKey.WEBHOOK_PUBLIC_URL)));
+                return LedgerCommandSupport.failed(spec, callbacks.missing());
             }
             try {
                 progress.shows(0, 1, "reading the identities");

@@ -1,7 +1,5 @@
 package org.edgesroutes.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -15,8 +13,6 @@ import picocli.CommandLine.ParameterException;
 
 /** The options that describe a launch. */
 final class StartOptions {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Option(names = "--identity", paramLabel = "<identity>", description = "The uid or the exact name of an identity.")
     String identity;
@@ -107,7 +103,7 @@ final class StartOptions {
                 action,
                 name,
                 InputArguments.inputs(command, inputs),
-                parameters(command),
+                parameters(command).toString(),
                 identityUid == null ? List.of() : List.of(identityUid),
                 null,
                 callbackUrl,
@@ -118,12 +114,11 @@ final class StartOptions {
 
     /** The request of a live run: one input, no callback, and the parameters as they were given. */
     LaunchRequest liveRequest(CommandSpec command, String action, String identityUid) {
-        List<String> given = InputArguments.inputs(command, inputs);
         return new LaunchRequest(
                 action,
                 null,
-                given,
-                parameters == null ? "{}" : InputArguments.object(command, "--parameters", parameters),
+                InputArguments.inputs(command, inputs),
+                given(command).toString(),
                 identityUid == null ? List.of() : List.of(identityUid),
                 null,
                 null,
@@ -157,33 +152,32 @@ final class StartOptions {
         cron(command);
         zone(command);
         InputArguments.inputs(command, inputs);
-        parameters(command);
+        given(command);
         if (timezone != null && cron == null) {
             throw new ParameterException(command.commandLine(), "--timezone is for --schedule");
         }
         if (name != null && name.length() > 255) {
             throw new ParameterException(command.commandLine(), "--name has more than 255 characters");
         }
-        if (!full && maxResults == null && parameters(command).indexOf("\"max_results\"") < 0) {
+        if (!full && maxResults == null && !given(command).has("max_results")) {
             throw new ParameterException(
                     command.commandLine(),
                     "give --max-results: its default at Edges is not known, and what lies beyond it is lost");
         }
     }
 
-    private String parameters(CommandSpec command) {
-        String given = parameters == null ? "{}" : InputArguments.object(command, "--parameters", parameters);
-        try {
-            ObjectNode node = (ObjectNode) JSON.readTree(given);
-            if (!node.has("sync_mode")) {
-                node.put("sync_mode", full ? "full" : "incremental");
-            }
-            if (maxResults != null) {
-                node.put("max_results", maxResults);
-            }
-            return node.toString();
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
+    private ObjectNode parameters(CommandSpec command) {
+        ObjectNode all = given(command);
+        if (!all.has("sync_mode")) {
+            all.put("sync_mode", full ? "full" : "incremental");
         }
+        if (maxResults != null) {
+            all.put("max_results", maxResults);
+        }
+        return all;
+    }
+
+    private ObjectNode given(CommandSpec command) {
+        return InputArguments.object(command, "--parameters", parameters == null ? "{}" : parameters);
     }
 }

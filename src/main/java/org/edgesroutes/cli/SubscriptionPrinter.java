@@ -55,7 +55,7 @@ final class SubscriptionPrinter {
 
     static OutputRow row(WorkspaceLedgers.Opened opened, PlanStep step, PlanItem item) {
         return opened.row()
-                .with("subscription", item.called())
+                .with("subscription", item.displayName())
                 .with("step", step.word())
                 .with("edges_uid", item.uid())
                 .with("sentence", item.sentence());

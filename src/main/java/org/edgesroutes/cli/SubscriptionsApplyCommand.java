@@ -127,7 +127,7 @@ final class SubscriptionsApplyCommand implements Callable<Integer> {
             LedgerCommandSupport.note(spec, "%s is as declared; there is nothing to recreate".formatted(name));
             return true;
         }
-        items.forEach(item -> LedgerCommandSupport.note(spec, "%s: %s".formatted(item.called(), item.sentence())));
+        items.forEach(item -> LedgerCommandSupport.note(spec, "%s: %s".formatted(item.displayName(), item.sentence())));
         Optional<String> obstacle = subscriptions.obstacleToRecreate(items);
         if (obstacle.isPresent()) {
             LedgerCommandSupport.note(spec, "%s is not recreated: %s".formatted(name, obstacle.get()));

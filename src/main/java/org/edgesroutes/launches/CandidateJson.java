@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** The candidates of an undecided intent as the ledger keeps them. */
 final class CandidateJson {
@@ -21,9 +22,7 @@ final class CandidateJson {
                 .put("uid", one.uid())
                 .put("name", one.name())
                 .put("status", one.status())
-                .put(
-                        "created_at",
-                        one.createdAt() == null ? null : one.createdAt().toString())
+                .put("created_at", Objects.toString(one.createdAt(), null))
                 .put("reason", one.reason()));
         return array.toString();
     }

@@ -6,7 +6,7 @@ import java.util.Objects;
 enum Evidence {
     EQUAL,
     DIFFERENT,
-    /** Edges does not give it back, or it says nothing. */
+    /** Edges does not give it back, or the launch did not ask for it. */
     UNKNOWN;
 
     /**

@@ -13,17 +13,17 @@ import org.edgesroutes.model.LaunchRequest;
  */
 record IntentMatcher(boolean names, boolean callbacks) {
 
-    /** How well one fits the other. */
+    /** How well a run or schedule fits a launch. */
     enum Match {
-        /** All that is given back is equal, the inputs too. */
+        /** The inputs are given back, and all that is given back is equal. */
         INPUTS,
-        /** All that is given back is equal, and it is more than nothing. */
+        /** The inputs are not given back, but its name or callback is, and is equal. */
         LABELS,
         /** Its name or callback is equal, but its inputs differ. */
         CONTRADICTORY,
-        /** Nothing is given back. */
+        /** Nothing that tells is given back, or whether it is new is unknown. */
         UNKNOWN,
-        /** It is something else. */
+        /** Something else started it. */
         NONE
     }
 
@@ -39,7 +39,7 @@ record IntentMatcher(boolean names, boolean callbacks) {
                 wanted.callbackUrl() == null && seen.callbackUrl() != null
                         ? Evidence.DIFFERENT
                         : Evidence.of(wanted.callbackUrl(), seen.callbackUrl(), callbacks));
-        if (Stream.concat(labels.stream(), times(wanted, seen)).anyMatch(Evidence.DIFFERENT::equals)) {
+        if (Stream.concat(labels.stream(), terms(wanted, seen)).anyMatch(Evidence.DIFFERENT::equals)) {
             return Match.NONE;
         }
         boolean labelled = labels.contains(Evidence.EQUAL);
@@ -50,14 +50,14 @@ record IntentMatcher(boolean names, boolean callbacks) {
         };
     }
 
-    private static Stream<Evidence> times(LaunchRequest wanted, SeenLaunch seen) {
+    private static Stream<Evidence> terms(LaunchRequest wanted, SeenLaunch seen) {
         String zone = wanted.timezone() == null ? "UTC" : wanted.timezone();
         boolean identities = seen.identityUids() == null
                 || wanted.identityUids().isEmpty()
-                || List.copyOf(wanted.identityUids()).equals(seen.identityUids());
+                || wanted.identityUids().equals(seen.identityUids());
         return Stream.of(
                 Evidence.of(wanted.cron(), seen.cron(), false),
-                seen.timezone() == null ? Evidence.UNKNOWN : Evidence.of(zone, seen.timezone(), false),
+                Evidence.of(zone, seen.timezone(), false),
                 identities ? Evidence.UNKNOWN : Evidence.DIFFERENT);
     }
 }

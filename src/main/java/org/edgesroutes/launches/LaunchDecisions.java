@@ -31,6 +31,12 @@ public final class LaunchDecisions {
         return CandidateJson.read(intent.candidates());
     }
 
+    /** The command that decides about an undecided launch, for a sentence; its key is one word to a shell. */
+    public static String command(String key) {
+        String word = key.matches("[A-Za-z0-9:._@/-]+") ? key : "'" + key.replace("'", "'\\''") + "'";
+        return "edges-routes launches resolve %s UID, or --none".formatted(word);
+    }
+
     /** Whether there is a launch of this key. */
     public boolean knows(String key) {
         return queries.find(key).isPresent();

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.Exchange;
+import org.edgesroutes.api.PathSegment;
 import org.edgesroutes.settings.Suggestion;
 
 /** The fields that an exchange brings to an endpoint: those of its body, a JSON object, with its variables before them. */
@@ -146,6 +147,15 @@ record LaunchFields(ObjectNode fields) {
         return Optional.ofNullable(text(field))
                 .orElseThrow(() -> new IllegalArgumentException("%s is missing; set it in the body, or the variable %s"
                         .formatted(field.field(), field.variable())));
+    }
+
+    /** @throws IllegalArgumentException where it is not set, or cannot be a uid */
+    String requireUid(LaunchField field) {
+        String uid = require(field);
+        if (!PathSegment.isUid(uid)) {
+            throw new IllegalArgumentException("%s is no uid: %s".formatted(field.field(), uid));
+        }
+        return uid;
     }
 
     /** @return false where it is not set */

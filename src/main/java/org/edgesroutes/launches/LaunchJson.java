@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.edgesroutes.model.LaunchRequest;
 
 /** A launch as the ledger keeps it: in the words of Edges, always in the same order, without a secret. */
@@ -28,10 +29,7 @@ final class LaunchJson {
         put(json, "callback_url", request.callbackUrl());
         put(json, "cron", request.cron());
         put(json, "timezone", request.timezone());
-        put(
-                json,
-                "schedule_at",
-                request.scheduleAt() == null ? null : request.scheduleAt().toString());
+        put(json, "schedule_at", Objects.toString(request.scheduleAt(), null));
         return json.toString();
     }
 

@@ -25,8 +25,8 @@ public final class LaunchPendingException extends RuntimeException {
                 "whether %s took effect is unknown%s; a call with the same key looks at Edges from %s on"
                         .formatted(result.key(), why, result.lookAt());
             case UNDECIDED ->
-                "whether %s took effect is unknown, and what Edges lists does not tell; decide with: edges-routes launches resolve %1$s"
-                        .formatted(result.key());
+                "whether %s took effect is unknown, and what Edges lists does not tell; decide with: %s"
+                        .formatted(result.key(), LaunchDecisions.command(result.key()));
             case BUSY -> "%s is under way in another thread or process".formatted(result.key());
             default -> "%s was not sent%s; the same call may be made again".formatted(result.key(), why);
         };

@@ -10,6 +10,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.edgesroutes.api.PathSegment;
 import org.edgesroutes.model.CronSchedule;
 import org.edgesroutes.model.LaunchRequest;
 import org.edgesroutes.settings.EdgesSettings;
@@ -91,7 +92,7 @@ final class LaunchReader {
 
     static String action(LaunchFields fields) {
         String action = fields.require(LaunchField.ACTION);
-        if (!action.matches("[A-Za-z0-9_-]{1,200}")) {
+        if (!PathSegment.isAction(action)) {
             throw wrong("action is %s; it is a name like linkedin-extract-connections", action);
         }
         return action;
@@ -173,9 +174,7 @@ final class LaunchReader {
             if (fromOutputs) {
                 return null;
             }
-            throw wrong(
-                    "edges.webhook.public-url is not set, so Edges would not know where to post the results; set it,"
-                            + " or set callback to false");
+            throw wrong("%s, or set callback to false", callbacks.missing());
         });
     }
 
@@ -205,7 +204,7 @@ final class LaunchReader {
         }
     }
 
-    /** The zone is required, because a time without one is ambiguous. */
+    /** A time without a zone is ambiguous. */
     private static Instant time(String text) {
         try {
             return text == null ? null : ZonedDateTime.parse(text).toInstant();

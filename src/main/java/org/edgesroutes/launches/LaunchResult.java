@@ -31,7 +31,7 @@ public record LaunchResult(
         REFUSED,
         /** It may have taken effect; a later call with the same key, or the tick, looks first. */
         IN_DOUBT,
-        /** It may have taken effect and nothing tells; a person decides with {@code edges-routes launches resolve}. */
+        /** What Edges lists does not tell whether it took effect; a person runs {@code edges-routes launches resolve}. */
         UNDECIDED,
         /** Another thread or process works on it. */
         BUSY,
@@ -53,6 +53,11 @@ public record LaunchResult(
     /** Whether it took effect. */
     public boolean done() {
         return state == State.DONE;
+    }
+
+    /** For a call that the ledger does not know. */
+    static LaunchResult notSent(String key, String error) {
+        return new LaunchResult(key, State.NOT_SENT, null, false, error, null, List.of());
     }
 
     static LaunchResult of(Intent intent, Instant now) {

@@ -38,18 +38,12 @@ public final class LaunchRoutes extends RouteBuilder {
                 .routeId(workspace.own("edges-start-run"))
                 .routeDescription(
                         "Launches a run in the background, once for each key; the body becomes its uid in a map")
-                .process(exchange -> {
-                    LaunchFields fields = LaunchFields.of(exchange);
-                    launch(exchange, fields, reader.run(fields), "run_uid");
-                });
+                .process(this::startRun);
 
         from(workspace.own("direct:edges-schedule-run"))
                 .routeId(workspace.own("edges-schedule-run"))
                 .routeDescription("Creates a schedule, once for each key; the body becomes its uid in a map")
-                .process(exchange -> {
-                    LaunchFields fields = LaunchFields.of(exchange);
-                    launch(exchange, fields, reader.schedule(fields), "schedule_uid");
-                });
+                .process(this::scheduleRun);
 
         from(workspace.own("direct:edges-resume-run"))
                 .routeId(workspace.own("edges-resume-run"))
@@ -62,6 +56,16 @@ public final class LaunchRoutes extends RouteBuilder {
                 .process(exchange -> launches.settleOpen());
     }
 
+    private void startRun(Exchange exchange) {
+        LaunchFields fields = LaunchFields.of(exchange);
+        launch(exchange, fields, reader.run(fields), "run_uid");
+    }
+
+    private void scheduleRun(Exchange exchange) {
+        LaunchFields fields = LaunchFields.of(exchange);
+        launch(exchange, fields, reader.schedule(fields), "schedule_uid");
+    }
+
     private void launch(Exchange exchange, LaunchFields fields, LaunchRequest request, String uid) {
         String call = LaunchJson.write(request);
         String key = LaunchKeys.key(exchange, fields, call);
@@ -71,7 +75,7 @@ public final class LaunchRoutes extends RouteBuilder {
 
     private void resume(Exchange exchange) {
         LaunchFields fields = LaunchFields.ofTextOr(exchange, LaunchField.RUN_UID);
-        String run = ManagementRoutes.uid(fields, LaunchField.RUN_UID);
+        String run = fields.requireUid(LaunchField.RUN_UID);
         String key = LaunchKeys.key(exchange, fields, run);
         answer(exchange, launches.resume(key, origin(exchange), run), run, "run_uid");
     }
@@ -84,7 +88,7 @@ public final class LaunchRoutes extends RouteBuilder {
                 answer.put(uid, result.uid());
                 answer.put("intent_key", result.key());
                 answer.put("adopted", result.adopted());
-                ManagementRoutes.answer(exchange, answer);
+                AnswerMaps.set(exchange, answer);
             }
             case REFUSED -> throw new LaunchRefusedException(result);
             default -> throw new LaunchPendingException(result);

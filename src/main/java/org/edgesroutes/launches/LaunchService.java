@@ -94,14 +94,7 @@ public final class LaunchService {
 
     private LaunchResult make(Intent wanted) {
         if (!api.enabled() && queries.find(wanted.key()).isEmpty()) {
-            return new LaunchResult(
-                    wanted.key(),
-                    LaunchResult.State.NOT_SENT,
-                    null,
-                    false,
-                    keySetting + " is not set, so Edges cannot be asked",
-                    null,
-                    List.of());
+            return LaunchResult.notSent(wanted.key(), keySetting + " is not set, so Edges cannot be asked");
         }
         String holder = UUID.randomUUID().toString();
         Intent row = claim(wanted, holder);

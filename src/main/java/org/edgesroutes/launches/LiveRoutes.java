@@ -55,7 +55,7 @@ public final class LiveRoutes extends RouteBuilder {
                 : (page, array) -> {};
         List<Object> found = live.records(request, most, repeatable, listener);
         exchange.removeVariable(EdgesApi.REPEATABLE);
-        ManagementRoutes.answer(exchange, found);
+        AnswerMaps.set(exchange, found);
     }
 
     /** The default of an action is not known, and each page costs. */

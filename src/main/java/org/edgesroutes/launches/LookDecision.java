@@ -8,9 +8,9 @@ import org.edgesroutes.model.Intent;
 import org.edgesroutes.model.LaunchRequest;
 
 /**
- * Decides about an intent whose outcome is unknown, from what is at Edges and from the other intents that are in doubt.
- * It never takes for its result what another intent may have brought, and never says that there is none while
- * something is there that may be it.
+ * Decides whether an intent whose outcome is unknown took effect, from what Edges lists and from the other intents in
+ * doubt. It never adopts a run or schedule that another intent may have started, and never answers {@code NotFound} while
+ * Edges lists one that this intent may have started.
  */
 final class LookDecision {
 

@@ -14,6 +14,6 @@ sealed interface LookResult {
     /** A call that is under way may explain what is there. */
     record TooEarly() implements LookResult {}
 
-    /** It may have taken effect, and nothing tells. */
+    /** It may have taken effect; what Edges lists does not tell. */
     record Unclear(List<LaunchResult.Candidate> candidates) implements LookResult {}
 }

@@ -55,14 +55,12 @@ public final class ManagementRoutes extends RouteBuilder {
         from(workspace.own("direct:edges-list-identities"))
                 .routeId(workspace.own("edges-list-identities"))
                 .routeDescription("The body becomes the list of identities with their accounts, each as a map")
-                .process(exchange -> answer(
-                        exchange,
-                        identities.list().stream().map(AnswerMaps::identity).toList()));
+                .process(this::listIdentities);
     }
 
     private void cancel(Exchange exchange) {
-        String run = uid(LaunchFields.ofTextOr(exchange, LaunchField.RUN_UID), LaunchField.RUN_UID);
-        answer(exchange, AnswerMaps.run(run, api.cancelRun(run).orElse(null)));
+        String run = LaunchFields.ofTextOr(exchange, LaunchField.RUN_UID).requireUid(LaunchField.RUN_UID);
+        AnswerMaps.set(exchange, AnswerMaps.run(run, api.cancelRun(run).orElse(null)));
     }
 
     private void listSchedules(Exchange exchange) {
@@ -70,13 +68,19 @@ public final class ManagementRoutes extends RouteBuilder {
         String action = fields.has(LaunchField.ACTION) ? LaunchReader.action(fields) : null;
         List<Map<String, Object>> all =
                 schedules.list(action).stream().map(AnswerMaps::schedule).toList();
-        answer(exchange, all);
+        AnswerMaps.set(exchange, all);
+    }
+
+    private void listIdentities(Exchange exchange) {
+        List<Map<String, Object>> all =
+                identities.list().stream().map(AnswerMaps::identity).toList();
+        AnswerMaps.set(exchange, all);
     }
 
     private void manage(Exchange exchange) {
         LaunchFields fields = LaunchFields.ofTextOr(exchange, LaunchField.SCHEDULE_UID);
-        String schedule = uid(fields, LaunchField.SCHEDULE_UID);
-        answer(exchange, AnswerMaps.schedule(schedules.change(schedule, change(fields))));
+        String schedule = fields.requireUid(LaunchField.SCHEDULE_UID);
+        AnswerMaps.set(exchange, AnswerMaps.schedule(schedules.change(schedule, change(fields))));
     }
 
     private static ScheduleChange change(LaunchFields fields) {
@@ -90,20 +94,5 @@ public final class ManagementRoutes extends RouteBuilder {
                                 Arrays.stream(ScheduleChange.values())
                                         .map(ScheduleChange::path)
                                         .collect(Collectors.joining(", ")))));
-    }
-
-    static String uid(LaunchFields fields, LaunchField field) {
-        String uid = fields.require(field);
-        if (!uid.matches("[A-Za-z0-9_-]{1,100}")) {
-            throw new IllegalArgumentException("%s is no uid: %s".formatted(field.field(), uid));
-        }
-        return uid;
-    }
-
-    /** Nothing of the call steers the next step: no header, and none of its variables. */
-    static void answer(Exchange exchange, Object body) {
-        LaunchFields.forget(exchange);
-        exchange.getMessage().removeHeaders("*");
-        exchange.getMessage().setBody(body);
     }
 }

@@ -77,13 +77,9 @@ final class RunLaunch implements IntentCall {
     }
 
     private boolean mayBe(Intent intent, SeenLaunch run) {
-        return !before(run, intent.sentAt().minus(CLOCK_TOLERANCE))
+        return !run.isOlderThan(intent.sentAt().minus(CLOCK_TOLERANCE))
                 && !intents.isResult(run.uid())
                 && !intents.runSeenBefore(run.uid(), intent.sentAt());
-    }
-
-    private static boolean before(SeenLaunch run, Instant at) {
-        return run.created().filter(created -> created.isBefore(at)).isPresent();
     }
 
     /** @return the newest runs, at least down to the time of the intent; empty where there are too many */
@@ -130,7 +126,7 @@ final class RunLaunch implements IntentCall {
             }
             return new SeenInputs(rows, true, false);
         } catch (EdgesApiException failure) {
-            if (failure.status() / 100 == 4 && !failure.retryable()) {
+            if (failure.refused()) {
                 return SeenInputs.unknown();
             }
             throw failure;

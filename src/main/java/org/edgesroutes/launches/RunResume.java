@@ -3,7 +3,6 @@ package org.edgesroutes.launches;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -60,13 +59,9 @@ final class RunResume implements IntentCall {
 
     private static String state(Run run) {
         ObjectNode state = JSON.createObjectNode().put("status", run.status());
-        state.put("started_at", text(run.startedAt()));
-        state.put("updated_at", text(run.updatedAt()));
+        state.put("started_at", Objects.toString(run.startedAt(), null));
+        state.put("updated_at", Objects.toString(run.updatedAt(), null));
         return state.toString();
-    }
-
-    private static String text(Instant at) {
-        return at == null ? null : at.toString();
     }
 
     private static String uid(Intent intent) {

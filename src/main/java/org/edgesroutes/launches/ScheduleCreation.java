@@ -55,9 +55,7 @@ final class ScheduleCreation implements IntentCall {
                 schedules.list(intent.action()).stream().map(SeenLaunch::of).toList();
         List<SeenLaunch> candidates = listed.stream()
                 .filter(one -> !before.contains(one.uid()))
-                .filter(one -> one.created()
-                        .filter(created -> created.isBefore(intent.sentAt().minus(RunLaunch.CLOCK_TOLERANCE)))
-                        .isEmpty())
+                .filter(one -> !one.isOlderThan(intent.sentAt().minus(RunLaunch.CLOCK_TOLERANCE)))
                 .filter(one -> !intents.isResult(one.uid()))
                 .toList();
         return new LookDecision(IntentMatcher.of(listed), intent, intents.othersInDoubt(intent))

@@ -81,6 +81,11 @@ record SeenLaunch(
         return new LaunchResult.Candidate(uid, name, status, createdAt, reason);
     }
 
+    /** @return false where Edges does not say when it was created */
+    boolean isOlderThan(Instant at) {
+        return createdAt != null && createdAt.isBefore(at);
+    }
+
     /** @return empty where Edges does not give it back */
     Optional<Instant> created() {
         return Optional.ofNullable(createdAt);

@@ -43,20 +43,15 @@ final class UndecidedReporter {
                 ReportKind.LAUNCH_UNDECIDED,
                 intent.key(),
                 ReportSubject.none(),
-                ("The answer to a %s of %s (%s) was lost, and what Edges lists does not tell whether it took effect:"
-                                + " %s may be it. Decide with: edges-routes launches resolve %s UID, or --none.")
+                ("The answer to a %s of %s (%s) was lost, and what Edges lists does not tell whether it took effect;"
+                                + " it may have started %s. Decide with: %s.")
                         .formatted(
                                 intent.kind().word(),
                                 intent.action(),
                                 intent.origin(),
                                 uids.isEmpty() ? "one of very many" : uids,
-                                quoted(intent.key())),
+                                LaunchDecisions.command(intent.key())),
                 details);
-    }
-
-    /** As a shell takes it for one word. */
-    private static String quoted(String key) {
-        return key.matches("[A-Za-z0-9:._@/-]+") ? key : "'" + key.replace("'", "'\\''") + "'";
     }
 
     /** Ends the reports about calls that are decided. */
@@ -71,6 +66,6 @@ final class UndecidedReporter {
                 .forEach(report -> reports.recovered(
                         ReportKind.LAUNCH_UNDECIDED,
                         report.cause(),
-                        "It is decided what became of %s.".formatted(report.cause())));
+                        "The outcome of %s is decided.".formatted(report.cause())));
     }
 }

@@ -11,7 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.edgesroutes.model.ScheduleMigration;
 
-/** The definitions of schedules that are moved, as JSON files beside the ledger: what a person recreates one from. */
+/** The definitions of schedules that are moved, as JSON files beside the ledger, from which a person can recreate one. */
 final class DefinitionBackup {
 
     private final Path directory;

@@ -79,7 +79,7 @@ final class ForwardSteps {
                             definition(row).old()))
                     .to(MigrationState.PAUSED);
         } catch (EdgesApiException failure) {
-            if (RefusedCall.is(failure)) {
+            if (failure.refused()) {
                 return row.to(
                         MigrationState.UNDOING, "Edges refused to pause the old schedule: " + failure.getMessage());
             }
@@ -100,7 +100,7 @@ final class ForwardSteps {
             if (old.filter(schedule -> schedule.is(ScheduleStatus.ACTIVE)).isPresent()) {
                 return row.to(MigrationState.PAUSING);
             }
-            if (old.isEmpty() || ScheduleCalls.isOver(old.get())) {
+            if (old.isEmpty() || old.get().hasEnded()) {
                 return row.to(MigrationState.UNDOING, "the old schedule was ended elsewhere");
             }
         }
@@ -120,7 +120,7 @@ final class ForwardSteps {
         if (found.isEmpty()) {
             return row.waiting("Edges does not show the new schedule %s yet".formatted(row.newUid()), null);
         }
-        if (ScheduleCalls.isOver(found.get())) {
+        if (found.get().hasEnded()) {
             return row.to(
                     MigrationState.UNDOING, "the new schedule is " + found.get().status());
         }
@@ -133,10 +133,7 @@ final class ForwardSteps {
     }
 
     private ScheduleMigration cancel(ScheduleMigration row) {
-        if (schedules
-                .look(row.oldUid())
-                .filter(old -> !ScheduleCalls.isOver(old))
-                .isPresent()) {
+        if (schedules.look(row.oldUid()).filter(old -> !old.hasEnded()).isPresent()) {
             schedules.change(row, row.oldUid(), ScheduleChange.CANCEL);
         }
         return row.to(row.gap().makeUp() && row.gap().isOpen() ? MigrationState.MAKING_UP : MigrationState.MOVED);

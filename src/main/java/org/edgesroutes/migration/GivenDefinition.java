@@ -3,8 +3,8 @@ package org.edgesroutes.migration;
 import java.util.List;
 
 /**
- * The properties of a schedule that a person supplies because Edges does not give them back. Each may be null: then the
- * value from Edges, or the one for all schedules, is used.
+ * The fields of a schedule that Edges does not give back, as a person states them. Each may be null: then the field that
+ * Edges gives back, or the option for all schedules, applies.
  *
  * @param parameters a JSON object
  * @param inputs JSON objects

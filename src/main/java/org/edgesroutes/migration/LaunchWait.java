@@ -2,6 +2,7 @@ package org.edgesroutes.migration;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.edgesroutes.launches.LaunchDecisions;
 import org.edgesroutes.launches.LaunchResult;
 import org.edgesroutes.model.ScheduleMigration;
 
@@ -23,8 +24,8 @@ final class LaunchWait {
             case BUSY -> row.waiting("another process is about to create it", now.plus(BUSY));
             case UNDECIDED ->
                 row.waiting(
-                        "whether Edges has created it cannot be told; decide with edges-routes launches resolve "
-                                + result.key(),
+                        "whether Edges has created it cannot be told; decide with: "
+                                + LaunchDecisions.command(result.key()),
                         null);
             default -> row.waiting(result.error(), null);
         };

@@ -49,7 +49,7 @@ final class LeftOutRules {
         if (migrations.isNew(schedule.uid())) {
             return Optional.of(LeftOut.settled("it is incremental: it took the place of another schedule"));
         }
-        if (schedule.is(ScheduleStatus.CANCELLED) || schedule.is(ScheduleStatus.COMPLETED)) {
+        if (schedule.hasEnded()) {
             return Optional.of(LeftOut.settled("it is %s", schedule.status()));
         }
         if (schedule.is(ScheduleStatus.PAUSED)) {

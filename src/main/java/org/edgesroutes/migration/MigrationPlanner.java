@@ -102,7 +102,7 @@ final class MigrationPlanner {
         GivenDefinition given = options.definitions().getOrDefault(read.uid(), GivenDefinition.NONE);
         Optional<ListedRun> latest = read.action() == null ? Optional.empty() : runs.latest(read.action(), read.uid());
         Schedule old = latest.filter(run -> read.callbackUrl() == null)
-                .map(run -> withCallback(read, run.callbackUrl()))
+                .map(run -> read.withCallbackUrl(run.callbackUrl()))
                 .orElse(read);
         String syncMode = latest.map(run -> run.run().syncMode())
                 .or(() -> migrations.syncMode(read.uid()))
@@ -129,22 +129,5 @@ final class MigrationPlanner {
 
     private static List<Identity> identities(List<String> uids, Map<String, Identity> known) {
         return uids.stream().map(known::get).filter(Objects::nonNull).toList();
-    }
-
-    private static Schedule withCallback(Schedule one, String url) {
-        return new Schedule(
-                one.uid(),
-                one.name(),
-                one.action(),
-                one.status(),
-                one.cron(),
-                one.timezone(),
-                one.scheduleAt(),
-                one.nextExecutionAt(),
-                one.lastExecutedAt(),
-                one.createdAt(),
-                one.identityUids(),
-                one.inputs(),
-                url);
     }
 }

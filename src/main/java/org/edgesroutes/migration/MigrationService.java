@@ -86,7 +86,7 @@ public final class MigrationService {
     }
 
     /**
-     * Says what would become of schedules. It changes nothing.
+     * Plans the migration of schedules. It changes nothing.
      *
      * @param uids of the schedules; empty for all of the workspace
      * @throws org.edgesroutes.api.EdgesApiException when Edges cannot be asked
@@ -174,7 +174,7 @@ public final class MigrationService {
                 || row.state() == MigrationState.CANCELLING
                         && schedules
                                 .schedule(row.oldUid())
-                                .filter(ScheduleCalls::isOver)
+                                .filter(Schedule::hasEnded)
                                 .isPresent();
         if (cancelled) {
             throw new IllegalStateException(

@@ -7,7 +7,7 @@ import org.edgesroutes.model.Schedule;
 import org.edgesroutes.model.ScheduleMigration;
 
 /**
- * What would become of a schedule.
+ * The plan for one schedule: moved, left out, or already on its way.
  *
  * @param old as Edges describes it
  * @param identities those that it names and the workspace has

@@ -79,7 +79,7 @@ final class RollbackSteps {
         if (fresh.isEmpty() && !passed(row, GONE)) {
             return row.waiting("Edges does not show the new schedule %s yet".formatted(row.newUid()), null);
         }
-        if (fresh.filter(one -> !ScheduleCalls.isOver(one) && !one.is(ScheduleStatus.PAUSED))
+        if (fresh.filter(one -> !one.hasEnded() && !one.is(ScheduleStatus.PAUSED))
                 .isPresent()) {
             schedules.change(row, row.newUid(), ScheduleChange.PAUSE);
         }
@@ -88,7 +88,7 @@ final class RollbackSteps {
 
     private ScheduleMigration resumeOld(ScheduleMigration row) {
         Optional<Schedule> old = schedules.look(row.oldUid());
-        if (old.isEmpty() || ScheduleCalls.isOver(old.get())) {
+        if (old.isEmpty() || old.get().hasEnded()) {
             return row.newUid() == null ? row.to(MigrationState.ROLLED_BACK, endedElsewhere(old)) : keepNew(row, old);
         }
         if (!old.get().is(ScheduleStatus.ACTIVE)) {
@@ -100,7 +100,7 @@ final class RollbackSteps {
     /** The old schedule cannot come back, so that the new one is all there is. */
     private ScheduleMigration keepNew(ScheduleMigration row, Optional<Schedule> old) {
         Optional<Schedule> fresh = schedules.look(row.newUid());
-        if (fresh.isEmpty() || ScheduleCalls.isOver(fresh.get())) {
+        if (fresh.isEmpty() || fresh.get().hasEnded()) {
             return row.to(MigrationState.ROLLED_BACK, endedElsewhere(old));
         }
         if (fresh.get().is(ScheduleStatus.PAUSED)) {
@@ -116,10 +116,7 @@ final class RollbackSteps {
 
     private ScheduleMigration cancelNew(ScheduleMigration row) {
         if (row.newUid() != null
-                && schedules
-                        .look(row.newUid())
-                        .filter(one -> !ScheduleCalls.isOver(one))
-                        .isPresent()) {
+                && schedules.look(row.newUid()).filter(one -> !one.hasEnded()).isPresent()) {
             schedules.change(row, row.newUid(), ScheduleChange.CANCEL);
         }
         if (!passed(row, longestCall)) {

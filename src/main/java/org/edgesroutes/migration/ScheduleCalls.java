@@ -7,7 +7,6 @@ import org.edgesroutes.ledger.schedules.MigrationRepository;
 import org.edgesroutes.model.Schedule;
 import org.edgesroutes.model.ScheduleChange;
 import org.edgesroutes.model.ScheduleMigration;
-import org.edgesroutes.model.ScheduleStatus;
 
 /** The calls about the schedules of a migration; a change leaves only while the ledger says that it is wanted. */
 final class ScheduleCalls {
@@ -32,10 +31,5 @@ final class ScheduleCalls {
     /** When the first request left that may have paused the old schedule. */
     Instant pauseSentAt(ScheduleMigration row) {
         return ledger.pauseSentAt(row);
-    }
-
-    /** Whether a schedule will never be executed again. */
-    static boolean isOver(Schedule schedule) {
-        return schedule.is(ScheduleStatus.CANCELLED) || schedule.is(ScheduleStatus.COMPLETED);
     }
 }

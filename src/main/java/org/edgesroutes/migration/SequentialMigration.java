@@ -10,7 +10,7 @@ import org.edgesroutes.model.ScheduleMigration;
 
 /**
  * Migrations one after the other: the next one is begun only when the one before was moved or stands as it was, so that
- * a failure leaves one schedule on its way at most.
+ * a failure leaves at most one schedule half moved.
  */
 public final class SequentialMigration {
 
@@ -19,7 +19,7 @@ public final class SequentialMigration {
     private final Clock clock;
     private final Watcher watcher;
 
-    /** Receives the progress. */
+    /** Receives the progress of migrations. */
     public interface Watcher {
 
         /** A step of a schedule is done. */

@@ -64,9 +64,4 @@ public record Intent(
     public boolean busy(Instant now) {
         return claimedUntil != null && claimedUntil.isAfter(now);
     }
-
-    /** Whether a look at Edges is due. */
-    public boolean lookDue(Instant now) {
-        return state == IntentState.SENT && !lookAt.isAfter(now);
-    }
 }

@@ -12,7 +12,7 @@ public enum IntentState {
     DONE,
     /** Edges refused it; it has had no effect and may be sent again. */
     REFUSED,
-    /** It may have had its effect and nothing tells; a person decides. */
+    /** It may have had its effect, and what Edges lists does not tell; a person decides. */
     UNDECIDED,
     /** It has had no effect and never will: it is not sent any more. */
     ABANDONED;

@@ -41,4 +41,27 @@ public record Schedule(
     public boolean is(ScheduleStatus other) {
         return other.name().equals(status);
     }
+
+    /** Whether it will never be executed again. */
+    public boolean hasEnded() {
+        return is(ScheduleStatus.CANCELLED) || is(ScheduleStatus.COMPLETED);
+    }
+
+    /** @return the same with another address of its callback */
+    public Schedule withCallbackUrl(String other) {
+        return new Schedule(
+                uid,
+                name,
+                action,
+                status,
+                cron,
+                timezone,
+                scheduleAt,
+                nextExecutionAt,
+                lastExecutedAt,
+                createdAt,
+                identityUids,
+                inputs,
+                other);
+    }
 }

@@ -101,7 +101,7 @@ final class SilentScheduleDetector {
             return null;
         }
         Schedule found = schedule.get();
-        boolean ended = found.is(ScheduleStatus.CANCELLED) || found.is(ScheduleStatus.COMPLETED);
+        boolean ended = found.hasEnded();
         if (ended || found.is(ScheduleStatus.PAUSED)) {
             over(uid, "Schedule %s is %s.".formatted(uid, found.status()));
             executions.paused(uid);

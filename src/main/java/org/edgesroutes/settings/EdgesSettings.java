@@ -25,45 +25,6 @@ public record EdgesSettings(
         Subscriptions subscriptions,
         boolean sandbox) {
 
-    /** With launches as they are by default. */
-    public EdgesSettings(
-            Workspace workspace,
-            Api api,
-            Continue continuing,
-            Completeness completeness,
-            Webhook webhook,
-            Records records,
-            Ledger ledger,
-            boolean sandbox) {
-        this(workspace, api, continuing, completeness, webhook, records, ledger, Launches.BY_DEFAULT, sandbox);
-    }
-
-    /** Without subscriptions. */
-    public EdgesSettings(
-            Workspace workspace,
-            Api api,
-            Continue continuing,
-            Completeness completeness,
-            Webhook webhook,
-            Records records,
-            Ledger ledger,
-            Launches launches,
-            boolean sandbox) {
-        this(workspace, api, continuing, completeness, webhook, records, ledger, launches, Subscriptions.NONE, sandbox);
-    }
-
-    /** Those of the only workspace. */
-    public EdgesSettings(
-            Api api,
-            Continue continuing,
-            Completeness completeness,
-            Webhook webhook,
-            Records records,
-            Ledger ledger,
-            boolean sandbox) {
-        this(Workspace.ONLY, api, continuing, completeness, webhook, records, ledger, sandbox);
-    }
-
     /**
      * @param url base address of the API, without a slash at its end
      * @param key absent when the bundle only takes callbacks in and asks Edges nothing
@@ -123,22 +84,14 @@ public record EdgesSettings(
      *     launched with a callback
      * @param listLag how long a new run may be missing from the list of runs
      */
-    public record Launches(Optional<URI> publicUrl, Duration listLag) {
-
-        /** Without an address for callbacks. */
-        public static final Launches BY_DEFAULT = new Launches(Optional.empty(), Duration.ofMinutes(1));
-    }
+    public record Launches(Optional<URI> publicUrl, Duration listLag) {}
 
     /**
      * @param file with the subscriptions: a path, or {@code classpath:} and the name of a resource; empty for none
      * @param mayBeMissing whether a file that does not exist declares nothing, instead of being a fault
      * @param incrementalActions actions that support incremental sync besides those that are known to
      */
-    public record Subscriptions(String file, boolean mayBeMissing, Set<String> incrementalActions) {
-
-        /** Nothing is declared. */
-        public static final Subscriptions NONE = new Subscriptions("", true, Set.of());
-    }
+    public record Subscriptions(String file, boolean mayBeMissing, Set<String> incrementalActions) {}
 
     /** @param keys per action the fields that make a record's key, see {@code docs/edges-api.md}, "Record keys" */
     public record Records(Map<String, List<List<String>>> keys) {}

@@ -6,9 +6,9 @@ import java.util.stream.Collectors;
 /**
  * Whether Edges has a run or schedule that does what a part of a subscription declares.
  *
- * @param uid of the one to be adopted; null for none
- * @param candidates what may be it, where that cannot be told; nothing is started then
- * @param reason why that cannot be told, as a clause; null where it can
+ * @param uid of the run or schedule to adopt; null for none
+ * @param candidates the runs or schedules of which one may be it; where there are any, nothing is started
+ * @param reason why Edges does not tell which one it is, as a clause; null where there are no candidates
  */
 record Adoption(String uid, List<Candidate> candidates, String reason) {
 

@@ -58,9 +58,8 @@ record DeclaredPart(Subscription subscription, int number, List<String> inputs, 
                 subscription.startAt());
     }
 
-    /** For sentences, such as {@code team} or {@code team, part 2 of 3}. */
-    String called() {
-        int parts = subscription.parts();
-        return parts == 1 ? subscription.name() : "%s, part %d of %d".formatted(subscription.name(), number, parts);
+    /** The name of the subscription and, where there are several parts, the part, such as {@code team/2}. */
+    String displayName() {
+        return subscription.parts() == 1 ? subscription.name() : subscription.name() + "/" + number;
     }
 }

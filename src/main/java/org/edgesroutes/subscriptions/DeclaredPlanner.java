@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.edgesroutes.launches.IdentityCheck;
 import org.edgesroutes.launches.LaunchResult;
 import org.edgesroutes.launches.LaunchService;
 import org.edgesroutes.ledger.subscriptions.SubscriptionQueries;
@@ -51,7 +50,7 @@ final class DeclaredPlanner {
                         taken,
                         wanting.getOrDefault(work(part.terms(null)), 1L),
                         otherNames(declared, part.subscription()),
-                        new IdentityCheck(edges.identities()).engagement() == 1,
+                        edges.identities().engagement() == 1,
                         uid -> launches.requestOf(uid).orElse(null)),
                 queries::syncModeOfSchedule);
     }
@@ -103,8 +102,7 @@ final class DeclaredPlanner {
                     .forEach(part -> items.add(surplus(one, part)));
             known.replaced().stream()
                     .filter(part -> canBeCancelled(known, one, part))
-                    .forEach(part -> items.add(PlanItem.of(
-                            one.name(), part, PlanStep.CANCEL, "is cancelled, because another one took its place")));
+                    .forEach(part -> items.add(SubscriptionPlanner.cancel(one.name(), part)));
         });
         return items;
     }
@@ -148,11 +146,7 @@ final class DeclaredPlanner {
         if (changed || options.retry()) {
             return missing.start(declared);
         }
-        return PlanItem.of(
-                        declared,
-                        PlanStep.NOT_STARTED,
-                        "Edges refused its launch: %s; correct what is declared, or try again by \"subscriptions apply\""
-                                .formatted(part.error()))
+        return PlanItem.of(declared, PlanStep.NOT_STARTED, PartLauncher.refused(part.error()))
                 .with(part);
     }
 

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.edgesroutes.model.SubscriptionPart;
 import org.edgesroutes.model.SubscriptionPart.Terms;
 
-/** The differences between a declaration and the terms of its run or schedule; none can be changed in place. */
+/** The differences between a declaration and the run or schedule that was started; none can be changed in place. */
 final class Differences {
 
     private static final String MAX_RESULTS = "max_results";

@@ -14,7 +14,7 @@ import org.edgesroutes.api.EdgesIdentities;
 import org.edgesroutes.api.EdgesSchedules;
 import org.edgesroutes.api.ListedRun;
 import org.edgesroutes.api.ResultPage;
-import org.edgesroutes.model.Identity;
+import org.edgesroutes.launches.IdentityCheck;
 import org.edgesroutes.model.Schedule;
 
 /**
@@ -35,7 +35,7 @@ final class EdgesView {
     private final Map<String, List<Schedule>> schedules = new HashMap<>();
     private final Map<String, Optional<Schedule>> single = new HashMap<>();
     private final Map<String, InputSet> inputs;
-    private List<Identity> identities;
+    private IdentityCheck identities;
 
     /** @param inputs of runs, which never change: kept from one tick to the next */
     EdgesView(EdgesApi api, EdgesSchedules schedulesApi, EdgesIdentities identitiesApi, Map<String, InputSet> inputs) {
@@ -45,9 +45,9 @@ final class EdgesView {
         this.identitiesApi = identitiesApi;
     }
 
-    List<Identity> identities() {
+    IdentityCheck identities() {
         if (identities == null) {
-            identities = identitiesApi.list();
+            identities = new IdentityCheck(identitiesApi.list());
         }
         return identities;
     }
@@ -100,7 +100,7 @@ final class EdgesView {
             } while (cursor != null && rows.size() <= LIMIT);
             return rows.isEmpty() ? Optional.empty() : Optional.of(InputSet.ofNodes(rows));
         } catch (EdgesApiException failure) {
-            if (failure.status() / 100 == 4 && !failure.retryable()) {
+            if (failure.refused()) {
                 return Optional.empty();
             }
             throw failure;

@@ -3,7 +3,6 @@ package org.edgesroutes.subscriptions;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.edgesroutes.launches.IdentityCheck;
 import org.edgesroutes.launches.Refusal;
 import org.edgesroutes.model.SubscriptionPart.Terms;
 
@@ -35,8 +34,7 @@ final class MissingPartPlanner {
         if (options.adopt().containsKey(name)) {
             return told(part, options.adopt().get(name));
         }
-        Optional<String> identity =
-                new IdentityCheck(edges.identities()).uid(part.subscription().identity());
+        Optional<String> identity = edges.identities().uid(part.subscription().identity());
         if (identity.isPresent() && !options.start().contains(name)) {
             Terms terms = part.terms(identity.get());
             Adoption found = adoption(part, terms);
@@ -63,14 +61,14 @@ final class MissingPartPlanner {
         return PlanItem.of(
                 part,
                 PlanStep.UNDECIDED,
-                "Edges has %s, but %s; say which by \"subscriptions apply --adopt %s=UID\", or \"--start %s\" where it is none of them"
+                "Edges has %s: %s; say which by \"subscriptions apply --adopt %s=UID\", or \"--start %s\" where it is none of them"
                         .formatted(found.listed(), found.reason(), name, name));
     }
 
     /** Plans a start, without a look at what Edges has. */
     PlanItem start(DeclaredPart part) {
         try {
-            String uid = check.require(part.subscription(), new IdentityCheck(edges.identities()));
+            String uid = check.require(part.subscription(), edges.identities());
             return PlanItem.of(part, PlanStep.START, described(part)).with(part.terms(uid));
         } catch (Refusal refusal) {
             return PlanItem.of(part, PlanStep.NOT_STARTED, refusal.getMessage());
@@ -114,8 +112,7 @@ final class MissingPartPlanner {
                     "the inputs of %s are others than declared; declare its inputs, or start another one"
                             .formatted(uid));
         }
-        Optional<String> identity =
-                new IdentityCheck(edges.identities()).uid(part.subscription().identity());
+        Optional<String> identity = edges.identities().uid(part.subscription().identity());
         return PlanItem.of(part, PlanStep.ADOPT, "is adopted as told")
                 .with(part.terms(identity.orElse(null)))
                 .withUid(uid);

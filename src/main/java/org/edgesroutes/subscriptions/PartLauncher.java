@@ -71,17 +71,19 @@ final class PartLauncher {
             }
             case REFUSED -> {
                 parts.refused(part, result.error());
-                return item.became(
-                        PlanStep.NOT_STARTED,
-                        null,
-                        "Edges refused its launch: %s; correct what is declared, or try again by \"subscriptions apply\""
-                                .formatted(result.error()));
+                return item.became(PlanStep.NOT_STARTED, null, refused(result.error()));
             }
             default -> {
                 parts.waits(part, result.error());
                 return item.became(PlanStep.SETTLE, null, "not started yet: " + waiting(result));
             }
         }
+    }
+
+    /** @param error what Edges said */
+    static String refused(String error) {
+        return "Edges refused its launch: %s; correct what is declared, or try again by \"subscriptions apply\""
+                .formatted(error);
     }
 
     private static String waiting(LaunchResult result) {

@@ -87,9 +87,10 @@ public record PlanItem(
     }
 
     /** The name of the subscription and, where there are several parts, the part. */
-    public String called() {
-        boolean several =
-                part > 1 || declared != null && declared.subscription().parts() > 1;
-        return several && part > 0 ? subscription + "/" + part : subscription;
+    public String displayName() {
+        if (part > 0 && declared != null) {
+            return declared.displayName();
+        }
+        return part > 1 ? subscription + "/" + part : subscription;
     }
 }

@@ -20,7 +20,7 @@ public enum PlanStep {
     IN_SYNC(false),
     /** It cannot be started as things stand. */
     NOT_STARTED(false),
-    /** Edges may have it, and a person has to say so. */
+    /** Edges may have it, and a person has to decide. */
     UNDECIDED(false),
     /** It is declared otherwise than it was started. */
     DIFFERS(false),

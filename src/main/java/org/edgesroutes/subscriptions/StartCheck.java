@@ -22,14 +22,12 @@ final class StartCheck {
     private final Set<String> incremental = new TreeSet<>(KNOWN);
     private final boolean fromOutputs;
     private final CallbackAddress callbacks;
-    private final String publicUrl;
     private final String moreActions;
 
     StartCheck(EdgesSettings settings, CallbackAddress callbacks) {
         this.incremental.addAll(settings.subscriptions().incrementalActions());
         this.fromOutputs = settings.completeness().fromOutputs();
         this.callbacks = callbacks;
-        this.publicUrl = settings.workspace().own(SettingKey.WEBHOOK_PUBLIC_URL);
         this.moreActions = settings.workspace().own(SettingKey.SUBSCRIPTIONS_INCREMENTAL_ACTIONS);
     }
 
@@ -46,10 +44,9 @@ final class StartCheck {
                     "the action %s is not known to support incremental sync, only %s; if it does, add it to %s"
                             .formatted(action, String.join(", ", incremental), moreActions));
         }
-        if (!fromOutputs && callbacks.of(action).isEmpty()) {
-            throw new Refusal(
-                    "%s is not set, so Edges could not post results; set it to the address under which Edges reaches this service"
-                            .formatted(publicUrl));
+        // Edges requires an address for a schedule, also where results are fetched
+        if ((!fromOutputs || subscription.scheduled()) && callbacks.of(action).isEmpty()) {
+            throw new Refusal(callbacks.missing());
         }
         return identities.require(subscription.identity(), action);
     }

@@ -3,7 +3,6 @@ package org.edgesroutes.subscriptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.edgesroutes.launches.IdentityCheck;
 import org.edgesroutes.ledger.subscriptions.SubscriptionQueries.Progress;
 import org.edgesroutes.model.RunStatus;
 import org.edgesroutes.model.Schedule;
@@ -44,9 +43,8 @@ final class StartedPartPlanner {
         if (part.terms().sameIdentity(now)) {
             return now.withIdentityUid(part.terms().identityUid());
         }
-        return now.withIdentityUid(new IdentityCheck(edges.identities())
-                .uid(declared.subscription().identity())
-                .orElse(null));
+        return now.withIdentityUid(
+                edges.identities().uid(declared.subscription().identity()).orElse(null));
     }
 
     private Optional<Schedule> schedule(SubscriptionPart part) {
@@ -104,7 +102,7 @@ final class StartedPartPlanner {
                     "its schedule was paused and stays so; \"schedules resume %s\" goes on with it"
                             .formatted(part.uid()));
         }
-        if (schedule.is(ScheduleStatus.CANCELLED) || schedule.is(ScheduleStatus.COMPLETED)) {
+        if (schedule.hasEnded()) {
             return PlanItem.of(
                     declared,
                     PlanStep.CANCELLED,

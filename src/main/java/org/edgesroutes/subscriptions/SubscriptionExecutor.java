@@ -20,12 +20,6 @@ final class SubscriptionExecutor {
 
     private static final Logger LOG = LoggerFactory.getLogger(SubscriptionExecutor.class);
 
-    /** Told how far it is. */
-    @FunctionalInterface
-    interface Watcher {
-        void sees(int done, int all, String doing);
-    }
-
     private final SubscriptionRepository subscriptions;
     private final SubscriptionPartRepository parts;
     private final PartLauncher launcher;
@@ -46,13 +40,13 @@ final class SubscriptionExecutor {
     }
 
     /** @return what became of each item */
-    List<PlanItem> execute(List<PlanItem> plan, Watcher watcher) {
+    List<PlanItem> execute(List<PlanItem> plan, SubscriptionService.Watcher watcher) {
         long all = plan.stream().filter(item -> item.step().changes()).count();
         List<PlanItem> done = new ArrayList<>(plan.size());
         int changed = 0;
         for (PlanItem item : plan) {
             if (item.step().changes()) {
-                watcher.sees(changed++, (int) all, item.called());
+                watcher.progress(changed++, (int) all, item.displayName());
             }
             done.add(one(item));
         }
@@ -63,14 +57,14 @@ final class SubscriptionExecutor {
         try {
             PlanItem became = execute(item);
             if (item.step().changes()) {
-                LOG.info("subscription {}: {}", became.called(), became.sentence());
+                LOG.info("subscription {}: {}", became.displayName(), became.sentence());
             }
             return became;
         } catch (EdgesApiException failure) {
-            LOG.warn("subscription {} waits for the next tick: {}", item.called(), failure.getMessage());
+            LOG.warn("subscription {} waits for the next tick: {}", item.displayName(), failure.getMessage());
             return item.became(item.step(), item.uid(), "not done yet: " + failure.getMessage());
         } catch (RuntimeException failure) {
-            LOG.error("subscription {} waits for the next tick", item.called(), failure);
+            LOG.error("subscription {} waits for the next tick", item.displayName(), failure);
             return item.became(item.step(), item.uid(), "not done yet: " + failure.getMessage());
         }
     }
@@ -113,17 +107,17 @@ final class SubscriptionExecutor {
             if (!settles(failure, part.scheduled())) {
                 throw failure;
             }
-            LOG.info("{} is not continued any more, although Edges says: {}", part.uid(), failure.getMessage());
+            LOG.info(
+                    "Edges refused to cancel {}, which it does not continue or know any more: {}",
+                    part.uid(),
+                    failure.getMessage());
         }
         parts.cancelled(part);
     }
 
     /** A run that Edges refuses to cancel has ended, and is not continued any more; a schedule would go on. */
     private static boolean settles(EdgesApiException failure, boolean scheduled) {
-        boolean refused = failure.status() / 100 == 4
-                && !failure.retryable()
-                && failure.status() != 401
-                && failure.status() != 403;
+        boolean refused = failure.refused() && failure.status() != 401 && failure.status() != 403;
         return refused && (!scheduled || failure.status() == 404);
     }
 

@@ -1,6 +1,7 @@
 package org.edgesroutes.subscriptions;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.edgesroutes.launches.IdentityCheck;
 import org.edgesroutes.launches.LaunchService;
 import org.edgesroutes.launches.Refusal;
 import org.edgesroutes.ledger.subscriptions.SubscriptionQueries;
@@ -64,7 +64,7 @@ final class SubscriptionPlanner {
         declared.forEach(one -> items.addAll(planning.items(one)));
         tracked.values().stream()
                 .filter(one -> !claimed.contains(one.id()))
-                .sorted((a, b) -> a.name().compareTo(b.name()))
+                .sorted(Comparator.comparing(TrackedSubscription::name))
                 .forEach(one -> items.addAll(undeclared(one)));
         return items;
     }
@@ -109,7 +109,7 @@ final class SubscriptionPlanner {
      */
     Optional<String> obstacle(DeclaredPart part, EdgesView edges) {
         try {
-            check.require(part.subscription(), new IdentityCheck(edges.identities()));
+            check.require(part.subscription(), edges.identities());
             return Optional.empty();
         } catch (Refusal refusal) {
             return Optional.of(refusal.getMessage());

@@ -15,6 +15,8 @@ final class SubscriptionReporter {
 
     private static final int FAULTS = 5;
 
+    private static final String SENTENCE = "The subscription %s: %s.";
+
     private static final ReportKind[] KINDS = {
         ReportKind.SUBSCRIPTION_NOT_STARTED, ReportKind.SUBSCRIPTION_DIFFERS, ReportKind.SUBSCRIPTION_NOT_DECLARED
     };
@@ -41,13 +43,23 @@ final class SubscriptionReporter {
             Map<String, String> wanted = new LinkedHashMap<>();
             outcome.stream()
                     .filter(item -> kind(item.step()) == kind)
-                    .forEach(item -> wanted.put(
-                            item.called(), "The subscription %s: %s.".formatted(item.called(), item.sentence())));
+                    .forEach(item ->
+                            wanted.put(item.displayName(), SENTENCE.formatted(item.displayName(), item.sentence())));
             settle(
                     kind,
                     wanted,
                     open.stream().filter(one -> one.kind().equals(kind.word())).toList());
         }
+    }
+
+    /** @return by the name of a subscription or part, the reason that its open report gives */
+    static Map<String, String> reasons(List<ReportRecord> open) {
+        return open.stream()
+                .filter(report -> report.kind().startsWith("subscription-"))
+                .collect(Collectors.toMap(
+                        ReportRecord::cause,
+                        report -> report.sentence().replaceFirst("^The subscription [^:]*: (.*)\\.$", "$1"),
+                        (earlier, later) -> later));
     }
 
     private static ReportKind kind(PlanStep step) {

@@ -39,15 +39,15 @@ public final class SubscriptionService {
 
     private static final Logger LOG = LoggerFactory.getLogger(SubscriptionService.class);
 
-    /** Receives the progress of a long call. */
+    /** Receives the progress of a call that may take minutes. */
     @FunctionalInterface
     public interface Watcher {
 
-        /** Ignores all progress. */
-        Watcher NONE = (done, all, doing) -> {};
+        /** Ignores the progress. */
+        Watcher NONE = (done, all, subscription) -> {};
 
-        /** @param doing the subscription part that is worked on */
-        void sees(int done, int all, String doing);
+        /** @param subscription the name of the one that is started, adopted or cancelled now, with its part */
+        void progress(int done, int all, String subscription);
     }
 
     private final EdgesApi api;
@@ -88,7 +88,7 @@ public final class SubscriptionService {
         this.reporter = new SubscriptionReporter(reports);
     }
 
-    /** One look, as the timer asks for it: failures of Edges end up in the log, and the next tick goes on. */
+    /** Applies the declarations on a tick. A failure of Edges is logged, and the next tick tries again. */
     public void tick() {
         try {
             apply(PlanOptions.none(), Watcher.NONE);
@@ -99,7 +99,7 @@ public final class SubscriptionService {
         }
     }
 
-    /** The declarations in effect, with the faults of the file. */
+    /** Reads the declarations that are in effect. */
     public Current declared() {
         return declarations.current();
     }
@@ -119,7 +119,7 @@ public final class SubscriptionService {
     }
 
     /**
-     * Does what is planned.
+     * Plans, and carries the plan out.
      *
      * @return what became of each part; nothing without an API key, or before there was a valid file
      * @throws EdgesApiException when Edges cannot be asked what it has
@@ -136,7 +136,7 @@ public final class SubscriptionService {
         }
         launches.settleOpen();
         List<PlanItem> plan = plan(current, options);
-        List<PlanItem> outcome = executor.execute(plan, watcher::sees);
+        List<PlanItem> outcome = executor.execute(plan, watcher);
         noteDeclarations(current);
         reporter.outcome(outcome);
         return new SubscriptionOutcome(plan, outcome);
@@ -174,7 +174,7 @@ public final class SubscriptionService {
                 .toList();
     }
 
-    /** @return why others cannot be started in the place of these, and the way out; empty where they can */
+    /** @return why their replacements cannot be started, and what to do; empty where they can */
     public Optional<String> obstacleToRecreate(List<PlanItem> items) {
         EdgesView edges = new EdgesView(api, schedules, identities, inputs);
         return items.stream()
@@ -183,13 +183,13 @@ public final class SubscriptionService {
                 .findFirst();
     }
 
-    /** The next ticks start others in the place of these, then cancel these. @param items {@link #replaceable} ones */
+    /** Marks them, so that the next ticks start their replacements, then cancel them. @param items {@link #replaceable} ones */
     public void recreate(List<PlanItem> items) {
         items.forEach(item -> parts.replaced(item.tracked()));
     }
 
     /**
-     * Ends a subscription that is not declared any more.
+     * Ends a subscription that is no longer declared.
      *
      * @param cancel whether its runs and schedules are cancelled at Edges too
      * @return the uids of its runs and schedules; empty, and nothing was ended, while a launch of it may yet take effect
@@ -217,7 +217,7 @@ public final class SubscriptionService {
         return Optional.of(started.stream().map(SubscriptionPart::uid).toList());
     }
 
-    /** @return why a run is not to be continued, as a clause; empty for a run that may be, whosever it is */
+    /** @return why a run is not to be continued, as a clause; empty for a run that may be, also one of no subscription */
     public Optional<String> obstacle(String runUid) {
         return repository.obstacle(runUid);
     }

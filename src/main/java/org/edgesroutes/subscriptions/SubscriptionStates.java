@@ -2,12 +2,12 @@ package org.edgesroutes.subscriptions;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.edgesroutes.ledger.Ledger;
-import org.edgesroutes.ledger.reports.ReportRecord;
 import org.edgesroutes.ledger.reports.ReportRepository;
 import org.edgesroutes.ledger.subscriptions.SubscriptionQueries;
 import org.edgesroutes.ledger.subscriptions.SubscriptionQueries.Progress;
@@ -23,16 +23,12 @@ public final class SubscriptionStates {
 
     private final Map<String, TrackedSubscription> tracked = new HashMap<>();
     private final Map<String, Progress> progress;
-    private final Map<String, String> reports = new HashMap<>();
+    private final Map<String, String> reports;
 
     public SubscriptionStates(Ledger ledger) {
         new SubscriptionRepository(ledger).all().forEach(one -> tracked.put(one.name(), one));
         this.progress = new SubscriptionQueries(ledger).progress();
-        for (ReportRecord report : new ReportRepository(ledger).open()) {
-            if (report.kind().startsWith("subscription-")) {
-                reports.put(report.cause(), report.sentence().replaceFirst("^The subscription [^:]*: (.*)\\.$", "$1"));
-            }
-        }
+        this.reports = SubscriptionReporter.reasons(new ReportRepository(ledger).open());
     }
 
     /** @return in the order of the declarations, then what is not declared any more, by name */
@@ -44,7 +40,7 @@ public final class SubscriptionStates {
             DeclaredPart.of(one).forEach(part -> all.add(declared(part, row)));
         }
         tracked.values().stream()
-                .sorted((a, b) -> a.name().compareTo(b.name()))
+                .sorted(Comparator.comparing(TrackedSubscription::name))
                 .forEach(row -> row.parts().stream()
                         .filter(SubscriptionPart::open)
                         .forEach(part -> all.add(undeclared(row, part))));
@@ -54,7 +50,7 @@ public final class SubscriptionStates {
     private SubscriptionState declared(DeclaredPart part, TrackedSubscription row) {
         Subscription one = part.subscription();
         Optional<SubscriptionPart> open = row == null ? Optional.empty() : row.open(part.number());
-        String cause = one.parts() == 1 ? one.name() : one.name() + "/" + part.number();
+        String cause = part.displayName();
         if (open.isEmpty()) {
             String state = one.enabled() ? "not started" : "disabled";
             return new SubscriptionState(

@@ -3,65 +3,31 @@ package org.edgesroutes.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringReader;
-import java.io.StringWriter;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import org.edgesroutes.TestSettings;
-import org.edgesroutes.ledger.Ledger;
-import org.edgesroutes.sandbox.EdgesSandbox;
 import org.edgesroutes.sandbox.SandboxFault;
 import org.edgesroutes.sandbox.SandboxIdentity;
 import org.edgesroutes.sandbox.SandboxReading;
 import org.edgesroutes.sandbox.SandboxRun;
 import org.edgesroutes.sandbox.SandboxSchedule;
-import org.edgesroutes.settings.EdgesSettings;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** {@code schedules migrate} against the sandbox. */
 @Timeout(120)
-class MigrateCommandTest {
+class MigrateCommandTest extends SandboxCommandTestBase {
 
-    private static final String ACTION = "linkedin-extract-connections";
     private static final String ALL = "--no-other-parameters";
 
-    @TempDir
-    Path directory;
-
-    private final EdgesSandbox edges = new EdgesSandbox().start();
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-    private EdgesSettings settings;
     private String uid;
 
     @BeforeEach
-    void settings() {
-        EdgesSettings all = TestSettings.in(directory)
-                .api(URI.create(edges.url()), edges.apiKey())
-                .build();
-        settings = new EdgesSettings(
-                all.workspace(),
-                all.api(),
-                all.continuing(),
-                all.completeness(),
-                all.webhook(),
-                all.records(),
-                all.ledger(),
-                new EdgesSettings.Launches(Optional.of(URI.create("https://hooks.example.com")), Duration.ofMinutes(1)),
-                false);
-        Ledger.open(settings.ledger(), edges.clock()).close();
+    void schedules() {
         uid = edges.schedules().add(schedule());
     }
 
@@ -71,30 +37,8 @@ class MigrateCommandTest {
                 .timezone("Europe/Paris");
     }
 
-    @AfterEach
-    void close() {
-        edges.close();
-    }
-
-    private int migrate(String... arguments) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        RunCommandSupport support = new RunCommandSupport(
-                WorkspaceLedgers.only(() -> Ledger.openBeside(settings.ledger(), edges.clock())),
-                of -> settings,
-                edges.clock(),
-                edges::advance);
-        String[] all = new String[arguments.length + 2];
-        all[0] = "schedules";
-        all[1] = "migrate";
-        System.arraycopy(arguments, 0, all, 2, arguments.length);
-        return new CommandLine(CommandLine.Model.CommandSpec.create())
-                .addSubcommand(
-                        new CommandLine(new SchedulesCommand(support, new Confirmation(false, new StringReader(""))))
-                                .addSubcommand(new SchedulesMigrateCommand(support)))
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(all);
+    private int migrate(String... options) {
+        return command(List.of("schedules", "migrate"), options);
     }
 
     private List<String> successors() {

@@ -2,103 +2,27 @@ package org.edgesroutes.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringReader;
-import java.io.StringWriter;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.edgesroutes.TestSettings;
-import org.edgesroutes.api.Sleeper;
+import org.edgesroutes.RunOperations;
 import org.edgesroutes.ledger.Ledger;
-import org.edgesroutes.sandbox.EdgesSandbox;
 import org.edgesroutes.sandbox.SandboxFault;
 import org.edgesroutes.sandbox.SandboxIdentity;
 import org.edgesroutes.sandbox.SandboxRun;
 import org.edgesroutes.sandbox.SandboxSchedule;
-import org.edgesroutes.settings.EdgesSettings;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** The commands that start, list and change runs and schedules at Edges. */
-class StartCommandsTest {
+class StartCommandsTest extends SandboxCommandTestBase {
 
-    private static final String ACTION = "linkedin-extract-connections";
     private static final String LAUNCH = "/actions/*/run/async";
 
-    @TempDir
-    Path directory;
-
-    private final EdgesSandbox edges = new EdgesSandbox().start();
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-    private final Sleeper sleeper = edges::advance;
-    private boolean interactive;
-    private String answer = "";
-    private EdgesSettings settings;
-
-    @BeforeEach
-    void settings() {
-        EdgesSettings all = TestSettings.in(directory)
-                .api(URI.create(edges.url()), edges.apiKey())
-                .build();
-        settings = new EdgesSettings(
-                all.workspace(),
-                all.api(),
-                all.continuing(),
-                all.completeness(),
-                all.webhook(),
-                all.records(),
-                all.ledger(),
-                new EdgesSettings.Launches(Optional.of(URI.create("https://hooks.example.com")), Duration.ofMinutes(1)),
-                false);
-        Ledger.open(settings.ledger(), edges.clock()).close();
-    }
-
-    @AfterEach
-    void close() {
-        edges.close();
-    }
-
-    private int command(String... arguments) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        RunCommandSupport support = new RunCommandSupport(
-                WorkspaceLedgers.only(() -> Ledger.openBeside(settings.ledger(), edges.clock())),
-                of -> settings,
-                edges.clock(),
-                sleeper);
-        Confirmation confirmation = new Confirmation(interactive, new StringReader(answer));
-        return new CommandLine(CommandLine.Model.CommandSpec.create())
-                .addSubcommand(new StartCommand(support))
-                .addSubcommand(new RunsCommand(support, confirmation))
-                .addSubcommand(new SchedulesCommand(support, confirmation))
-                .addSubcommand(new IdentitiesCommand(support))
-                .setExpandAtFiles(false)
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(arguments);
-    }
-
-    private JsonNode json() throws IOException {
-        return new ObjectMapper().readTree(out.toString());
-    }
-
     private int start(String... more) {
-        String[] arguments = new String[more.length + 4];
-        System.arraycopy(
-                new String[] {"start", ACTION, "--identity", SandboxIdentity.ENGAGEMENT_UID}, 0, arguments, 0, 4);
-        System.arraycopy(more, 0, arguments, 4, more.length);
-        return command(arguments);
+        return command(List.of("start", ACTION, "--identity", SandboxIdentity.ENGAGEMENT_UID), more);
     }
 
     @Test
@@ -296,7 +220,8 @@ class StartCommandsTest {
 
     private void seen(String run) {
         try (Ledger ledger = Ledger.open(settings.ledger(), edges.clock());
-                var operations = new org.edgesroutes.RunOperations(settings, ledger, edges.clock(), sleeper, sleeper)) {
+                RunOperations operations =
+                        new RunOperations(settings, ledger, edges.clock(), edges::advance, edges::advance)) {
             assertThat(operations.look(run)).isTrue();
         }
     }

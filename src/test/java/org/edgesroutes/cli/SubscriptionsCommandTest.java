@@ -2,34 +2,17 @@ package org.edgesroutes.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringReader;
-import java.io.StringWriter;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import org.edgesroutes.TestSettings;
-import org.edgesroutes.ledger.Ledger;
-import org.edgesroutes.sandbox.EdgesSandbox;
 import org.edgesroutes.sandbox.SandboxIdentity;
-import org.edgesroutes.settings.EdgesSettings;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** The commands about subscriptions, while no service runs. */
-class SubscriptionsCommandTest {
+class SubscriptionsCommandTest extends SandboxCommandTestBase {
 
     private static final String ADA = """
             subscriptions:
@@ -39,69 +22,19 @@ class SubscriptionsCommandTest {
                 max-results: 100
             """.formatted(SandboxIdentity.ENGAGEMENT_UID);
 
-    @TempDir
-    Path directory;
-
-    private final EdgesSandbox edges = new EdgesSandbox().start();
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-    private boolean interactive;
-    private String answer = "";
-    private EdgesSettings settings;
-
     @BeforeEach
-    void settings() throws IOException {
-        EdgesSettings all = TestSettings.in(directory)
-                .api(URI.create(edges.url()), edges.apiKey())
-                .build();
-        settings = new EdgesSettings(
-                all.workspace(),
-                all.api(),
-                all.continuing(),
-                all.completeness(),
-                all.webhook(),
-                all.records(),
-                all.ledger(),
-                new EdgesSettings.Launches(Optional.of(URI.create("https://hooks.example.com")), Duration.ofMinutes(1)),
-                new EdgesSettings.Subscriptions(
-                        directory.resolve("subscriptions.yaml").toString(), true, Set.of()),
-                false);
-        Ledger.open(settings.ledger(), edges.clock()).close();
+    void declareAda() throws IOException {
         declare(ADA);
     }
 
-    @AfterEach
-    void close() {
-        edges.close();
-    }
-
     private void declare(String yaml) throws IOException {
-        Path file = directory.resolve("subscriptions.yaml");
+        Path file = subscriptionsFile();
         Files.writeString(file, yaml);
         Files.setLastModifiedTime(file, FileTime.fromMillis(0));
     }
 
     private int subscriptions(String... arguments) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        RunCommandSupport support = new RunCommandSupport(
-                WorkspaceLedgers.only(() -> Ledger.openBeside(settings.ledger(), edges.clock())),
-                of -> settings,
-                edges.clock(),
-                edges::advance);
-        List<String> all = new ArrayList<>(List.of("subscriptions"));
-        all.addAll(List.of(arguments));
-        Confirmation confirmation = new Confirmation(interactive, new StringReader(answer));
-        return new CommandLine(CommandLine.Model.CommandSpec.create())
-                .addSubcommand(new CommandLine(new SubscriptionsCommand(support, confirmation))
-                        .addSubcommand(new SubscriptionsApplyCommand(support, confirmation)))
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(all.toArray(String[]::new));
-    }
-
-    private JsonNode json() throws IOException {
-        return new ObjectMapper().readTree(out.toString());
+        return command(List.of("subscriptions"), arguments);
     }
 
     private String run() {
@@ -146,8 +79,7 @@ class SubscriptionsCommandTest {
     @Test
     void faultsOfTheFileAreToldByEveryCommandAndNothingIsDone() throws IOException {
         declare(ADA.replace("max-results", "max-result"));
-        String fault =
-                directory.resolve("subscriptions.yaml") + ":5: there is no key max-result; did you mean max-results?";
+        String fault = subscriptionsFile() + ":5: there is no key max-result; did you mean max-results?";
 
         for (String[] command : new String[][] {{}, {"plan"}, {"apply"}, {"remove", "ada"}}) {
             assertThat(subscriptions(command)).isEqualTo(1);

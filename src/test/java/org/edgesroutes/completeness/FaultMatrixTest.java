@@ -6,27 +6,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import org.edgesroutes.MatrixBudget;
 import org.edgesroutes.sandbox.EdgesSandbox;
 import org.edgesroutes.sandbox.SandboxReading;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every fault alone and with every other one, in every reading of what Edges leaves open. A build takes as many as fit
- * into {@code matrix.seconds}, in the order of {@code matrix.seed}; {@code matrix.complete} takes all.
+ * Every fault alone and with every other one, in every reading of what Edges leaves open. {@link MatrixBudget} says how
+ * many a build takes.
  */
 class FaultMatrixTest {
-
-    private static final boolean COMPLETE = Boolean.getBoolean("matrix.complete");
-    private static final long SECONDS = Long.getLong("matrix.seconds", 20);
-    private static final long SEED = Long.getLong("matrix.seed", System.nanoTime());
 
     @TempDir
     Path directory;
@@ -34,14 +29,14 @@ class FaultMatrixTest {
     @Test
     void everyRecordIsDeliveredOnceUnderEveryPairOfFaultsHoweverEdgesIsRead() throws IOException {
         List<MatrixScenario> all = MatrixScenario.all();
-        Collections.shuffle(all, new Random(SEED));
-        long until = System.nanoTime() + Duration.ofSeconds(SECONDS).toNanos();
+        MatrixBudget budget = new MatrixBudget();
+        budget.shuffle(all);
         int done = 0;
-        while (done < all.size() && (COMPLETE || System.nanoTime() < until)) {
+        while (done < all.size() && budget.left()) {
             prove(all.get(done), Files.createDirectory(directory.resolve(String.valueOf(done))));
             done++;
         }
-        System.out.printf("fault matrix: %d of %d scenarios hold, -Dmatrix.seed=%d%n", done, all.size(), SEED);
+        System.out.printf("fault matrix: %d of %d scenarios hold, %s%n", done, all.size(), budget.seedOption());
         assertThat(done).isPositive();
     }
 

@@ -31,7 +31,7 @@ record MatrixScenario(Set<SandboxFault> faults, int turn) {
             List.of("PARTIAL_SUCCEEDED", "BLOCKED", "SUCCEEDED"));
 
     /** A refusal does not pass: what it is about is given up on and named, so no record has to come of it. */
-    private static final Set<SandboxFault> PASSING = EnumSet.complementOf(EnumSet.of(SandboxFault.REFUSED));
+    static final Set<SandboxFault> PASSING = EnumSet.complementOf(EnumSet.of(SandboxFault.REFUSED));
 
     /** Every fault that passes, alone and with every other one, in every turn. */
     static List<MatrixScenario> all() {

@@ -1,12 +1,9 @@
 package org.edgesroutes.launches;
 
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -38,7 +35,7 @@ abstract class EndpointsTestBase {
 
     @BeforeEach
     void start() throws Exception {
-        context.addRoutes(new EdgesRoutes(settings(Optional.of(URI.create("https://hooks.example.com"))), clock));
+        context.addRoutes(new EdgesRoutes(settings(), clock));
         context.start();
         template = context.createProducerTemplate();
     }
@@ -49,21 +46,12 @@ abstract class EndpointsTestBase {
         edges.close();
     }
 
-    EdgesSettings settings(Optional<URI> publicUrl) {
-        EdgesSettings plain = TestSettings.in(directory)
+    EdgesSettings settings() {
+        return TestSettings.in(directory)
                 .api(edges.url(), "key-that-nobody-may-see")
                 .secrets(SECRET)
+                .publicUrl("https://hooks.example.com")
                 .build();
-        return new EdgesSettings(
-                plain.workspace(),
-                plain.api(),
-                plain.continuing(),
-                plain.completeness(),
-                plain.webhook(),
-                plain.records(),
-                plain.ledger(),
-                new EdgesSettings.Launches(publicUrl, Duration.ofMinutes(1)),
-                false);
     }
 
     Exchange send(String endpoint, Object body, Map<String, Object> variables) {

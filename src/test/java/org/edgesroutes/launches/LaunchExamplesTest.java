@@ -11,6 +11,8 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.edgesroutes.launches.FakeEdges.Fault;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The examples that call Edges, as they stand; only what begins them is replaced. */
 class LaunchExamplesTest extends EndpointsTestBase {
@@ -21,7 +23,8 @@ class LaunchExamplesTest extends EndpointsTestBase {
     private void load(String file, String route, Map<String, String> settings) throws Exception {
         settings.forEach(context.getPropertiesComponent()::addInitialProperty);
         String yaml = Files.readString(Path.of("routes/examples/" + file + ".camel.yaml"))
-                .replace("uri: file:data", "uri: file:" + directory.resolve("data"));
+                .replace("uri: file:data", "uri: file:" + directory.resolve("data"))
+                .replace(":file:data/refused", ":file:" + directory.resolve("refused"));
         PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString(file + ".yaml", yaml));
         if (settings.values().stream().noneMatch(BEGIN::equals)) {
             AdviceWith.adviceWith(context, route, advice -> advice.replaceFromWith(BEGIN));
@@ -96,6 +99,44 @@ class LaunchExamplesTest extends EndpointsTestBase {
         assertThat(begin("run-1", Map.of()).getException()).isNull();
 
         assertThat(edges.posts).containsExactly("/runs/run-1/resume", "/runs/run-1/cancel");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "start-run-from-queue, edges-start-run-from-queue, runs.queue",
+        "resume-run, edges-resume-run-from-queue, resume.queue",
+        "cancel-run, edges-cancel-run-from-queue, cancel.queue"
+    })
+    void aMessageThatEdgesRefusesIsPutAsideAndDoesNotComeAgain(String file, String route, String queue)
+            throws Exception {
+        edges.run("a", "{\"status\": \"BLOCKED\"}");
+        load(file, route, Map.of(queue, BEGIN));
+        String message = file.startsWith("start") ? START : "run-1";
+        edges.faults.add(Fault.REFUSED);
+
+        assertThat(begin(message, Map.of()).getException()).isNull();
+
+        assertThat(edges.posts).hasSize(1);
+        try (var files = Files.list(directory.resolve("refused"))) {
+            assertThat(files)
+                    .singleElement()
+                    .satisfies(refused -> assertThat(Files.readString(refused)).isEqualTo(message));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "start-run-from-queue, edges-start-run-from-queue, runs.queue",
+        "resume-run, edges-resume-run-from-queue, resume.queue",
+        "cancel-run, edges-cancel-run-from-queue, cancel.queue"
+    })
+    void aMessageWithoutSenseIsPutAsideAndNothingIsSent(String file, String route, String queue) throws Exception {
+        load(file, route, Map.of(queue, BEGIN));
+
+        assertThat(begin("../no sense", Map.of()).getException()).isNull();
+
+        assertThat(edges.posts).isEmpty();
+        assertThat(directory.resolve("refused")).isNotEmptyDirectory();
     }
 
     @Test

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.edgesroutes.EdgesServices;
@@ -50,20 +49,11 @@ final class LaunchFixture implements AutoCloseable {
     LaunchFixture(Path directory, MutableClock clock, FakeEdges edges, URI url) {
         this.clock = clock;
         this.edges = edges;
-        EdgesSettings plain = TestSettings.in(directory)
+        settings = TestSettings.in(directory)
                 .api(url, "key-that-nobody-may-see")
                 .secrets(SECRET)
+                .publicUrl("https://hooks.example.com")
                 .build();
-        settings = new EdgesSettings(
-                plain.workspace(),
-                plain.api(),
-                plain.continuing(),
-                plain.completeness(),
-                plain.webhook(),
-                plain.records(),
-                plain.ledger(),
-                new EdgesSettings.Launches(Optional.of(URI.create("https://hooks.example.com")), Duration.ofMinutes(1)),
-                false);
         ledger = Ledger.open(settings.ledger(), clock);
         start(context);
     }

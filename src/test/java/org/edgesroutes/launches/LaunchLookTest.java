@@ -75,6 +75,17 @@ class LaunchLookTest {
         assertThat(fixture.edges.runs).hasSize(1);
     }
 
+    @Test
+    void theCommandThatDecidesHasTheKeyAsOneWordOfAShell() {
+        fixture.edges.notGivenBack.addAll(List.of("name", "callback", "inputs"));
+        fixture.edges.faults.add(Fault.LOST_AFTER);
+        fixture.launch("Zoë's first", run("a"));
+        fixture.clock.turn(LOOK);
+
+        assertThat(new LaunchPendingException(fixture.launch("Zoë's first", run("a"))))
+                .hasMessageEndingWith("edges-routes launches resolve 'Zoë'\\''s first' UID, or --none");
+    }
+
     @RaisesAndEnds(ReportKind.LAUNCH_UNDECIDED)
     @Test
     void aRunOfWhichNothingIsGivenBackIsForAPersonToDecide() {

@@ -5,23 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
+import org.edgesroutes.MatrixBudget;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Five schedules are migrated while one call fails in each way and the process dies at each step. After every call the
- * server checks that no schedule is lost and none is active twice. A build takes as many scenarios as fit into
- * {@code matrix.seconds}, in the order of {@code matrix.seed}; {@code matrix.complete} takes all.
+ * server checks that no schedule is lost and none is active twice. {@link MatrixBudget} says how many a build takes.
  */
 class MigrationMatrixTest {
-
-    private static final boolean COMPLETE = Boolean.getBoolean("matrix.complete");
-    private static final long SECONDS = Long.getLong("matrix.seconds", 20);
-    private static final long SEED = Long.getLong("matrix.seed", System.nanoTime());
 
     @TempDir
     Path directory;
@@ -29,17 +22,17 @@ class MigrationMatrixTest {
     @Test
     void noScheduleIsLostAndNoneIsActiveTwiceWhateverFailsAndDies() throws IOException {
         List<MigrationScenario> all = MigrationScenario.all();
-        Collections.shuffle(all, new Random(SEED));
-        long until = System.nanoTime() + Duration.ofSeconds(SECONDS).toNanos();
+        MatrixBudget budget = new MatrixBudget();
+        budget.shuffle(all);
         int done = 0;
         int died = 0;
-        while (done < all.size() && (COMPLETE || System.nanoTime() < until)) {
+        while (done < all.size() && budget.left()) {
             died += prove(all.get(done), Files.createDirectory(directory.resolve(String.valueOf(done)))) ? 1 : 0;
             done++;
         }
         System.out.printf(
-                "migration matrix: %d of %d scenarios hold, the process died in %d, -Dmatrix.seed=%d%n",
-                done, all.size(), died, SEED);
+                "migration matrix: %d of %d scenarios hold, the process died in %d, %s%n",
+                done, all.size(), died, budget.seedOption());
         assertThat(died).isPositive();
     }
 

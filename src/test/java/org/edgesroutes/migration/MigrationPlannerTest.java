@@ -23,7 +23,7 @@ class MigrationPlannerTest extends MigrationTestBase {
     @Test
     void aPlanChangesNothing() {
         assertThat(planned().leftOut()).isNull();
-        assertThat(edges.calls).noneMatch(call -> call.startsWith("POST"));
+        assertThat(edges.server.calls).noneMatch(call -> call.startsWith("POST"));
         assertThat(process.migrations.latest("s1")).isEmpty();
     }
 

@@ -2,10 +2,8 @@ package org.edgesroutes.migration;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -60,27 +58,12 @@ final class MigrationProcess implements AutoCloseable {
     }
 
     private static EdgesSettings settings(Path directory, URI url) {
-        EdgesSettings plain = TestSettings.in(directory)
+        return TestSettings.in(directory)
                 .api(url, "key-that-nobody-may-see")
                 .secrets(SECRET)
+                .attempts(1)
+                .publicUrl("https://hooks.example.com")
                 .build();
-        return new EdgesSettings(
-                plain.workspace(),
-                new EdgesSettings.Api(
-                        plain.api().url(),
-                        plain.api().key(),
-                        plain.api().requestsPerMinute(),
-                        plain.api().connectTimeout(),
-                        plain.api().responseTimeout(),
-                        1,
-                        plain.api().retryDelay()),
-                plain.continuing(),
-                plain.completeness(),
-                plain.webhook(),
-                plain.records(),
-                plain.ledger(),
-                new EdgesSettings.Launches(Optional.of(URI.create("https://hooks.example.com")), Duration.ofMinutes(1)),
-                false);
     }
 
     List<PlannedMigration> plan(String... uids) {

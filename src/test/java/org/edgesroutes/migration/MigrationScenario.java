@@ -2,8 +2,8 @@ package org.edgesroutes.migration;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.edgesroutes.migration.FaultyServer.Fault;
 import org.edgesroutes.migration.SimulatedSchedules.Envelope;
-import org.edgesroutes.migration.SimulatedSchedules.Fault;
 
 /**
  * One way in which the migration of five schedules goes wrong, and what a person does then.

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.edgesroutes.ledger.reports.ReportRecord;
-import org.edgesroutes.migration.SimulatedSchedules.Fault;
+import org.edgesroutes.migration.FaultyServer.Fault;
 import org.edgesroutes.model.MigrationState;
 import org.edgesroutes.reports.RaisesAndEnds;
 import org.edgesroutes.reports.ReportKind;
@@ -55,9 +55,9 @@ class MigrationServiceTest extends MigrationTestBase {
     @Test
     void aNewScheduleThatEdgesRefusesLeavesTheOldOneAsItWas() {
         process.plan();
-        int before = edges.calls.size();
+        int before = edges.server.calls.size();
         process.plan();
-        fail(edges.calls.size() - before + 5, Fault.REFUSED);
+        fail(edges.server.calls.size() - before + 5, Fault.REFUSED);
 
         assertThat(process.move()).singleElement().matches(MigrationResult::rolledBack);
 
@@ -117,13 +117,14 @@ class MigrationServiceTest extends MigrationTestBase {
     @Test
     void twoProcessesNeverWorkOnOneScheduleAtOnce() {
         dieAt(MigrationState.PAUSED);
-        try (MigrationProcess beside = new MigrationProcess(directory, edges.url(), clock, true)) {
-            int calls = edges.calls.size();
+        try (MigrationProcess beside = new MigrationProcess(directory, edges.server.url(), clock, true)) {
+            int calls = edges.server.calls.size();
             beside.migrations.finishOpen();
 
             assertThat(beside.move("s1")).singleElement().matches(MigrationResult::busy);
             assertThatThrownBy(() -> beside.rollback("s2")).hasMessageContaining("has no migration");
-            assertThat(edges.calls.subList(calls, edges.calls.size())).allMatch(call -> call.startsWith("GET"));
+            assertThat(edges.server.calls.subList(calls, edges.server.calls.size()))
+                    .allMatch(call -> call.startsWith("GET"));
 
             clock.turn(Duration.ofMinutes(10));
             beside.migrations.finishOpen();
@@ -148,12 +149,12 @@ class MigrationServiceTest extends MigrationTestBase {
     @Test
     void afterAFailureNoFurtherScheduleIsBegun() {
         edges.schedule("s2", "i1");
-        int before = edges.calls.size();
+        int before = edges.server.calls.size();
         List<PlannedMigration> planned = process.plan();
         fail(1, Fault.ERROR_BEFORE);
 
         assertThat(process.move(planned, row -> {})).hasSize(1);
-        assertThat(edges.calls.size()).isGreaterThan(before);
+        assertThat(edges.server.calls.size()).isGreaterThan(before);
         assertThat(process.migrations.latest("s2")).isEmpty();
         assertThat(edges.status("s2")).isEqualTo("ACTIVE");
     }

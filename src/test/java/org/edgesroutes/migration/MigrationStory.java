@@ -39,7 +39,7 @@ final class MigrationStory implements AutoCloseable {
         for (int i = 0; i < MigrationScenario.SCHEDULES; i++) {
             edges.schedule("s" + i, "i1");
         }
-        process = new MigrationProcess(directory, edges.url(), clock);
+        process = new MigrationProcess(directory, edges.server.url(), clock);
     }
 
     boolean died() {
@@ -48,28 +48,28 @@ final class MigrationStory implements AutoCloseable {
 
     void play() {
         List<PlannedMigration> planned = process.plan();
-        edges.calls.clear();
+        edges.server.calls.clear();
         int begin = scenario.schedule() * MigrationScenario.CALLS;
         if (scenario.fault() != null) {
-            edges.faults.put(begin + scenario.faulty(), scenario.fault());
+            edges.server.faults.put(begin + scenario.faulty(), scenario.fault());
         }
         MigrationScenario.Kill kill = scenario.kill();
-        edges.listener = (number, moment) -> {
+        edges.server.listener = (number, moment) -> {
             if (kill != null && kill.moment().equals(moment) && number == begin + kill.number()) {
                 died = true;
                 process.ledger.close();
             }
         };
         first(planned);
-        edges.listener = SimulatedSchedules.Listener.NONE;
+        edges.server.listener = FaultyServer.Listener.NONE;
         if (died) {
             process.close();
-            process = new MigrationProcess(directory, edges.url(), clock);
+            process = new MigrationProcess(directory, edges.server.url(), clock);
         }
         for (int round = 0; round < ROUNDS && !settled(); round++) {
             tolerant(this::round);
             clock.turn(Duration.ofMinutes(1));
-            edges.settle();
+            edges.server.settle();
         }
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.edgesroutes.MutableClock;
+import org.edgesroutes.migration.FaultyServer.Fault;
 import org.edgesroutes.migration.SimulatedSchedules.Envelope;
-import org.edgesroutes.migration.SimulatedSchedules.Fault;
 import org.edgesroutes.model.MigrationState;
 import org.edgesroutes.model.ScheduleMigration;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +31,7 @@ abstract class MigrationTestBase {
         edges.identity("i1", "engagement");
         edges.identity("i2", "standard");
         edges.schedule("s1", "i1");
-        process = new MigrationProcess(directory, edges.url(), clock);
+        process = new MigrationProcess(directory, edges.server.url(), clock);
     }
 
     @AfterEach
@@ -54,17 +54,17 @@ abstract class MigrationTestBase {
             assertThat(same).isSameAs(death);
         }
         process.close();
-        process = new MigrationProcess(directory, edges.url(), clock);
+        process = new MigrationProcess(directory, edges.server.url(), clock);
     }
 
     /** The call that comes after so many others, from now on, fails. */
     void fail(int after, Fault fault) {
-        edges.faults.put(edges.calls.size() + after, fault);
+        edges.server.faults.put(edges.server.calls.size() + after, fault);
     }
 
     void later(Duration time) {
         clock.turn(time);
-        edges.settle();
+        edges.server.settle();
     }
 
     ScheduleMigration migration() {

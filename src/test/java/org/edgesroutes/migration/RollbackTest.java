@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
-import org.edgesroutes.migration.SimulatedSchedules.Fault;
+import org.edgesroutes.migration.FaultyServer.Fault;
 import org.edgesroutes.model.MigrationState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +37,7 @@ class RollbackTest extends MigrationTestBase {
         process.rollback("s1");
 
         assertThat(migration().state()).isEqualTo(MigrationState.ROLLED_BACK);
-        assertThat(edges.calls).noneMatch(call -> call.startsWith("POST"));
+        assertThat(edges.server.calls).noneMatch(call -> call.startsWith("POST"));
     }
 
     private void finish() {
@@ -55,7 +55,7 @@ class RollbackTest extends MigrationTestBase {
         dieAt(MigrationState.CREATING);
         fail(3, fault);
         process.migrations.finishOpen();
-        assertThat(edges.calls.get(edges.calls.size() - 1)).contains("run/schedule");
+        assertThat(edges.server.calls.get(edges.server.calls.size() - 1)).contains("run/schedule");
         assertThat(migration().state()).isEqualTo(MigrationState.CREATING);
 
         process.rollback("s1");
@@ -73,7 +73,7 @@ class RollbackTest extends MigrationTestBase {
 
         assertThat(process.rollback("s1")).singleElement().matches(MigrationResult::rolledBack);
         assertThat(migration().state()).isEqualTo(MigrationState.RESUMED);
-        later(SimulatedSchedules.LATE);
+        later(FaultyServer.LATE);
         assertThat(edges.status("s1")).isEqualTo("PAUSED");
         finish();
 

@@ -4,12 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,24 +14,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.edgesroutes.LocalServer;
 import org.edgesroutes.MutableClock;
 
 /**
- * Edges as far as schedules and identities go, over real HTTP: it loses, refuses and delays calls, and checks after each
- * of them that no schedule was lost and that none is executed twice.
+ * Edges as far as schedules and identities go. After each call it checks that no schedule was lost and that none is
+ * executed twice.
  */
 final class SimulatedSchedules implements AutoCloseable {
-
-    /** What happens to a call. */
-    enum Fault {
-        LOST_BEFORE,
-        LOST_AFTER,
-        LATE,
-        REFUSED,
-        ERROR_BEFORE,
-        ERROR_AFTER
-    }
 
     /** How lists come. */
     enum Envelope {
@@ -45,23 +29,7 @@ final class SimulatedSchedules implements AutoCloseable {
         ITEMS
     }
 
-    /** What is told of each call that has arrived: its number among the calls about schedules, and what it asks for. */
-    interface Listener {
-
-        Listener NONE = (number, moment) -> {};
-
-        void at(int number, String moment);
-    }
-
     static final String ACTION = "linkedin-extract-connections";
-
-    /** An answer that is late has its effect within the longest call. */
-    static final Duration LATE = Duration.ofSeconds(20);
-
-    static {
-        // without it, each answer waits for an acknowledgement that the other side delays by 40 ms
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int PAGE = 2;
@@ -69,17 +37,12 @@ final class SimulatedSchedules implements AutoCloseable {
     final Map<String, ObjectNode> schedules = new LinkedHashMap<>();
     final List<ObjectNode> runs = new ArrayList<>();
     final List<ObjectNode> identities = new ArrayList<>();
-    final List<String> calls = new ArrayList<>();
     final List<String> violations = new ArrayList<>();
-    final Map<Integer, Fault> faults = new HashMap<>();
     final List<JsonNode> created = new ArrayList<>();
-    private final Map<Instant, Runnable> later = new LinkedHashMap<>();
+    final FaultyServer server;
     private final MutableClock clock;
     private final Envelope envelope;
     private final boolean byOffset;
-    private final LocalServer server;
-
-    Listener listener = Listener.NONE;
 
     /** Changes each new schedule. */
     Consumer<ObjectNode> whenCreated = one -> {};
@@ -94,11 +57,8 @@ final class SimulatedSchedules implements AutoCloseable {
         this.clock = clock;
         this.envelope = envelope;
         this.byOffset = byOffset;
-        this.server = LocalServer.inOrder().on("/", this::handle);
-    }
-
-    URI url() {
-        return server.url("/v1");
+        // which status a refused change has is not documented
+        this.server = new FaultyServer(clock, byOffset ? 404 : 409, this::effect, this::check);
     }
 
     void identity(String uid, String type) {
@@ -133,69 +93,6 @@ final class SimulatedSchedules implements AutoCloseable {
         return schedules.values().stream()
                 .filter(one -> one.path("from").asText().equals(oldUid))
                 .toList();
-    }
-
-    private synchronized void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            byte[] body = exchange.getRequestBody().readAllBytes();
-            settle();
-            String path = exchange.getRequestURI().getPath().replaceFirst("^/v1", "");
-            String query = String.valueOf(exchange.getRequestURI().getQuery());
-            String call = exchange.getRequestMethod() + " " + path;
-            int number = calls.size();
-            calls.add(call);
-            listener.at(number, "before");
-            answer(exchange, faults.get(number), call, query, body);
-            check(call);
-            listener.at(number, "after");
-        }
-    }
-
-    private void answer(HttpExchange exchange, Fault fault, String call, String query, byte[] body) throws IOException {
-        if (fault == Fault.LOST_BEFORE) {
-            return;
-        }
-        if (fault == Fault.LATE) {
-            later.put(clock.instant().plus(LATE).plusNanos(later.size()), () -> effect(call, query, body));
-            return;
-        }
-        if (fault == Fault.REFUSED || fault == Fault.ERROR_BEFORE) {
-            send(
-                    exchange,
-                    fault == Fault.REFUSED ? 400 : 503,
-                    JSON.createObjectNode().put("message", "injected"));
-            return;
-        }
-        JsonNode answer = effect(call, query, body);
-        if (fault == Fault.ERROR_AFTER) {
-            send(exchange, 500, JSON.createObjectNode().put("message", "injected"));
-        } else if (fault == null) {
-            send(exchange, answer == null ? 404 : answer.has("refused") ? refusal() : 200, answer);
-        }
-    }
-
-    /** Which status a refused change has is not documented. */
-    private int refusal() {
-        return byOffset ? 404 : 409;
-    }
-
-    /** Lets the effects happen whose time has come. */
-    synchronized void settle() {
-        List<Instant> due = later.keySet().stream()
-                .filter(at -> !at.isAfter(clock.instant()))
-                .sorted()
-                .toList();
-        due.forEach(at -> {
-            later.remove(at).run();
-            check("late");
-        });
-    }
-
-    private static void send(HttpExchange exchange, int status, JsonNode answer) throws IOException {
-        byte[] bytes = String.valueOf(answer).getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().add("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
     }
 
     private JsonNode effect(String call, String query, byte[] body) {
@@ -311,7 +208,8 @@ final class SimulatedSchedules implements AutoCloseable {
                 long active = count(all, "ACTIVE");
                 if (active > 1 || active + count(all, "PAUSED") == 0) {
                     violations.add("after %s (call %d) of %s there are %d active ones and %d paused ones"
-                            .formatted(call, calls.size(), old.path("uid").asText(), active, count(all, "PAUSED")));
+                            .formatted(
+                                    call, server.calls.size(), old.path("uid").asText(), active, count(all, "PAUSED")));
                 }
             }
         }

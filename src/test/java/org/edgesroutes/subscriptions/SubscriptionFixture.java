@@ -199,7 +199,7 @@ final class SubscriptionFixture implements AutoCloseable {
     static List<String> steps(List<PlanItem> items) {
         return items.stream()
                 .filter(item -> item.step() != PlanStep.IN_SYNC)
-                .map(item -> item.called() + " " + item.step().word())
+                .map(item -> item.displayName() + " " + item.step().word())
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiPredicate;
 import java.util.function.LongPredicate;
 import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.ledger.SqlNumbers;
 import org.edgesroutes.ledger.SqlTimestamps;
 
 /** The deliveries of each downstream: which callbacks are open, and how far each is. */
@@ -89,13 +90,12 @@ public final class DeliveryRepository {
     }
 
     static DeliverableCallback callback(ResultSet row) throws SQLException {
-        int iteration = row.getInt("iteration");
         return new DeliverableCallback(
                 row.getLong("callback_id"),
                 row.getString("callback_ref_uid"),
                 row.getString("run_uid"),
                 row.getString("action"),
-                row.wasNull() ? null : iteration,
+                SqlNumbers.integer(row, "iteration"),
                 SqlTimestamps.instant(row, "received_at"),
                 row.getBytes("body"),
                 row.getString("record_states"));

@@ -3,6 +3,7 @@ package org.edgesroutes.ledger.iterations;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.edgesroutes.ledger.SqlNumbers;
 import org.edgesroutes.ledger.SqlTimestamps;
 import org.edgesroutes.ledger.Transaction;
 import org.edgesroutes.ledger.runs.RunMapper;
@@ -44,8 +45,8 @@ final class IterationMapper {
                 run,
                 earlier,
                 SqlTimestamps.instant(row, "started_at"),
-                RunMapper.number(row, "output_count_before"),
-                RunMapper.number(row, "expected"),
+                SqlNumbers.integer(row, "output_count_before"),
+                SqlNumbers.integer(row, "expected"),
                 previous == null ? Completeness.COMPLETE : Completeness.of(previous),
                 Completeness.of(row.getString("verdict")),
                 row.getString("verdict_reason"),

@@ -11,8 +11,8 @@ import org.edgesroutes.model.Intent;
 import org.edgesroutes.model.IntentKind;
 
 /**
- * Which process may make which call that must not take effect twice: the row says that a request leaves before it
- * does, so that a process that dies leaves behind that the call may have had its effect.
+ * The claims on intents, and how their calls went. A row says that a request leaves before it does, so that the ledger
+ * tells after the death of a process that the call may have had its effect.
  */
 public final class IntentRepository {
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.edgesroutes.ledger.SqlNumbers;
 import org.edgesroutes.ledger.SqlTimestamps;
 import org.edgesroutes.ledger.Transaction;
 import org.edgesroutes.model.ContinuePlan;
@@ -154,18 +155,13 @@ public final class RunMapper {
                 row.getString("sync_mode"),
                 row.getString("execution_mode"),
                 row.getString("scheduled_run_uid"),
-                number(row, "max_results"),
-                number(row, "output_count"),
+                SqlNumbers.integer(row, "max_results"),
+                SqlNumbers.integer(row, "output_count"),
                 row.getString("last_error"),
                 SqlTimestamps.instant(row, "postponed_until"),
                 SqlTimestamps.instant(row, "edges_created_at"),
                 SqlTimestamps.instant(row, "edges_updated_at"),
                 SqlTimestamps.instant(row, "edges_started_at"),
                 SqlTimestamps.instant(row, "edges_finished_at"));
-    }
-
-    public static Integer number(ResultSet row, String column) throws SQLException {
-        int value = row.getInt(column);
-        return row.wasNull() ? null : value;
     }
 }

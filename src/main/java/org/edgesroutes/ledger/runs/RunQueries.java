@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.edgesroutes.ledger.Ledger;
 import org.edgesroutes.ledger.RecordChanges;
+import org.edgesroutes.ledger.SqlNumbers;
 import org.edgesroutes.ledger.SqlTimestamps;
 import org.edgesroutes.model.Change;
 import org.edgesroutes.model.TrackedRun;
@@ -198,8 +199,8 @@ public final class RunQueries {
                 row.getString("verdict"),
                 row.getString("verdict_reason"),
                 row.getLong("received"),
-                RunMapper.number(row, "expected"),
-                RunMapper.number(row, "fetched"),
+                SqlNumbers.integer(row, "expected"),
+                SqlNumbers.integer(row, "fetched"),
                 row.getLong("repeated"),
                 row.getLong("received_in_all"));
     }
@@ -210,13 +211,13 @@ public final class RunQueries {
                 row.getString("state"),
                 SqlTimestamps.instant(row, "started_at"),
                 row.getString("status_before"),
-                RunMapper.number(row, "output_count_before"),
+                SqlNumbers.integer(row, "output_count_before"),
                 row.getString("error"),
                 row.getLong("callbacks"),
                 row.getLong("records"),
-                RunMapper.number(row, "expected"),
-                RunMapper.number(row, "received"),
-                RunMapper.number(row, "fetched"),
+                SqlNumbers.integer(row, "expected"),
+                SqlNumbers.integer(row, "received"),
+                SqlNumbers.integer(row, "fetched"),
                 row.getString("verdict"),
                 row.getString("verdict_reason"));
     }
@@ -226,7 +227,7 @@ public final class RunQueries {
                 row.getString("callback_ref_uid"),
                 row.getString("origin"),
                 row.getString("status"),
-                RunMapper.number(row, "iteration"),
+                SqlNumbers.integer(row, "iteration"),
                 row.getLong("record_count"),
                 SqlTimestamps.instant(row, "received_at"),
                 SqlTimestamps.instant(row, "keyed_at"));

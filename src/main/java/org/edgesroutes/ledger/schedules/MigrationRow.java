@@ -2,6 +2,7 @@ package org.edgesroutes.ledger.schedules;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.edgesroutes.ledger.SqlNumbers;
 import org.edgesroutes.ledger.SqlTimestamps;
 import org.edgesroutes.model.MigrationGap;
 import org.edgesroutes.model.MigrationState;
@@ -13,9 +14,8 @@ final class MigrationRow {
     private MigrationRow() {}
 
     static ScheduleMigration migration(ResultSet row) throws SQLException {
-        int missed = row.getInt("missed");
         MigrationGap gap = new MigrationGap(
-                row.wasNull() ? null : missed,
+                SqlNumbers.integer(row, "missed"),
                 SqlTimestamps.instant(row, "missed_at"),
                 row.getBoolean("make_up"),
                 row.getString("make_up_run_uid"));

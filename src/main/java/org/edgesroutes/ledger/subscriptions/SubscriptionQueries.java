@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.edgesroutes.ledger.Ledger;
+import org.edgesroutes.ledger.SqlNumbers;
 import org.edgesroutes.ledger.SqlTimestamps;
 
 /** Queries about the runs of subscriptions; Edges is not asked. */
@@ -64,16 +65,11 @@ public final class SubscriptionQueries {
                 new Progress(
                         row.getString("run_uid"),
                         row.getString("status"),
-                        number(row, "max_results"),
-                        number(row, "iteration"),
+                        SqlNumbers.integer(row, "max_results"),
+                        SqlNumbers.integer(row, "iteration"),
                         row.getString("not_continued"),
                         SqlTimestamps.instant(row, "next_continue_at"),
                         SqlTimestamps.instant(row, "arrival")));
-    }
-
-    private static Integer number(ResultSet row, String column) throws SQLException {
-        int value = row.getInt(column);
-        return row.wasNull() ? null : value;
     }
 
     /** @return the {@code sync_mode} of the runs of a schedule; empty where none is known that tells it */

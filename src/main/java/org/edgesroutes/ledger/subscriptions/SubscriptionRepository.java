@@ -59,7 +59,7 @@ public final class SubscriptionRepository {
                 WHERE subscription_id = ?""", enabled, declared, tx.now(), subscription.id()));
     }
 
-    /** @return why a run is not to be continued, as a clause; empty for a run that may be, whosever it is */
+    /** @return why a run is not to be continued, as a clause; empty for a run that may be, also one of no subscription */
     public Optional<String> obstacle(String runUid) {
         return ledger.read(tx -> tx.first(
                 """

@@ -5,50 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.edgesroutes.model.Subscription;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class DeclarationsReaderTest {
-
-    private static final String START = """
-            subscriptions:
-              one:
-                action: linkedin-extract-messages
-                identity: Ada Lovelace
-                max-results: 50
-            """;
-
-    @TempDir
-    Path directory;
-
-    private Declarations read(String yaml) throws IOException {
-        Path file = directory.resolve("subscriptions.yaml");
-        Files.writeString(file, yaml);
-        return DeclarationsReader.read(new DeclarationFile(file.toString()));
-    }
-
-    private Subscription one(String yaml) throws IOException {
-        Declarations declarations = read(yaml);
-        assertThat(declarations.faults()).isEmpty();
-        return declarations.subscriptions().get(0);
-    }
-
-    /** The faults without the directory. */
-    private List<String> faults(String yaml) throws IOException {
-        return read(yaml).faults().stream()
-                .map(fault -> fault.toString().replace(directory + "/", ""))
-                .toList();
-    }
-
-    private void file(String name, String text) throws IOException {
-        Files.writeString(directory.resolve(name), text);
-    }
+class DeclarationsReaderTest extends DeclarationsTestBase {
 
     @Test
     void aSubscriptionIsReadWithAllItsKeys() throws IOException {
@@ -87,27 +51,6 @@ class DeclarationsReaderTest {
                         Instant.parse("2026-07-01T04:00:00Z"),
                         false,
                         "followers"));
-    }
-
-    @Test
-    void anActionOfTheOwnAccountNeedsNoInput() throws IOException {
-        Subscription one = one(START.replace("messages", "connections"));
-
-        assertThat(one.inputs()).containsExactly("{}");
-        assertThat(one.scheduled()).isFalse();
-        assertThat(one.enabled()).isTrue();
-    }
-
-    @Test
-    void placeholdersAndEscapesAreTakenLiterally() throws IOException {
-        Subscription one = one(START + """
-                    inputs:
-                      - text: '${HOME} {{edges.api.key}} \\${x} \\\\'
-                        since: 2026-01-01
-                """);
-
-        assertThat(one.inputs())
-                .containsExactly("{\"text\":\"${HOME} {{edges.api.key}} \\\\${x} \\\\\\\\\",\"since\":\"2026-01-01\"}");
     }
 
     @Test
@@ -190,67 +133,6 @@ class DeclarationsReaderTest {
                         "subscriptions.yaml:7: parameters has another sync_mode than incremental; a subscription is incremental, take it out");
     }
 
-    @Test
-    void inputsComeFromLinesOfJson() throws IOException {
-        file("threads.ndjson", "{\"t\":1}\n\n{\"t\":2,\"custom_data\":{\"a\":1}}\r\n");
-
-        assertThat(one(START + "    inputs-file: threads.ndjson\n    custom-data: {b: 2}\n")
-                        .inputs())
-                .containsExactly("{\"t\":1,\"custom_data\":{\"b\":2}}", "{\"t\":2,\"custom_data\":{\"a\":1}}");
-    }
-
-    @Test
-    void inputsComeFromAnArrayOfJson() throws IOException {
-        file("threads.json", "\uFEFF[{\"t\":1},\n {\"t\":2}]");
-
-        assertThat(one(START + "    inputs-file: threads.json\n").inputs()).containsExactly("{\"t\":1}", "{\"t\":2}");
-    }
-
-    @Test
-    void inputsComeFromCsvWithHeadings() throws IOException {
-        file("threads.csv", "linkedin_thread_id,note\r\n007,\"a, \"\"b\"\"\nc\"\r\n\r\n2-x,\r\n");
-
-        assertThat(one(START + "    inputs-file: threads.csv\n").inputs())
-                .containsExactly(
-                        "{\"linkedin_thread_id\":\"007\",\"note\":\"a, \\\"b\\\"\\nc\"}",
-                        "{\"linkedin_thread_id\":\"2-x\"}");
-        file("threads.csv", "a;b\n1;2\n");
-        assertThat(one(START + "    inputs-file: threads.csv\n").inputs()).containsExactly("{\"a\":\"1\",\"b\":\"2\"}");
-    }
-
-    @Test
-    void faultsOfAFileOfInputsHaveItsNameAndLine() throws IOException {
-        String named = START + "    inputs-file: threads\n";
-        assertThat(faults(named))
-                .containsExactly(
-                        "subscriptions.yaml:6: inputs-file threads does not exist; create it or correct its name");
-        file("threads", "{\"t\":1}\n{\"t\":\n[1]\n");
-        assertThat(faults(named))
-                .satisfiesExactly(
-                        first -> assertThat(first).startsWith("threads:2: is not JSON: "),
-                        second ->
-                                assertThat(second).isEqualTo("threads:3: is no JSON object; write one object a line"));
-        file("threads", "[{\"t\":1},\n{\"t\" 2}]");
-        assertThat(faults(named)).singleElement().asString().startsWith("threads:2: is not JSON: ");
-        file("threads", "[{}, 7]");
-        assertThat(faults(named)).containsExactly("threads: element 2 is no JSON object; write it in braces");
-        file("threads", "a,b\n1,2\n3\n");
-        assertThat(faults(named))
-                .containsExactly(
-                        "threads:3: has 1 fields under 2 headings; put a field that holds a separator into quotes");
-        file("threads", "a,a\n1,2\n");
-        assertThat(faults(named))
-                .containsExactly("threads:1: has an empty heading or one twice; name each column once");
-        file("threads", "a\n\"x\n");
-        assertThat(faults(named))
-                .containsExactly(
-                        "threads: is not CSV: the quote that begins in line 2 is not closed; close it with \"");
-        file("threads", "\n");
-        assertThat(faults(named))
-                .containsExactly(
-                        "threads: has no inputs; write one JSON object a line, a JSON array, or CSV with headings");
-    }
-
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
@@ -294,18 +176,5 @@ class DeclarationsReaderTest {
         assertThat(file.exists()).isFalse();
         assertThat(new DeclarationFile("classpath:db/edges/migrations.txt").exists())
                 .isTrue();
-    }
-
-    @Test
-    void moreInputsThanALaunchTakesBecomeParts() throws IOException {
-        StringBuilder lines = new StringBuilder();
-        for (int i = 0; i < 201; i++) {
-            lines.append("{\"t\":").append(i).append("}\n");
-        }
-        file("threads", lines.toString());
-        Subscription one = one(START + "    inputs-file: threads\n");
-
-        assertThat(one.inputsByPart()).extracting(List::size).containsExactly(100, 100, 1);
-        assertThat(one.launchName(2)).isEqualTo("one (2 of 3)");
     }
 }
